@@ -1,0 +1,84 @@
+import type { Stage } from './stage.ts';
+
+export interface Call {
+  capability_code: string;
+  parameters: Record<string, unknown>;
+}
+
+/** How an integration of a provider is connected and called in the sandbox. */
+export interface AtProvider {
+  name: string;
+  /** The account at the stand-in that the run breaks. Nobody else uses it. */
+  account: string;
+  /** What a person enters. Absent where a consent connects it. */
+  credentials?: (stage: Stage) => Promise<Record<string, unknown>>;
+  config?: (sandbox: string) => Record<string, unknown>;
+  call: (stage: Stage) => Promise<Call>;
+}
+
+const read =
+  (capability_code: string, parameters: Call['parameters'] = {}): AtProvider['call'] =>
+  async () => ({ capability_code, parameters });
+
+/** The key that the account's owner finds in the provider's settings. */
+const key =
+  (field: string, listed: string): AtProvider['credentials'] =>
+  async (stage) => ({ [field]: (await stage.account())[listed] });
+
+export const atProviders = {
+  salesforce: { name: 'Salesforce', account: 'spare', call: read('SYNC_CONTACTS') },
+  dropbox: { name: 'Dropbox', account: 'spare', call: read('LIST_FOLDER') },
+  google: { name: 'Google Drive', account: 'spare', call: read('SYNC_FILES') },
+  xero: { name: 'Xero', account: 'spare', call: read('SYNC_INVOICES') },
+  basecamp: { name: 'Basecamp', account: 'spare', call: read('SYNC_PROJECTS') },
+  stripe: {
+    name: 'Stripe',
+    account: 'spare',
+    credentials: key('secret_key', 'api_key'),
+    call: read('SYNC_TRANSACTIONS'),
+  },
+  slack: {
+    name: 'Slack',
+    // The workspace of the other tenant: the messages that are measured are not sent through it.
+    account: 'T0HARBOR',
+    credentials: key('bot_token', 'bot_token'),
+    call: async (stage) => ({
+      capability_code: 'SEND_MESSAGE',
+      parameters: {
+        channel: await stage.conversation('U0HARBYUKI', (await stage.account()).bot_token),
+        text: 'The order has arrived.',
+      },
+    }),
+  },
+  custom_api: {
+    name: 'own API',
+    account: 'techcorp',
+    credentials: key('api_key', 'api_key'),
+    config: (sandbox) => ({
+      base_url: `${sandbox}/custom_api/v1`,
+      health_path: '/account',
+      health_property: 'account',
+    }),
+    call: read('GET_RESOURCE', { path: '/account' }),
+  },
+  sso_saml: {
+    name: 'SSO (SAML)',
+    account: 'techcorp',
+    credentials: async ({ run }) => ({ metadata: `${run.sandbox.url}/sso_saml/techcorp/metadata` }),
+    call: read('GET_SSO_METADATA'),
+  },
+  sso_oidc: {
+    name: 'SSO (OIDC)',
+    account: 'techcorp',
+    credentials: async ({ run }) => ({
+      issuer: `${run.sandbox.url}/sso_oidc/techcorp`,
+      client_id: 'linesman-platform',
+      client_secret: 'techcorp-oidc-secret-1',
+    }),
+    call: read('GET_SSO_METADATA'),
+  },
+} as const satisfies Record<string, AtProvider>;
+
+export type ProviderCode = keyof typeof atProviders;
+export const providerCodes = Object.keys(atProviders) as ProviderCode[];
+export const atProvider = (code: ProviderCode): AtProvider => atProviders[code];
