@@ -11,14 +11,14 @@ export interface AtProvider {
   /** The account at the stand-in that the run breaks. Nobody else uses it. */
   account: string;
   /** What a person enters. Absent where a consent connects it. */
-  credentials?: (stage: Stage) => Promise<Record<string, unknown>>;
+  credentials?: (stage: Stage) => Record<string, unknown> | Promise<Record<string, unknown>>;
   config?: (sandbox: string) => Record<string, unknown>;
-  call: (stage: Stage) => Promise<Call>;
+  call: (stage: Stage) => Call | Promise<Call>;
 }
 
 const read =
   (capability_code: string, parameters: Call['parameters'] = {}): AtProvider['call'] =>
-  async () => ({ capability_code, parameters });
+  () => ({ capability_code, parameters });
 
 /** The key that the account's owner finds in the provider's settings. */
 const key =
@@ -64,13 +64,13 @@ export const atProviders = {
   sso_saml: {
     name: 'SSO (SAML)',
     account: 'techcorp',
-    credentials: async ({ run }) => ({ metadata: `${run.sandbox.url}/sso_saml/techcorp/metadata` }),
+    credentials: ({ run }) => ({ metadata: `${run.sandbox.url}/sso_saml/techcorp/metadata` }),
     call: read('GET_SSO_METADATA'),
   },
   sso_oidc: {
     name: 'SSO (OIDC)',
     account: 'techcorp',
-    credentials: async ({ run }) => ({
+    credentials: ({ run }) => ({
       issuer: `${run.sandbox.url}/sso_oidc/techcorp`,
       client_id: 'linesman-platform',
       client_secret: 'techcorp-oidc-secret-1',

@@ -45,12 +45,11 @@ const atOnce: Row[] = [
     ended_by: only('the probe', 'new credentials'),
   },
   {
-    causes: ['app_credentials_missing', 'invalid_client'],
+    causes: ['app_credentials_missing', 'invalid_client', 'refresh_interrupted'],
     party: 'us',
     error: true,
     ended_by: only('a token refresh', 'new credentials'),
   },
-  { causes: ['refresh_interrupted'], party: 'us', error: true, ended_by: only('a token refresh', 'new credentials') },
   {
     causes: ['lease_failed'],
     party: 'us',
@@ -193,8 +192,8 @@ describe.each(provider)('%s', (cause) => {
         const works = [...of(PART, one), ...of('SYNC_OPPORTUNITIES', [...other, true, true], 100)];
         fc.pre(!failsByTheRule([...other, true, true]) && other.every(Boolean));
         expect(play(works).state.health).toMatchObject({ status: 'degraded', failing_parts: [PART] });
-        const fails = [...works, ...of('SYNC_OPPORTUNITIES', [false, false, false], 200)];
-        expect(play(fails).state.health).toMatchObject({ status: 'disconnected', failing_parts: [] });
+        const last = of('SYNC_OPPORTUNITIES', [false, false, false], 200);
+        expect(play([...works, ...last]).state.health).toMatchObject({ status: 'disconnected', failing_parts: [] });
       }),
       { endOnFailure: true },
     );
@@ -227,13 +226,11 @@ it.each(never)('%s never changes anything, however often it comes in between', (
 it('logins that fail for what the customer configured follow the same rule, and no call to the provider ends them', () => {
   const logins = fc.array(fc.boolean(), { maxLength: 30 });
   const calls = before.map((life) => life.filter(({ part }) => part !== 'sso'));
-  const ofLogins = (outcomes: boolean[]) =>
-    outcomes.map((worked, n) =>
-      seen(n, { source: 'sso', part: 'sso', ...(worked ? {} : { cause: 'sso_logins_refused' as const }) }),
-    );
+  const login = (worked: boolean, n: number) =>
+    seen(n, { source: 'sso', part: 'sso', ...(worked ? {} : { cause: 'sso_logins_refused' as const }) });
   fc.assert(
     fc.property(logins, calls, (outcomes, life) => {
-      const { state } = play([...ofLogins(outcomes), ...life]);
+      const { state } = play([...outcomes.map(login), ...life]);
       const open = state.health.problems.some((one) => one.cause === 'sso_logins_refused' && one.part === 'sso');
       expect(open).toBe(failsByTheRule(outcomes));
     }),
