@@ -1,4 +1,9 @@
-import type { Stage } from './stage.ts';
+/** The account that is broken, as the sandbox has it. */
+interface AtStandIn {
+  sandbox: string;
+  account: () => Promise<Record<string, string>>;
+  conversation: (user: string, token?: string) => Promise<string>;
+}
 
 export interface Call {
   capability_code: string;
@@ -11,9 +16,9 @@ export interface AtProvider {
   /** The account at the stand-in that the run breaks. Nobody else uses it. */
   account: string;
   /** What a person enters. Absent where a consent connects it. */
-  credentials?: (stage: Stage) => Record<string, unknown> | Promise<Record<string, unknown>>;
+  credentials?: (at: AtStandIn) => Record<string, unknown> | Promise<Record<string, unknown>>;
   config?: (sandbox: string) => Record<string, unknown>;
-  call: (stage: Stage) => Call | Promise<Call>;
+  call: (at: AtStandIn) => Call | Promise<Call>;
 }
 
 const read =
@@ -23,7 +28,7 @@ const read =
 /** The key that the account's owner finds in the provider's settings. */
 const key =
   (field: string, listed: string): AtProvider['credentials'] =>
-  async (stage) => ({ [field]: (await stage.account())[listed] });
+  async (at) => ({ [field]: (await at.account())[listed] });
 
 export const atProviders = {
   salesforce: { name: 'Salesforce', account: 'spare', call: read('SYNC_CONTACTS') },
@@ -42,10 +47,10 @@ export const atProviders = {
     // The workspace of the other tenant: the messages that are measured are not sent through it.
     account: 'T0HARBOR',
     credentials: key('bot_token', 'bot_token'),
-    call: async (stage) => ({
+    call: async (at) => ({
       capability_code: 'SEND_MESSAGE',
       parameters: {
-        channel: await stage.conversation('U0HARBYUKI', (await stage.account()).bot_token),
+        channel: await at.conversation('U0HARBYUKI', (await at.account()).bot_token),
         text: 'The order has arrived.',
       },
     }),
@@ -64,14 +69,14 @@ export const atProviders = {
   sso_saml: {
     name: 'SSO (SAML)',
     account: 'techcorp',
-    credentials: ({ run }) => ({ metadata: `${run.sandbox.url}/sso_saml/techcorp/metadata` }),
+    credentials: ({ sandbox }) => ({ metadata: `${sandbox}/sso_saml/techcorp/metadata` }),
     call: read('GET_SSO_METADATA'),
   },
   sso_oidc: {
     name: 'SSO (OIDC)',
     account: 'techcorp',
-    credentials: ({ run }) => ({
-      issuer: `${run.sandbox.url}/sso_oidc/techcorp`,
+    credentials: ({ sandbox }) => ({
+      issuer: `${sandbox}/sso_oidc/techcorp`,
       client_id: 'linesman-platform',
       client_secret: 'techcorp-oidc-secret-1',
     }),

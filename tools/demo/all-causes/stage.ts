@@ -72,6 +72,10 @@ export class Stage {
     return requestJson<T>(`${this.run.services[service]!.url}${path}`, { method, body, token: this.admin });
   }
 
+  get sandbox(): string {
+    return this.run.sandbox.url;
+  }
+
   /** The account that is broken, as the stand-in lists it. */
   async account(): Promise<Record<string, string>> {
     const { account } = atProvider(this.code);
@@ -82,7 +86,7 @@ export class Stage {
 
   /** The id of a conversation with a person in the Slack workspace that a token is for. */
   async conversation(users: string, token = demoTenant().slack.bot_token): Promise<string> {
-    const url = `${this.run.sandbox.url}/slack/api/conversations.open`;
+    const url = `${this.sandbox}/slack/api/conversations.open`;
     const { channel } = await requestJson<{ channel: { id: string } }>(url, { method: 'POST', token, body: { users } });
     return channel.id;
   }
@@ -109,7 +113,7 @@ export class Stage {
       name: `${name} of TechCorp`,
       customer_id,
       is_critical: true,
-      ...(config && { config: config(this.run.sandbox.url) }),
+      ...(config && { config: config(this.sandbox) }),
       ...(credentials && { credentials, ...more }),
     });
     const csm_channel = await this.conversation(csm.id);
