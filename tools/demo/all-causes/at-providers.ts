@@ -64,7 +64,7 @@ export const atProviders = {
       health_path: '/account',
       health_property: 'account',
     }),
-    call: read('GET_RESOURCE', { path: '/account' }),
+    call: read('GET_RESOURCE', { path: '/orders' }),
   },
   sso_saml: {
     name: 'SSO (SAML)',

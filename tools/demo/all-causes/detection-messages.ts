@@ -35,9 +35,11 @@ function alike(outcomes: Outcome[]): Outcome[][] {
   return [...groups.values()];
 }
 
-const messagesOf = ({ shown }: Outcome): Told[] => {
+const messagesOf = ({ shown }: Outcome): Told[] => inOrder(shown!.told);
+
+const inOrder = (told: Told[]): Told[] => {
   const order = Object.keys(who);
-  return shown!.told.toSorted((a, b) => order.indexOf(a.reader) - order.indexOf(b.reader));
+  return told.toSorted((a, b) => order.indexOf(a.reader) - order.indexOf(b.reader));
 };
 
 /** Times, codes and what a provider cannot do are its own. */
@@ -49,10 +51,15 @@ const withoutOwn = (text: string, { provider }: Outcome): string =>
 function blockOf(group: Outcome[]): string {
   const [first] = group as [Outcome];
   const names = group.map(({ provider }) => atProvider(provider).name);
-  const messages = messagesOf(first).map(
-    ({ reader, channel, text }) => `${who[reader]}, ${where[channel]}:\n\n${fenced(plain(text))}`,
-  );
-  return [`### ${names.join(', ')}`, `\`${first.shown!.cause}\``, ...messages].join('\n\n');
+  const read = ({ reader, channel, text }: Told): string =>
+    `${who[reader]}, ${where[channel]}:\n\n${fenced(plain(text))}`;
+  const ended = inOrder(first.shown!.ended).map(read);
+  return [
+    `### ${names.join(', ')}`,
+    `\`${first.shown!.cause}\``,
+    ...messagesOf(first).map(read),
+    ...(ended.length > 0 ? ['When it works again:', ...ended] : []),
+  ].join('\n\n');
 }
 
 const fenced = (text: string): string => `\`\`\`text\n${text.replaceAll('```', "'''").trim()}\n\`\`\``;

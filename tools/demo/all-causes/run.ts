@@ -1,16 +1,12 @@
 import { requestJson } from '../../actors/http.ts';
 import { Outside } from '../../actors/outside.ts';
 import type { Run } from '../../start/own-system.mjs';
-import { inLanes } from '../../start/seed/in-lanes.ts';
 import { type ProviderCode, providerCodes } from './at-providers.ts';
 import { type Played, playWay } from './play-way.ts';
 import type { Shown } from './shown.ts';
 import { Stage } from './stage.ts';
 import { STAFF_MAILBOX } from './told.ts';
 import { type Way, ways } from './ways.ts';
-
-/** So many providers at once: more would only wait for a processor. */
-const LANES = 5;
 
 export interface Outcome {
   way: Way;
@@ -32,7 +28,7 @@ export interface Choice {
 export async function runAll(run: Run, choice: Choice, onOutcome: (outcome: Outcome) => void): Promise<Outcome[]> {
   await tellStaffByEmail(run);
   const outcomes: Outcome[] = [];
-  await inLanes(LANES, [...choice.providers], async (code) => {
+  const playAt = async (code: ProviderCode): Promise<void> => {
     const own = choice.ways.filter(({ providers }) => providers.includes(code));
     if (own.length === 0) return;
     const stage = await Stage.open(run, code, choice.patienceMs);
@@ -51,7 +47,8 @@ export async function runAll(run: Run, choice: Choice, onOutcome: (outcome: Outc
     }
     for (const [outcome, { lookAgain }] of played) await lookAgain().catch((error: unknown) => fail(outcome, error));
     await stage.close();
-  });
+  };
+  await Promise.all(choice.providers.map(playAt));
   const order = ({ way, provider }: Outcome) => ways.indexOf(way) * 100 + providerCodes.indexOf(provider);
   return outcomes.sort((a, b) => order(a) - order(b));
 }

@@ -4,7 +4,7 @@ import type { HeardEvent } from '../../actors/platform.ts';
 import { expect, waitFor } from '../../actors/wait-for.ts';
 import type { Shown, Told } from './shown.ts';
 import type { Scene } from './stage.ts';
-import { type Received, receivedOf, type Reader, readersOf } from './told.ts';
+import { kinds, type Received, receivedOf, type Reader, readersOf } from './told.ts';
 import type { Way } from './ways.ts';
 
 /** Nobody may be told of what is nobody's fault. So long the run looks. */
@@ -63,7 +63,10 @@ export async function seeWay(scene: Scene, way: Way, cause: Cause, began: number
   );
   const all = await waitFor(`the end told to ${wanted.join(', ')}`, patienceMs, async () => {
     const now = await receivedOf(scene, began);
-    return wanted.every((reader) => reader === 'staff' || now.some((one) => one.reader === reader && one.isEnd)) && now;
+    return (
+      wanted.every((reader) => reader === 'staff' || now.some((one) => one.reader === reader && one.kind === 'end')) &&
+      now
+    );
   });
   mustBeToldOnce(all, wanted);
   const told = (from: number, received: Received[]): Told[] =>
@@ -74,7 +77,7 @@ export async function seeWay(scene: Scene, way: Way, cause: Cause, began: number
     told: told(due, alerts),
     ended: told(
       repaired,
-      all.filter(({ isEnd }) => isEnd),
+      all.filter(({ kind }) => kind !== 'alert'),
     ),
     ended_ms: Math.round(resolved.heard_at - repaired),
   };
@@ -83,8 +86,8 @@ export async function seeWay(scene: Scene, way: Way, cause: Cause, began: number
 export function mustBeToldOnce(all: readonly Received[], wanted: readonly Reader[]): void {
   for (const { reader } of all) expect(wanted.includes(reader), `${reader} is not told`);
   for (const reader of wanted)
-    for (const isEnd of [false, true]) {
-      const times = all.filter((one) => one.reader === reader && one.isEnd === isEnd);
+    for (const kind of kinds) {
+      const times = all.filter((one) => one.reader === reader && one.kind === kind);
       expect(
         times.length <= 1,
         `${reader} is told once, not ${times.length} times:\n${times.map((it) => it.text).join('\n---\n')}`,

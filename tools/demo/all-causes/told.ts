@@ -6,14 +6,17 @@ import type { Scene } from './stage.ts';
 export const readers = ['csm', 'contact', 'staff'] as const;
 export type Reader = (typeof readers)[number];
 
+/** That something is wrong, that part of it works again, that all of it does. */
+export const kinds = ['alert', 'eased', 'end'] as const;
+export type Kind = (typeof kinds)[number];
+
 /** What one person received, and when, in epoch milliseconds. */
 export interface Received {
   reader: Reader;
   channel: 'slack' | 'email';
   at: number;
   text: string;
-  /** Whether it tells the end. */
-  isEnd: boolean;
+  kind: Kind;
   /** Of an email to the contact. */
   link?: string;
 }
@@ -54,7 +57,7 @@ export async function receivedOf(scene: Scene, since: number): Promise<Received[
 function ofPost({ received_at, blocks, text, thread_ts }: SlackMessage): Received {
   const labels = buttons(blocks).map((button) => `[${button.text}]`);
   const said = [slackText(blocks) || text, labels.join(' ')].filter(Boolean).join('\n');
-  return { reader: 'csm', channel: 'slack', at: received_at, text: said, isEnd: thread_ts !== undefined };
+  return { reader: 'csm', channel: 'slack', at: received_at, text: said, kind: kindOf(said, thread_ts !== undefined) };
 }
 
 const ofMail = (reader: Reader, mail: Email): Received => ({
@@ -62,6 +65,9 @@ const ofMail = (reader: Reader, mail: Email): Received => ({
   channel: 'email',
   at: mail.received_at,
   text: `Subject: ${mail.subject}\n\n${mail.text}`,
-  isEnd: mail.in_reply_to !== null,
+  kind: kindOf(mail.text, mail.in_reply_to !== null),
   link: /https?:\/\/\S+\/connect\/[\w-]+/.exec(mail.text)?.[0],
 });
+
+const kindOf = (text: string, follows: boolean): Kind =>
+  follows ? (/is partly working again/.test(text) ? 'eased' : 'end') : 'alert';
