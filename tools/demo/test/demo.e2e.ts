@@ -57,7 +57,7 @@ it('breaks a provider in three ways, and sees who is told of each, once', async 
     ['scope-refused', 'insufficient_scope', 'customer', ['csm', 'contact']],
     ['rate-limited', 'rate_limited', 'nobody', []],
   ]);
-  expect(steps[1]!.shown!.told[0]!.text).toContain('files.metadata.read');
+  expect(steps[1]!.shown!.told[0]!.text).toContain('LIST_FOLDER');
 });
 
 it('ends with exit code 1 where a break is not noticed', async () => {
