@@ -65,6 +65,12 @@ export class Outside {
     ).grants;
   }
 
+  /** A provider's accounts, with their keys. */
+  async accounts(provider: string): Promise<Record<string, string>[]> {
+    const path = `${this.url}/_control/accounts?provider=${provider}`;
+    return (await requestJson<{ accounts: Record<string, string>[] }>(path)).accounts;
+  }
+
   async revoke(provider: string, grantId: string): Promise<void> {
     const body = { provider, grant_id: grantId };
     const { revoked } = await requestJson<{ revoked: Grant[] }>(`${this.url}/_control/grants/revoke`, {
@@ -72,6 +78,30 @@ export class Outside {
       body,
     });
     if (revoked.length !== 1) throw new Error(`${provider} revoked ${revoked.length} grants instead of one`);
+  }
+
+  /** Turns a switch of the sandbox on. Returns its id. */
+  async turnOn(body: { provider: string; kind: string } & Record<string, unknown>): Promise<string> {
+    return (await requestJson<{ id: string }>(`${this.url}/_control/switches`, { method: 'POST', body })).id;
+  }
+
+  async turnOff(id: string): Promise<void> {
+    await requestJson(`${this.url}/_control/switches/${id}`, { method: 'DELETE' });
+  }
+
+  /** Ends the access tokens of an account, not its refresh tokens. */
+  async expireTokens(provider: string, account: string): Promise<void> {
+    await requestJson(`${this.url}/_control/tokens/expire`, { method: 'POST', body: { provider, account } });
+  }
+
+  /** The provider tells by a webhook that access to an account has ended, without any other change. */
+  async push(provider: string, account: string): Promise<void> {
+    await requestJson(`${this.url}/_control/pushes`, { method: 'POST', body: { provider, account } });
+  }
+
+  /** People sign in to the platform, which reports each attempt. */
+  async signIns(body: { integration_id: string; tenant: string; failure?: string; times: number }): Promise<void> {
+    await requestJson(`${this.url}/_control/sso-logins`, { method: 'POST', body });
   }
 
   /** Calls that reached a provider since a time, oldest first. */

@@ -10,7 +10,14 @@ const usage = `npm run demo [-- --json] [--prove] [--prove-for <seconds>] [--omi
   --prove      also look for each step before its cause, when it must not be seen
   --prove-for  the same, looking for so long (0)
   --omit       leave out the cause of one step; the story then fails, exit code 1
-  --patience   how long a step may take to be seen (20)`;
+  --patience   how long a step may take to be seen (20)
+npm run demo -- --all-causes [--help]
+  breaks every provider in every way instead`;
+
+if (process.argv.includes('--all-causes')) {
+  const { allCauses } = await import('./all-causes/main.ts');
+  process.exit(await allCauses(process.argv.slice(2)));
+}
 
 const steps = integrationDisconnected;
 

@@ -37,7 +37,7 @@ const newStoryline = (
 export interface DemoTenant {
   tenant_id: string;
   settings: { product_name: string };
-  slack: { team_id: string; users: { id: string; name: string; email: string }[] };
+  slack: { team_id: string; bot_token: string; users: { id: string; name: string; email: string }[] };
 }
 
 /** The tenant that the sandbox has set up, with a Slack workspace. */

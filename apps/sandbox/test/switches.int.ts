@@ -1,3 +1,4 @@
+import { refreshForm } from './flows';
 import { TestSandbox } from './test-sandbox';
 
 interface Calls {
@@ -31,6 +32,24 @@ describe('the switches', () => {
       body: new URLSearchParams({ a: 'b' }),
     });
     expect(token.status).toBe(500);
+  });
+
+  it.each([
+    ['salesforce', '/services/oauth2/token'],
+    ['dropbox', '/oauth2/token'],
+    ['xero', '/connect/token'],
+    ['google', '/token'],
+    ['basecamp', '/authorization/token'],
+  ])('refuse Linesman’s app at the token endpoint of %s', async (code, path) => {
+    const redeem = (): Promise<Response> =>
+      fetch(`${world.origin}/${code}${path}`, { method: 'POST', body: new URLSearchParams(refreshForm('unknown')) });
+    const known = await redeem();
+    expect(await known.json()).toMatchObject({ error: 'invalid_grant' });
+    await world.turnOn(code, 'refuse_app');
+    const refused = await redeem();
+    expect([refused.status, await refused.json()]).toEqual([401, expect.objectContaining({ error: 'invalid_client' })]);
+    await world.control('DELETE', `switches?provider=${code}`);
+    expect((await redeem()).status).toBe(known.status);
   });
 
   it('reset connections', async () => {

@@ -10,6 +10,7 @@ import type { CallContext, GatewayCall, Provider } from './provider';
 import { validateParameters } from './validate-parameters';
 
 export { failureOf } from './conformance/expect-failure';
+export { causesOf } from './conformance/manifest-rules';
 export { LoopbackProvider, onLoopback } from './conformance/loopback-provider';
 export type { Answer, CapabilitySample, ProviderSamples, WebhookSamples } from './conformance/samples';
 

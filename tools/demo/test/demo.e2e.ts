@@ -9,6 +9,13 @@ interface StepLine {
   error?: string;
 }
 
+/** What the run over all causes prints of a way. */
+interface WayLine {
+  way: string;
+  shown?: { cause: string; party: string; told: { reader: string; text: string }[] };
+  error?: string;
+}
+
 let system: OwnSystem;
 beforeAll(async () => {
   const { startOwnSystem } = await import('../../start/own-system.mjs');
@@ -16,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-function demo(...options: string[]): Promise<{ code: number; steps: StepLine[]; said: string }> {
+function demo<T = StepLine>(...options: string[]): Promise<{ code: number; steps: T[]; said: string }> {
   const script = path.join(__dirname, '../main.ts');
   const env = { ...process.env, LINESMAN_HOME: system.home, NODE_OPTIONS: '' };
   return new Promise((resolve) => {
@@ -24,7 +31,7 @@ function demo(...options: string[]): Promise<{ code: number; steps: StepLine[]; 
       const steps = stdout
         .split('\n')
         .filter((line) => line.startsWith('{'))
-        .map((line) => JSON.parse(line) as StepLine);
+        .map((line) => JSON.parse(line) as T);
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, steps, said: stderr });
     });
   });
@@ -37,6 +44,25 @@ it('plays the whole story, and sees no step before its cause', async () => {
   const { code, steps, said } = await demo('--prove-for', PROVE_SECONDS, '--patience', '120');
   expect({ failed: steps.filter((step) => !step.ok), said }).toEqual({ failed: [], said: '' });
   expect(code).toBe(0);
+});
+
+const threeWays = ['--all-causes', '--providers', 'dropbox', '--ways', 'revoked-called,scope-refused,rate-limited'];
+
+it('breaks a provider in three ways, and sees who is told of each, once', async () => {
+  const { code, steps, said } = await demo<WayLine>(...threeWays, '--patience', '120');
+  expect({ failed: steps.filter((step) => step.error), said, code }).toEqual({ failed: [], said: '', code: 0 });
+  const seen = steps.map(({ way, shown }) => [way, shown?.cause, shown?.party, shown?.told.map((it) => it.reader)]);
+  expect(seen).toEqual([
+    ['revoked-called', 'refresh_refused', 'customer', ['csm', 'contact']],
+    ['scope-refused', 'insufficient_scope', 'customer', ['csm', 'contact']],
+    ['rate-limited', 'rate_limited', 'nobody', []],
+  ]);
+  expect(steps[1]!.shown!.told[0]!.text).toContain('LIST_FOLDER');
+});
+
+it('ends with exit code 1 where a break is not noticed', async () => {
+  const { code, steps } = await demo<WayLine>(...threeWays.slice(0, 3), '--ways', 'revoked-called', '--patience', '0');
+  expect([code, steps.map(({ error }) => error)]).toEqual([1, [expect.stringContaining('not seen')]]);
 });
 
 /** Slack and Stripe keys, signed tokens and connect links: the secrets that the story used. */

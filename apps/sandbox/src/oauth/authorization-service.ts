@@ -4,12 +4,17 @@ import { SandboxConfig } from '../config';
 import type { AuthorizationServer } from '../stand-ins/authorization-server';
 import { StandIns } from '../stand-ins/find-stand-ins';
 import { StateDir } from '../state/state-dir';
-import { deactivateAccount } from '../switches/common-kinds';
+import { deactivateAccount, refuseApp } from '../switches/common-kinds';
 import { Switches } from '../switches/switches';
 import { SigningKey } from './signing-key';
 import { TokenStore } from './token-store';
 
 const month = 30 * 24 * 3600;
+
+/** The answer of oidc-provider, for a client that it does not know. */
+const unknownClient = { error: 'invalid_client', error_description: 'client authentication failed' };
+
+type TokenRefusal = ReturnType<NonNullable<AuthorizationServer['refusal']>>;
 
 /** The providers' authorization servers. Each is made at its first request: an idle one costs no memory. */
 @Injectable()
@@ -45,6 +50,12 @@ export class AuthorizationService {
       accounts.some((choice) => choice.account === account) &&
       !this.switches.list(code, deactivateAccount).some((one) => one.account === account)
     );
+  }
+
+  /** What the token endpoint answers while it refuses Linesman's app. */
+  refusalOfApp({ code, refusal, configuration }: AuthorizationServer, path: string): TokenRefusal | undefined {
+    if (path !== configuration.routes?.token || this.switches.list(code, refuseApp).length === 0) return undefined;
+    return refusal?.(unknownClient.error) ?? { status: 401, body: unknownClient };
   }
 
   provider(code: string): Promise<OidcProvider> {

@@ -39,6 +39,8 @@ export async function mountAuthorizationServers(
           method: ['GET', 'POST', 'OPTIONS'],
           url: `/${server.code}${path}`,
           handler: async (request, reply) => {
+            const refused = authorization.refusalOfApp(server, path);
+            if (refused) return reply.code(refused.status).send(refused.body);
             const provider = await authorization.provider(server.code);
             const raw = request.raw as IncomingMessage & { originalUrl?: string };
             const asked = server.token_in_query ? withBody(raw, request.url) : request.url;

@@ -57,6 +57,16 @@ export const forgePushes: SwitchKind = {
 /** Every provider has these. */
 export const everyProvider = [down, slow, rateLimit, resetConnection, loseAnswer];
 
+/** Of providers that Linesman connects with OAuth. */
+export const refuseApp: SwitchKind = {
+  kind: 'refuse_app',
+  fields: {},
+  name: 'Refuse the app',
+  does: () => 'The token endpoint answers invalid_client: the secret of Linesman’s app has ended.',
+  then: 'Once an access token has to be renewed, the integration turns to disconnected. It is our fault: our staff are told, and neither the CSM nor the technical contact. Turn this off, and the next token refresh ends it.',
+  button: {},
+};
+
 export const refuseScope: SwitchKind = {
   kind: 'refuse_scope',
   fields: { scope: undefined, account: '' },

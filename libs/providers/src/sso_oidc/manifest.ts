@@ -69,7 +69,7 @@ export const manifest: ProviderManifest = {
     sso_misconfigured: {
       reason: 'The identity provider does not match the issuer, the client or the secret that was entered',
       troubleshooting: [
-        'Error code issuer_mismatch, or a code that begins with http: Customer needs to compare the issuer with the one that their identity provider writes in its discovery document',
+        'Unless the error code is invalid_client or unauthorized_client: Customer needs to compare the issuer with the one that their identity provider writes in its discovery document',
         'Error code invalid_client or unauthorized_client: Customer needs to check that the application still exists at their identity provider, and create a new client secret if the old one has ended',
         `Then direct them to: ${reconnect_path}, and let them enter issuer, client ID and secret`,
         'For another identity provider, make another integration',

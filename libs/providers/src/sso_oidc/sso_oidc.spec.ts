@@ -68,6 +68,15 @@ describe('OpenID Connect Single Sign-On', () => {
     expect(Buffer.from(basic!, 'base64').toString()).toBe('linesman%3Aplatform:conformance+7d1R%2BQ2wXv8Nk');
   });
 
+  it('has a step for codes that are the identity provider’s own', async () => {
+    idp.answer({ status: 404, body: { error: 'tenant_not_found' } });
+    const { code, cause } = await failureOf(idp.probe());
+    expect([code, cause]).toEqual(['tenant_not_found', 'sso_misconfigured']);
+    const steps = provider.manifest.causes.sso_misconfigured!.troubleshooting!;
+    const forOthers = 'Unless the error code is invalid_client or unauthorized_client: ';
+    expect(steps.filter((step) => step.startsWith(forOthers))).toHaveLength(1);
+  });
+
   it('sends the secret in the body only where the identity provider takes it nowhere else', async () => {
     const post = { ...discovery, token_endpoint_auth_methods_supported: ['private_key_jwt', 'client_secret_post'] };
     idp.answer({ body: post }, { body: jwks }, unknownCode);
