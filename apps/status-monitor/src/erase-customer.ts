@@ -33,6 +33,8 @@ export async function eraseCustomer(
     outage_members: await changed(tx, 'delete from outage_members where integration_id = any($1)', [integration_ids]),
     support_tickets: await changed(tx, 'delete from support_tickets where integration_id = any($1)', [integration_ids]),
     call_buckets: await changed(tx, 'delete from call_buckets where integration_id = any($1)', [integration_ids]),
+    call_hours: await changed(tx, 'delete from call_hours where integration_id = any($1)', [integration_ids]),
+    call_days: await changed(tx, 'delete from call_days where integration_id = any($1)', [integration_ids]),
     reported_attempts: await changed(
       tx,
       'delete from reported_attempts where tenant_id = $1 and integration_id = any($2)',

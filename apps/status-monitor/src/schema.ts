@@ -36,6 +36,9 @@ import { FindingsOfProbes1767120000000 } from './migrations/1767120000000-findin
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { StaffSignals1767300000000 } from './migrations/1767300000000-staff-signals';
+import { CallsByPart1768200000000 } from './migrations/1768200000000-calls-by-part';
+import { CallsRolledUp1768201000000 } from './migrations/1768201000000-calls-rolled-up';
+import { HoursByDay1768202000000 } from './migrations/1768202000000-hours-by-day';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -77,11 +80,17 @@ export const schema: ServiceSchema = {
     OutboxByTenant1767200000000,
     StaffSignals1767300000000,
     Outages1767420000000,
+    CallsByPart1768200000000,
+    CallsRolledUp1768201000000,
+    HoursByDay1768202000000,
   ],
   retention: {
     ...messagingRetention,
     // The health history shows 92 days.
     call_buckets: { how: 'partition', by: 'bucket_at', days: 93 },
+    call_days: { how: 'delete', by: 'day_at', days: 400 },
+    call_hours: { how: 'partition', by: 'hour_at', days: 186 },
+    call_rollup: { forever: 'one row' },
     customers_copy: { forever: 'one for each customer' },
     integration_events: { how: 'delete', by: 'created_at', days: 400, at_least: 93 },
     integration_health: { forever: 'one for each integration' },
@@ -92,6 +101,8 @@ export const schema: ServiceSchema = {
     probe_schedule: { forever: 'one for each integration that is probed' },
     probe_successes: { forever: 'one for each connection' },
     provider_canaries: { forever: 'one for each provider' },
+    // What is usual is judged by four weeks.
+    provider_days: { how: 'delete', by: 'day_at', days: 400, at_least: 28 },
     provider_outages: { how: 'delete', by: 'closed_at', days: 400, at_least: 93 },
     replica_rebuilds: { forever: 'one row' },
     // A report of an attempt more than seven days ago is refused.

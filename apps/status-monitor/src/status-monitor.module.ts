@@ -11,6 +11,7 @@ import { eraseCustomer } from './erase-customer';
 import { ExpiryModule } from './expiry/expiry.module';
 import { HealthModule } from './health/health.module';
 import { IncidentsModule } from './incidents/incidents.module';
+import { MetricsModule } from './metrics/metrics.module';
 import { ObservationsModule } from './observations/observations.module';
 import { OutagesModule } from './outages/outages.module';
 import { ProbesModule } from './probes/probes.module';
@@ -55,6 +56,7 @@ export class StatusMonitorModule {
         ReliabilityModule,
         StaffSignalsModule,
         OutagesModule,
+        MetricsModule,
       ],
     };
   }

@@ -60,6 +60,8 @@ it('protects every table with a tenant by row-level security', async () => {
   const tables = all.filter((it) => it.forced);
   expect(tables.map((it) => it.table).sort()).toEqual([
     'call_buckets',
+    'call_days',
+    'call_hours',
     'customers_copy',
     'deferred',
     'erased_tenants',

@@ -70,6 +70,9 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
   },
   status_monitor: {
     call_buckets: 'How many calls of an integration succeeded and failed in a short time, and how long they took.',
+    call_days: 'The calls of an integration in one day, by part and by how they ended.',
+    call_hours: 'The calls of an integration in one hour, by part and by how they ended.',
+    call_rollup: 'Up to which day and integration calls are rolled up to hours and days.',
     customers_copy: "The replica of the integrations service's customers.",
     integration_events: 'A failure, recovery or reconnect of an integration, as its page lists it.',
     integration_health: 'The health of one integration.',
@@ -79,6 +82,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     probe_schedule: 'When an integration is probed next, and which lease a process has of that probe.',
     probe_successes: 'When a probe of a connection last succeeded.',
     provider_canaries: 'Which integration of ours tells failures of a provider from our own.',
+    provider_days: 'The calls of all integrations of a provider in one day. It names no tenant.',
     provider_outages: 'An outage of a provider, from opened to closed. It names no tenant.',
     replica_rebuilds:
       'How far the comparison of the replicas with the integrations service is, and which process does it.',

@@ -749,6 +749,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/integration-health/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get metrics
+     * @description Of each part of one integration: the share of calls that succeeded, and how long they took, as a whole and over time.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/integration-health/metrics/csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Csv metrics
+     * @description The same figures as a table for a spreadsheet, with a row for each step of each part.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['csvMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/integration-health/{integration_id}': {
     parameters: {
       query?: never;
@@ -3370,6 +3414,33 @@ export interface components {
       /** Format: email */
       email: string;
     };
+    Metrics: {
+      integration_id: string;
+      /**
+       * Format: date-time
+       * @description Start of the first step.
+       */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      step_seconds: number;
+      /** @description By name. */
+      parts: components['schemas']['PartMetrics'][];
+    };
+    MetricsPoint: {
+      calls: number;
+      failures: number;
+      /** @description Of all calls, never rounded up. */
+      success_percent: number | null;
+      /** @description Of the calls that succeeded: half of them, and 95 of 100, took no longer. Within about a fifth, see docs/detection.md. */
+      p50_ms: number | null;
+      p95_ms: number | null;
+      /**
+       * Format: date-time
+       * @description Start of the step.
+       */
+      at: string;
+    };
     MyRights: {
       /** @description Whether the caller may create and configure every integration of the tenant. */
       configure: boolean;
@@ -3542,6 +3613,20 @@ export interface components {
       items: components['schemas']['OutageView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    /** @description The calls of one part. */
+    PartMetrics: {
+      calls: number;
+      failures: number;
+      /** @description Of all calls, never rounded up. */
+      success_percent: number | null;
+      /** @description Of the calls that succeeded: half of them, and 95 of 100, took no longer. Within about a fifth, see docs/detection.md. */
+      p50_ms: number | null;
+      p95_ms: number | null;
+      /** @description A capability's code, or `probe`; empty for calls that named none. */
+      part: string;
+      /** @description Only steps with calls, oldest first. */
+      points: components['schemas']['MetricsPoint'][];
     };
     /** @description What one party was at fault for. */
     PartyShare: {
@@ -5693,6 +5778,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['HealthHistory'];
+        };
+      };
+    };
+  };
+  getMetrics: {
+    parameters: {
+      query: {
+        integration_id: string;
+        /** @description A capability's code, or `probe`. All parts that were called if absent. */
+        part?: string;
+        /** @description One day before the end if absent; at most 400 steps before it. */
+        from?: string;
+        /** @description Now if absent. */
+        to?: string;
+        /** @description Seconds of each step. If absent, the shortest one with which there are 100 steps at most. */
+        step?: 300 | 900 | 3600 | 21600 | 86400;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Metrics'];
+        };
+      };
+    };
+  };
+  csvMetrics: {
+    parameters: {
+      query: {
+        integration_id: string;
+        /** @description A capability's code, or `probe`. All parts that were called if absent. */
+        part?: string;
+        /** @description One day before the end if absent; at most 400 steps before it. */
+        from?: string;
+        /** @description Now if absent. */
+        to?: string;
+        /** @description Seconds of each step. If absent, the shortest one with which there are 100 steps at most. */
+        step?: 300 | 900 | 3600 | 21600 | 86400;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
     };

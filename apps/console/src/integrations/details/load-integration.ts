@@ -6,6 +6,7 @@ import { ServiceApi } from '../../upstream/service-api';
 import { shownExecution } from '../executions/shown-execution';
 import { callCharts } from '../history/call-charts';
 import { healthStrip } from '../history/health-strip';
+import { shownMetrics } from '../history/shown-metrics';
 import { LoadHead } from '../head/load-head';
 import { LoadLinks } from '../links/load-links';
 import { shownEndpoint } from '../webhooks/shown-endpoint';
@@ -46,7 +47,7 @@ export class LoadIntegration {
     const from = new Date(now.getTime() - range.hours * 3_600_000).toISOString();
     const events = { integration_id, limit: 12, cursor };
     const open = { integration_id, status: 'open' as const };
-    const [head, found, signals, executions, answered, links, endpoints] = await Promise.all([
+    const [head, found, signals, executions, answered, links, endpoints, measured] = await Promise.all([
       this.head.load(integration_id, token, principal),
       part(this.api.get('/v1/integration-events', token, { query: events })),
       part(this.api.get('/v1/risk-signals', token, { query: open })),
@@ -54,7 +55,9 @@ export class LoadIntegration {
       part(this.api.get('/v1/integration-health/history', token, { query: { integration_id, from } })),
       this.links.of(token, integration_id),
       part(this.api.get('/v1/webhook-endpoints', token, { query: { integration_id } })),
+      part(this.api.get('/v1/integration-health/metrics', token, { query: { integration_id, from } })),
     ]);
+    const metrics = unlessOlder(measured, 'status-monitor', ({ parts }) => !parts);
     const history = unlessOlder(answered, 'status-monitor', ({ periods }) => !periods);
     const signal = signals.data?.items[0];
     return {
@@ -65,6 +68,7 @@ export class LoadIntegration {
       executions: { ...executions, data: executions.data?.items.map((one) => shownExecution(one, now)) },
       history: { missing: history.missing, known: history.data !== undefined },
       strip: history.data && healthStrip(history.data),
+      metrics: metrics.data && shownMetrics(metrics.data),
       charts: history.data && callCharts(history.data),
       signals: { ...signals, data: signal },
       deliveries: signal ? await this.deliveriesOf(signal.signal_id, token) : {},
