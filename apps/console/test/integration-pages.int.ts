@@ -45,7 +45,10 @@ describe("an integration's page", () => {
 
   it('shows how long the calls of each part took, as a whole and over time', async () => {
     const { html } = await (await world.signedIn()).open(at);
-    expect(html).toMatch(/<td>10<\/td><td>90%<\/td><td>110 ms<\/td><td>4.9 s<\/td><td><svg[^>]*><rect /);
+    expect(html).toMatch(
+      /<td>10<\/td><td>90%<\/td><td>110 ms<\/td><td>4.9 s<\/td><td>610 ms<\/td><td><svg[^>]*><rect /,
+    );
+    expect(html).toContain('Last complete sync');
     expect(html).toContain('View over time');
     world.now.monitor = { '/integration-health/metrics': problem(404, 'not-found', 'No.') };
     expect((await (await world.signedIn()).open(at)).html).not.toContain('View over time');

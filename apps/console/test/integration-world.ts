@@ -119,7 +119,10 @@ const metrics = {
   from: hoursAgo(24),
   to: hoursAgo(0),
   step_seconds: 900,
-  parts: [{ part: hostile, ...measured, points: [{ at: hoursAgo(5), ...measured }] }],
+  parts: [
+    { part: hostile, ...measured, usual: { ...measured, p95_ms: 610 }, points: [{ at: hoursAgo(5), ...measured }] },
+  ],
+  syncs: [{ capability_code: hostile, last_synced_at: hoursAgo(3), stale_after: null }],
 };
 
 /** The answers of a fake service by the start of the path; the longest start wins. */

@@ -38,6 +38,8 @@ import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-b
 import { StaffSignals1767300000000 } from './migrations/1767300000000-staff-signals';
 import { CallsByPart1768200000000 } from './migrations/1768200000000-calls-by-part';
 import { CallsRolledUp1768201000000 } from './migrations/1768201000000-calls-rolled-up';
+import { MeasuredProblems1768203000000 } from './migrations/1768203000000-measured-problems';
+import { SyncRhythms1768204000000 } from './migrations/1768204000000-sync-rhythms';
 import { HoursByDay1768202000000 } from './migrations/1768202000000-hours-by-day';
 
 export const schema: ServiceSchema = {
@@ -83,6 +85,8 @@ export const schema: ServiceSchema = {
     CallsByPart1768200000000,
     CallsRolledUp1768201000000,
     HoursByDay1768202000000,
+    MeasuredProblems1768203000000,
+    SyncRhythms1768204000000,
   ],
   retention: {
     ...messagingRetention,
@@ -95,6 +99,7 @@ export const schema: ServiceSchema = {
     integration_events: { how: 'delete', by: 'created_at', days: 400, at_least: 93 },
     integration_health: { forever: 'one for each integration' },
     integrations_copy: { forever: 'one for each integration' },
+    measured_problems: { forever: 'one for each problem that is open' },
     // The pages of providers count the outages of 90 days.
     outage_members: { how: 'delete', by: 'joined_at', days: 400, at_least: 93 },
     outage_tenants: { with: 'provider_outages', on: 'outage_id' },
@@ -111,6 +116,7 @@ export const schema: ServiceSchema = {
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
     support_tickets: { how: 'delete', by: 'opened_at', days: 400, at_least: 93 },
     // What is usual is judged by five weeks.
+    sync_rhythms: { how: 'delete', by: 'last_synced_at', days: 400, at_least: 35 },
     webhook_endpoints: { how: 'delete', by: 'last_heard_at', days: 400, at_least: 35 },
   },
 };

@@ -69,6 +69,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'integration_events',
     'integration_health',
     'integrations_copy',
+    'measured_problems',
     'outage_members',
     'outage_tenants',
     'outbox',
@@ -80,6 +81,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'risk_signals',
     'staff_signals',
     'support_tickets',
+    'sync_rhythms',
     'webhook_endpoints',
   ]);
   const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });

@@ -89,7 +89,10 @@ export type Cause =
   | 'rate_limited'
   | 'busy'
   | 'bad_request'
-  | 'credentials_expiring';
+  | 'credentials_expiring'
+  | 'slow'
+  | 'error_rate_high'
+  | 'data_stale';
 
 export interface ConnectionSnapshot {
   connection_code: string;
@@ -354,7 +357,8 @@ export interface Observation {
   credential_version: number;
 }
 
-export type ObservationSource = 'execution' | 'probe' | 'refresh' | 'webhook' | 'sso' | 'provider_webhook';
+export type ObservationSource =
+  'execution' | 'probe' | 'refresh' | 'webhook' | 'sso' | 'provider_webhook' | 'measurement';
 
 export type OutageParty = 'us' | 'provider';
 
@@ -470,6 +474,7 @@ export type Remedy =
   | 'repair_endpoint'
   | 'check_webhooks'
   | 'wait_for_provider'
+  | 'wait_until_usual'
   | 'staff'
   | 'none';
 

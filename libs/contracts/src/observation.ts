@@ -1,7 +1,16 @@
 import { IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { type Cause, causes } from './cause';
 
-export const observationSources = ['execution', 'probe', 'refresh', 'webhook', 'sso', 'provider_webhook'] as const;
+/** measurement: not one call, but what the figures of many show. */
+export const observationSources = [
+  'execution',
+  'probe',
+  'refresh',
+  'webhook',
+  'sso',
+  'provider_webhook',
+  'measurement',
+] as const;
 export type ObservationSource = (typeof observationSources)[number];
 
 /** One fact about an integration's health. */

@@ -77,6 +77,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     integration_events: 'A failure, recovery or reconnect of an integration, as its page lists it.',
     integration_health: 'The health of one integration.',
     integrations_copy: "The replica of the integrations service's integrations.",
+    measured_problems: 'A part of an integration that is measured to be unusual now.',
     outage_members: 'An integration that failed in an outage, and since when it no longer does.',
     outage_tenants: 'What the last event about an outage told a tenant.',
     probe_schedule: 'When an integration is probed next, and which lease a process has of that probe.',
@@ -89,6 +90,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     reported_attempts: 'An attempt that the platform has reported, so that a repeated report counts once.',
     risk_signals: 'An open problem of one integration, from opened to resolved or withdrawn.',
     support_tickets: 'A support ticket about an integration, as the platform reported it.',
+    sync_rhythms: 'When the syncs of a capability of an integration ended, and from when on its data count as stale.',
     staff_signals: 'A problem of Linesman itself, from when it was first seen until it is over.',
     webhook_endpoints:
       'What was reported of an endpoint of webhooks, when it counts as silent, and the newest test that was asked for.',

@@ -48,6 +48,7 @@ const sources: Record<NonNullable<RiskSignal['detected_by']>, string> = {
   refresh: 'A token refresh was refused',
   sso: 'A sign-in failed',
   provider_webhook: 'The provider reported it',
+  measurement: 'Figures of many calls were unusual',
 };
 
 const detected = ({ opened_at, detected_by }: Timed): SignalStep => ({

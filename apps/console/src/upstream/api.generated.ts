@@ -2738,7 +2738,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -2747,6 +2749,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'timeout'
@@ -2769,7 +2772,8 @@ export interface components {
         | 'renew_certificate'
         | 'repair_endpoint'
         | 'staff'
-        | 'wait_for_provider';
+        | 'wait_for_provider'
+        | 'wait_until_usual';
       /** @description Where a person does it, if the remedy is one for the person at the link: reconnects, enters a key, allows more. */
       reconnect_url?: string;
     };
@@ -2950,7 +2954,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -2959,6 +2965,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'timeout'
@@ -3000,7 +3007,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -3009,6 +3018,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'timeout'
@@ -3164,7 +3174,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -3173,6 +3185,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'timeout'
@@ -3269,7 +3282,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -3278,6 +3293,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'timeout'
@@ -3293,7 +3309,7 @@ export interface components {
       is_critical: boolean;
       failure_count: number;
       /** @enum {string} */
-      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook';
+      detected_by: 'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook';
       /** @description When the call of the observation began that showed the change. */
       observed_at: string;
       changed_at: string;
@@ -3319,7 +3335,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -3328,6 +3346,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'timeout'
@@ -3426,6 +3445,8 @@ export interface components {
       step_seconds: number;
       /** @description By name. */
       parts: components['schemas']['PartMetrics'][];
+      /** @description Of capabilities that have synced, by name. */
+      syncs: components['schemas']['SyncFreshness'][];
     };
     MetricsPoint: {
       calls: number;
@@ -3521,7 +3542,7 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       /** @enum {string} */
-      source: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook';
+      source: 'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook';
       /** @enum {string} */
       outcome: 'failure' | 'success';
       /**
@@ -3536,7 +3557,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -3545,6 +3568,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'timeout'
@@ -3582,7 +3606,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -3591,6 +3617,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'timeout'
@@ -3627,6 +3654,8 @@ export interface components {
       part: string;
       /** @description Only steps with calls, oldest first. */
       points: components['schemas']['MetricsPoint'][];
+      /** @description Null while too little is known to say. */
+      usual: components['schemas']['UsualFigures'] | null;
     };
     /** @description What one party was at fault for. */
     PartyShare: {
@@ -3845,7 +3874,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -3854,6 +3885,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'timeout'
@@ -3865,7 +3897,7 @@ export interface components {
       /** @enum {string} */
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
-      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook' | null;
+      detected_by: 'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook' | null;
       /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;
@@ -3997,7 +4029,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -4006,6 +4040,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'timeout'
@@ -4208,7 +4243,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -4217,6 +4254,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'timeout'
@@ -4357,6 +4395,19 @@ export interface components {
        * @description When the customer opened it.
        */
       opened_at: string;
+    };
+    SyncFreshness: {
+      capability_code: string;
+      /**
+       * Format: date-time
+       * @description When the last sync ended that was complete.
+       */
+      last_synced_at: string;
+      /**
+       * Format: date-time
+       * @description From when on its data count as stale. Null where they do, or where nobody knows what is usual.
+       */
+      stale_after: string | null;
     };
     /** @description duration_ms: so far, while the run has not ended. */
     SyncRunView: {
@@ -4640,6 +4691,12 @@ export interface components {
       /** @description How many tenants have at least one of these integrations. */
       tenants: number;
     };
+    /** @description What the calls of all integrations of the provider needed in the last four weeks. */
+    UsualFigures: {
+      success_percent: number | null;
+      p50_ms: number | null;
+      p95_ms: number | null;
+    };
     WebhookDelivery: {
       /** @description The sender's id of the attempt: a report that is repeated counts once. Without it each report counts. */
       attempt_id?: string;
@@ -4724,7 +4781,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -4733,6 +4792,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'timeout'
@@ -4744,7 +4804,7 @@ export interface components {
       /** @enum {string} */
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
-      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook' | null;
+      detected_by: 'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'sso' | 'webhook' | null;
       /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;

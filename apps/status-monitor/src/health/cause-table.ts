@@ -3,9 +3,9 @@ import type { Cause } from '@linesman/contracts';
 /**
  * at_once: one confirmed failure. per_part: one failure, for the part that failed. window: N of the last M calls of a part.
  * streak: N refusals of an endpoint over some time without a delivery in between. silence: one that was noticed, for its
- * endpoint. never: shows nothing about the connection.
+ * endpoint. measurement: figures of many calls, which say so and say when it is over. never: shows nothing about the connection.
  */
-export type Opens = 'at_once' | 'per_part' | 'window' | 'streak' | 'silence' | 'never';
+export type Opens = 'at_once' | 'per_part' | 'window' | 'streak' | 'silence' | 'measurement' | 'never';
 
 /** What ends the problem. A success counts only if its call started after the failed one, see Mark. */
 export type ClosedBy =
@@ -16,6 +16,7 @@ export type ClosedBy =
   | 'success_of_the_part'
   | 'successes_in_a_row'
   | 'delivery'
+  | 'measurement'
   | 'nothing';
 
 export interface CauseRule {
@@ -31,6 +32,7 @@ const key = { opens: 'at_once', closed_by: 'success_with_new_credentials' } as c
 // Only the probe reads the metadata. They may become right at their address, without new credentials.
 const signOn = { opens: 'at_once', closed_by: 'success_of_the_probe' } as const;
 const provider = { opens: 'window', closed_by: 'successes_in_a_row' } as const;
+const measured = { opens: 'measurement', closed_by: 'measurement' } as const;
 const never = { opens: 'never', closed_by: 'nothing' } as const;
 
 /** What opens and closes each cause. Whose fault it is, and what ends it, is in `causeFacts`. */
@@ -58,6 +60,9 @@ export const causeTable: CauseTable = {
   bad_request: never,
   // It is no observation, see credentials-end.ts. Until the end everything works.
   credentials_expiring: never,
+  slow: measured,
+  error_rate_high: measured,
+  data_stale: measured,
 };
 
 export interface HealthPolicy {

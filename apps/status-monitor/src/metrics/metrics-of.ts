@@ -1,5 +1,6 @@
-import { addCounts, type CallCounts, countsByPart, figuresOf } from '../calls/call-counts';
-import type { PartMetrics } from './metrics.dto';
+import { addCounts, type CallCounts, countsByPart, figuresOf, type PartCounts } from '../calls/call-counts';
+import { measureOf, normPolicy } from './decide-norm';
+import type { PartMetrics, UsualFigures } from './metrics.dto';
 
 export interface Counted {
   at: Date;
@@ -7,7 +8,12 @@ export interface Counted {
 }
 
 /** The figures of each part, as a whole and step by step. */
-export function metricsOf(counted: Counted[], step_seconds: number, part?: string): PartMetrics[] {
+export function metricsOf(
+  counted: Counted[],
+  step_seconds: number,
+  usual?: Map<string, PartCounts>,
+  part?: string,
+): PartMetrics[] {
   const ms = step_seconds * 1_000;
   const whole: CallCounts = {};
   const byStep = new Map<number, CallCounts>();
@@ -27,9 +33,16 @@ export function metricsOf(counted: Counted[], step_seconds: number, part?: strin
     .map(([name, counts]) => ({
       part: name,
       ...figuresOf(counts),
+      usual: usualOf(usual?.get(name)),
       points: stepsOf.flatMap(({ at, parts }) => {
         const found = parts.get(name);
         return found ? [{ at, ...figuresOf(found) }] : [];
       }),
     }));
+}
+
+function usualOf(counts: PartCounts | undefined): UsualFigures | null {
+  if (!counts || measureOf(counts).calls < normPolicy.least_usual_calls) return null;
+  const { success_percent, p50_ms, p95_ms } = figuresOf(counts);
+  return { success_percent, p50_ms, p95_ms };
 }

@@ -1,10 +1,11 @@
-import { Database, one, type Tx } from '@linesman/persistence';
+import { Database, one, rows, type Tx } from '@linesman/persistence';
 import { Caller, Clock, notFound, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { askedTime } from './asked-time';
 import { csvOf } from './csv';
-import { type Metrics, MetricsQuery } from './metrics.dto';
+import { type Metrics, MetricsQuery, type SyncFreshness } from './metrics.dto';
 import { metricsOf } from './metrics-of';
+import { readUsual } from './read-usual';
 import { readCounted } from './read-counted';
 
 @Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
@@ -32,12 +33,23 @@ export class MetricsController {
     const { integration_id, part } = query;
     const time = askedTime(query, this.clock.now());
     return this.database.inTenant(tenantId, async (tx) => {
-      if (!(await isKnown(tx, integration_id))) throw notFound('integration');
+      const known = await readKnown(tx, integration_id);
+      if (!known) throw notFound('integration');
       const counted = await readCounted(tx, integration_id, time);
-      return { integration_id, ...time, parts: metricsOf(counted, time.step_seconds, part) };
+      const usual = (await readUsual(tx, this.clock.now(), known.connection_code)).get(known.connection_code);
+      const parts = metricsOf(counted, time.step_seconds, usual, part);
+      return { integration_id, ...time, parts, syncs: await readSyncs(tx, integration_id, part) };
     });
   }
 }
 
-const isKnown = (tx: Tx, integrationId: string): Promise<object | undefined> =>
-  one(tx, 'select 1 from integrations_copy where integration_id = $1 and not deleted', [integrationId]);
+const readKnown = (tx: Tx, integrationId: string): Promise<{ connection_code: string } | undefined> =>
+  one(tx, 'select connection_code from integrations_copy where integration_id = $1 and not deleted', [integrationId]);
+
+const readSyncs = (tx: Tx, integrationId: string, part?: string): Promise<SyncFreshness[]> =>
+  rows<SyncFreshness>(
+    tx,
+    `select capability_code, last_synced_at, stale_after from sync_rhythms
+     where integration_id = $1 and ($2::text is null or capability_code = $2) order by capability_code`,
+    [integrationId, part],
+  );

@@ -24,12 +24,29 @@ export interface MetricsPoint extends CallFigures {
   at: Date;
 }
 
+/** What the calls of all integrations of the provider needed in the last four weeks. */
+export interface UsualFigures {
+  success_percent: number | null;
+  p50_ms: number | null;
+  p95_ms: number | null;
+}
+
 /** The calls of one part. */
 export interface PartMetrics extends CallFigures {
   /** A capability's code, or `probe`; empty for calls that named none. */
   part: string;
   /** Only steps with calls, oldest first. */
   points: MetricsPoint[];
+  /** Null while too little is known to say. */
+  usual: UsualFigures | null;
+}
+
+export interface SyncFreshness {
+  capability_code: string;
+  /** When the last sync ended that was complete. */
+  last_synced_at: Date;
+  /** From when on its data count as stale. Null where they do, or where nobody knows what is usual. */
+  stale_after: Date | null;
 }
 
 export interface Metrics {
@@ -40,4 +57,6 @@ export interface Metrics {
   step_seconds: number;
   /** By name. */
   parts: PartMetrics[];
+  /** Of capabilities that have synced, by name. */
+  syncs: SyncFreshness[];
 }

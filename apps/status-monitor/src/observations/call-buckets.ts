@@ -18,12 +18,15 @@ interface Bucket {
 
 /** Buckets that grow while observations are recorded. */
 export class CallBuckets {
+  /** Integrations that executions have called. */
+  readonly executed = new Set<string>();
   private readonly buckets = new Map<string, Bucket>();
 
   /** Counts one call. Only executions and probes are calls of ours to the provider. */
   count(tenant_id: string, observation: Observation): void {
     const { integration_id, source, outcome, started_at, latency_ms = 0 } = observation;
     if (source !== 'execution' && source !== 'probe') return;
+    if (source === 'execution') this.executed.add(integration_id);
     const bucket = this.bucketOf(tenant_id, integration_id, Math.floor(Date.parse(started_at) / BUCKET_MS) * BUCKET_MS);
     bucket[outcome === 'success' ? 'successes' : 'failures'] += 1;
     bucket.latency_ms_sum += latency_ms;

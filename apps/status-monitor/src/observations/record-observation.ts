@@ -2,6 +2,7 @@ import {
   causeFacts,
   type IntegrationStatusChanged,
   integrationStatusChanged,
+  isMeasured,
   type Observation,
 } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
@@ -9,6 +10,7 @@ import { type Tx, withCommit } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
 import { runInContext, type WorkContext } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
+import { LatelyCalled } from '../calls/lately-called';
 import { StatusMonitorConfig } from '../config';
 import { defaultPolicy, type HealthPolicy } from '../health/cause-table';
 import { clampToReceipt } from '../health/clamp';
@@ -50,6 +52,7 @@ export class RecordObservation {
     private readonly signals: RiskSignals,
     private readonly intervals: ProbeIntervals,
     private readonly siblings: AskSiblings,
+    private readonly called: LatelyCalled,
     @Inject(PROVIDERS) private readonly providers: Providers,
     { WEBHOOK_REFUSED_SECONDS: seconds }: StatusMonitorConfig,
   ) {
@@ -120,7 +123,7 @@ export class RecordObservation {
     calls.count(row.tenant_id, observation);
     events.addWatchedAgain(row, observation);
     if (counted) events.addFailure(next, observation);
-    if (observation.cause && causeFacts[observation.cause].party === 'provider')
+    if (observation.cause && !isMeasured(observation.cause) && causeFacts[observation.cause].party === 'provider')
       recording.failed.set(row.integration_id, row);
     if (transition) {
       const { old_status, new_status, cause } = transition;
@@ -131,7 +134,7 @@ export class RecordObservation {
       messages.push(this.outbox.compose(integrationStatusChanged, changed));
       if (cause && causeFacts[cause].stops_calls) lost.push(next);
     }
-    const firstSuccess = !row.first_success_at && observation.outcome === 'success';
+    const firstSuccess = !row.first_success_at && next.first_success_at !== null;
     const news = transition !== undefined || firstSuccess || warning_changed;
     this.follow(recording, next, change, { counted, news });
     return undefined;
@@ -172,6 +175,7 @@ export class RecordObservation {
   /** Every statement is sent before the first one is answered, and so is the commit. */
   private write(tx: Tx, recording: Recording): void {
     const { calls, events, signals, messages, lost, failed, changedRows } = recording;
+    this.called.add(calls.executed);
     for (const row of failed.values()) this.siblings.askAfterCommit(tx, row);
     const writes = [
       saveHealths(tx, changedRows),

@@ -1,4 +1,5 @@
 import type {
+  Cause,
   CredentialsEnd,
   IntegrationStatusChanged,
   Severity,
@@ -40,7 +41,7 @@ export function buildSnapshot(
     problems: problemsOf(row.machine_state).map((one) => ({
       ...one,
       since: new Date(one.since).toISOString(),
-      reason: manifest && textForCause(manifest, one.cause).reason,
+      reason: one.reason ?? (manifest && textForCause(manifest, one.cause).reason),
     })),
     working_parts: row.machine_state.health.working_parts,
     impact: manifest ? impactNow(manifest, row) : [],
@@ -90,9 +91,12 @@ function impactNow(manifest: ProviderManifest, { machine_state, linked }: Health
   return [...new Set(lines)];
 }
 
+/** Syncs go on. */
+const slows = (cause: Cause): boolean => cause === 'slow' || cause === 'error_rate_high';
+
 function syncsNow(manifest: ProviderManifest, { machine_state }: HealthRow): SyncsStopped | undefined {
   const { status, problems } = machine_state.health;
   if (status === 'disconnected') return syncsStoppedIn(manifest, []);
-  const parts = problems.flatMap(({ part }) => part ?? []);
+  const parts = problems.flatMap(({ cause, part }) => (slows(cause) ? [] : (part ?? [])));
   return parts.length > 0 ? syncsStoppedIn(manifest, parts) : undefined;
 }

@@ -14,6 +14,10 @@ interface ShownFigures {
 /** The figures of one part, with its p95 over time in a drawing of 120 by 24. */
 export interface ShownPart extends ShownFigures {
   part: string;
+  /** p95 of all integrations of the provider; a dash where nobody knows. */
+  usually: string;
+  /** When the last complete sync ended, of what syncs. */
+  synced_at?: string;
   bars: { x: number; y: number; width: number; height: number }[];
   /** The newest first. */
   rows: (ShownFigures & { at: string })[];
@@ -23,14 +27,16 @@ const WIDTH = 120;
 const HEIGHT = 24;
 
 /** Those that were called. */
-export function shownMetrics({ parts, from, to, step_seconds }: Metrics): ShownPart[] {
+export function shownMetrics({ parts, syncs, from, to, step_seconds }: Metrics): ShownPart[] {
   const step = step_seconds * 1_000;
   const slot = WIDTH / Math.max(1, Math.ceil((Date.parse(to) - Date.parse(from)) / step));
-  return parts.map(({ part, points, ...figures }) => {
+  return parts.map(({ part, points, usual, ...figures }) => {
     const slowest = Math.max(1, ...points.map(({ p95_ms }) => p95_ms ?? 0));
     return {
       part: part || 'Other calls',
       ...shown(figures),
+      usually: timeOf(usual?.p95_ms ?? null),
+      synced_at: syncs.find(({ capability_code }) => capability_code === part)?.last_synced_at,
       bars: points.flatMap(({ at, p95_ms }) => {
         if (p95_ms === null) return [];
         const height = Math.max(1, rounded((p95_ms / slowest) * HEIGHT));
@@ -45,8 +51,10 @@ export function shownMetrics({ parts, from, to, step_seconds }: Metrics): ShownP
 const shown = ({ calls, success_percent, p50_ms, p95_ms }: Figures): ShownFigures => ({
   calls: calls.toLocaleString('en'),
   success: success_percent === null ? '–' : `${success_percent}%`,
-  p50: p50_ms === null ? '–' : inWords(p50_ms),
-  p95: p95_ms === null ? '–' : inWords(p95_ms),
+  p50: timeOf(p50_ms),
+  p95: timeOf(p95_ms),
 });
+
+const timeOf = (ms: number | null): string => (ms === null ? '–' : inWords(ms));
 
 const rounded = (x: number): number => Math.round(x * 100) / 100;
