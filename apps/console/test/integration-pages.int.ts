@@ -43,6 +43,17 @@ describe("an integration's page", () => {
     expect((await browser.open(`${at}?range=nonsense`)).html).toContain('aria-current="true">24 hours');
   });
 
+  it('shows how long the calls of each part took, as a whole and over time', async () => {
+    const { html } = await (await world.signedIn()).open(at);
+    expect(html).toMatch(
+      /<td>10<\/td><td>90%<\/td><td>110 ms<\/td><td>4.9 s<\/td><td>610 ms<\/td><td><svg[^>]*><rect /,
+    );
+    expect(html).toContain('Last complete sync');
+    expect(html).toContain('View over time');
+    world.now.monitor = { '/integration-health/metrics': problem(404, 'not-found', 'No.') };
+    expect((await (await world.signedIn()).open(at)).html).not.toContain('View over time');
+  });
+
   it('says so where nothing was checked or called yet', async () => {
     world.now.monitor = { '/integration-health/history': problem(404, 'not-found', 'No.') };
     world.now.executor = { '/executions?': listed() };

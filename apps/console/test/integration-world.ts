@@ -113,6 +113,17 @@ const history = {
   bucket_seconds: 1_800,
   buckets: [{ at: hoursAgo(5), successes: 9, failures: 1, latency_ms_average: 120, latency_ms_max: 900 }],
 };
+const measured = { calls: 10, failures: 1, success_percent: 90, p50_ms: 110, p95_ms: 4_900 };
+const metrics = {
+  integration_id,
+  from: hoursAgo(24),
+  to: hoursAgo(0),
+  step_seconds: 900,
+  parts: [
+    { part: hostile, ...measured, usual: { ...measured, p95_ms: 610 }, points: [{ at: hoursAgo(5), ...measured }] },
+  ],
+  syncs: [{ capability_code: hostile, last_synced_at: hoursAgo(3), stale_after: null }],
+};
 
 /** The answers of a fake service by the start of the path; the longest start wins. */
 export type Answers = Record<string, Answer | ((seen: Seen) => Answer)>;
@@ -131,7 +142,11 @@ const usual: Record<'integrations' | 'executor' | 'monitor', Answers> = {
     '/synced-records?': listed(record),
     '/synced-records/objects?': listed({ object: 'transaction', records: 1_500, more: false }),
   },
-  monitor: { '/integration-health/history': { body: history }, '/': listed() },
+  monitor: {
+    '/integration-health/history': { body: history },
+    '/integration-health/metrics': { body: metrics },
+    '/': listed(),
+  },
 };
 
 type Service = keyof typeof usual;

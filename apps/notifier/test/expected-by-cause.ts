@@ -12,10 +12,10 @@ export interface ToContact {
 }
 const instruct = ['Send Fix Instructions', 'Schedule Tech Call', 'View Integration Status'];
 
-/** `of_outage`: only where a CSM asks for it. `not_told`: there is nothing in it for them. */
+/** `of_outage`: only where a CSM asks for it. `not_told`: there is nothing in it for them; `spared`: all still works. */
 export const expected: Record<
   Exclude<Remedy, 'none'>,
-  { contact: ToContact | 'of_outage' | 'not_told'; csm?: string[] }
+  { contact: ToContact | 'of_outage' | 'not_told' | 'spared'; csm?: string[] }
 > = {
   reconnect: {
     contact: { subject: 'needs reauthorization', asks: 'and authorize the connection', button: 'Reconnect * Now' },
@@ -61,6 +61,7 @@ export const expected: Record<
     contact: 'of_outage',
     csm: ['Tell the customer that * is down', 'View Integration Status'],
   },
+  wait_until_usual: { contact: 'spared', csm: ['Acknowledge', 'View Integration Status'] },
   staff: { contact: 'not_told' },
 };
 export const ofCause: Partial<Record<Cause, Partial<ToContact>>> = {

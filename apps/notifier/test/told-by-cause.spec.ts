@@ -1,4 +1,4 @@
-import { type Cause, causeFacts, causes, type Remedy, type SignalSnapshot } from '@linesman/contracts';
+import { type Cause, causeFacts, causes, isMeasured, type Remedy, type SignalSnapshot } from '@linesman/contracts';
 import type { RpcClient } from '@linesman/messaging';
 import { impactOf, type ProviderManifest, syncsStoppedIn, textForCause } from '@linesman/provider-kit';
 import { builtInProviders } from '@linesman/providers';
@@ -44,7 +44,7 @@ const contactOf = (cause: Cause): ToContact | undefined => {
 function signalOf(manifest: ProviderManifest, cause: Cause): SignalSnapshot {
   const { party, stops_calls } = causeFacts[cause];
   const [failing, working] = manifest.capabilities.map(({ capability_code }) => capability_code);
-  const whole = stops_calls || party === 'provider';
+  const whole = stops_calls || (party === 'provider' && !isMeasured(cause));
   const { reason, troubleshooting } = textForCause(manifest, cause);
   const status = cause === 'credentials_expiring' ? 'healthy' : whole ? 'disconnected' : 'degraded';
   const types = { healthy: 'expiring', disconnected: 'disconnected', degraded: 'degraded' } as const;
@@ -157,6 +157,14 @@ describe('the contact', () => {
     },
   );
 
+  it.each(rowsFor((cause) => expected[remedyOf(cause)].contact === 'spared'))(
+    'of nothing by %s after %s',
+    (code, cause) => {
+      const { context } = contextOf(code, cause, 'contact');
+      expect(skipReason(context.signal.snapshot, sendEmail.skipped_for)).toBe('nothing_the_contact_could_do');
+    },
+  );
+
   it.each(rowsFor((cause) => expected[remedyOf(cause)].contact === 'not_told'))('of %s after %s', (code, cause) => {
     const { context } = contextOf(code, cause, 'contact');
     expect(skipReason(context.signal.snapshot, sendEmail.skipped_for)).toBe('our_fault');
@@ -190,7 +198,7 @@ describe('the CSM', () => {
       for (const line of [...signal.troubleshooting, ...signal.impact]) expect(said).toContain(line);
       expect(said).toMatch(zoned);
       expect(said).not.toMatch(worksAgain);
-      if (remedyOf(cause as Cause) === 'wait_for_provider') expect(said).not.toMatch(/reauthorize|Settings > /);
+      if (causeFacts[cause as Cause].party === 'provider') expect(said).not.toMatch(/reauthorize|Settings > /);
     }
   });
 });

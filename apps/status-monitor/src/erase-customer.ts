@@ -45,6 +45,12 @@ export async function eraseCustomer(
       tenantid,
       integration_ids,
     ]),
+    call_hours: await changed(tx, 'delete from call_hours where integration_id = any($1)', [integration_ids]),
+    measured_problems: await changed(tx, 'delete from measured_problems where integration_id = any($1)', [
+      integration_ids,
+    ]),
+    sync_rhythms: await changed(tx, 'delete from sync_rhythms where integration_id = any($1)', [integration_ids]),
+    call_days: await changed(tx, 'delete from call_days where integration_id = any($1)', [integration_ids]),
     reported_attempts: await changed(
       tx,
       'delete from reported_attempts where tenant_id = $1 and integration_id = any($2)',

@@ -43,6 +43,11 @@ import { SyncHours1768610000000 } from './migrations/1768610000000-sync-hours';
 import { SyncHoursByDay1768611000000 } from './migrations/1768611000000-sync-hours-by-day';
 import { FailureHours1768620000000 } from './migrations/1768620000000-failure-hours';
 import { FailureHoursByDay1768621000000 } from './migrations/1768621000000-failure-hours-by-day';
+import { CallsByPart1768200000000 } from './migrations/1768200000000-calls-by-part';
+import { CallsRolledUp1768201000000 } from './migrations/1768201000000-calls-rolled-up';
+import { MeasuredProblems1768203000000 } from './migrations/1768203000000-measured-problems';
+import { SyncRhythms1768204000000 } from './migrations/1768204000000-sync-rhythms';
+import { HoursByDay1768202000000 } from './migrations/1768202000000-hours-by-day';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -91,23 +96,34 @@ export const schema: ServiceSchema = {
     SyncHoursByDay1768611000000,
     FailureHours1768620000000,
     FailureHoursByDay1768621000000,
+    CallsByPart1768200000000,
+    CallsRolledUp1768201000000,
+    HoursByDay1768202000000,
+    MeasuredProblems1768203000000,
+    SyncRhythms1768204000000,
   ],
   retention: {
     ...messagingRetention,
     // The health history shows 92 days.
     call_buckets: { how: 'partition', by: 'bucket_at', days: 93 },
+    call_days: { how: 'delete', by: 'day_at', days: 400 },
+    call_hours: { how: 'partition', by: 'hour_at', days: 186 },
+    call_rollup: { forever: 'one row' },
     customers_copy: { forever: 'one for each customer' },
     // The last 92 days, and as many before them to compare them with.
     failure_hours: { how: 'partition', by: 'hour_at', days: 186 },
     integration_events: { how: 'delete', by: 'created_at', days: 400, at_least: 93 },
     integration_health: { forever: 'one for each integration' },
     integrations_copy: { forever: 'one for each integration' },
+    measured_problems: { forever: 'one for each problem that is open' },
     // The pages of providers count the outages of 90 days.
     outage_members: { how: 'delete', by: 'joined_at', days: 400, at_least: 93 },
     outage_tenants: { with: 'provider_outages', on: 'outage_id' },
     probe_schedule: { forever: 'one for each integration that is probed' },
     probe_successes: { forever: 'one for each connection' },
     provider_canaries: { forever: 'one for each provider' },
+    // What is usual is judged by four weeks.
+    provider_days: { how: 'delete', by: 'day_at', days: 400, at_least: 28 },
     provider_outages: { how: 'delete', by: 'closed_at', days: 400, at_least: 93 },
     replica_rebuilds: { forever: 'one row' },
     // A report of an attempt more than seven days ago is refused.
@@ -122,6 +138,7 @@ export const schema: ServiceSchema = {
     sync_hours: { how: 'partition', by: 'hour_at', days: 93 },
     support_tickets: { how: 'delete', by: 'opened_at', days: 400, at_least: 93 },
     // What is usual is judged by five weeks.
+    sync_rhythms: { how: 'delete', by: 'last_synced_at', days: 400, at_least: 35 },
     webhook_endpoints: { how: 'delete', by: 'last_heard_at', days: 400, at_least: 35 },
   },
 };

@@ -14,6 +14,7 @@ import { EnvironmentModule } from './environment/environment.module';
 import { ExpiryModule } from './expiry/expiry.module';
 import { HealthModule } from './health/health.module';
 import { IncidentsModule } from './incidents/incidents.module';
+import { MetricsModule } from './metrics/metrics.module';
 import { ObservationsModule } from './observations/observations.module';
 import { OutagesModule } from './outages/outages.module';
 import { ProbesModule } from './probes/probes.module';
@@ -69,6 +70,7 @@ export class StatusMonitorModule {
         SyncsModule,
         ErrorTrendsModule,
         DiagnosisModule,
+        MetricsModule,
       ],
     };
   }

@@ -60,6 +60,8 @@ it('protects every table with a tenant by row-level security', async () => {
   const tables = all.filter((it) => it.forced);
   expect(tables.map((it) => it.table).sort()).toEqual([
     'call_buckets',
+    'call_days',
+    'call_hours',
     'customers_copy',
     'deferred',
     'erased_tenants',
@@ -68,6 +70,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'integration_events',
     'integration_health',
     'integrations_copy',
+    'measured_problems',
     'outage_members',
     'outage_tenants',
     'outbox',
@@ -83,6 +86,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'stored_observations',
     'support_tickets',
     'sync_hours',
+    'sync_rhythms',
     'webhook_endpoints',
   ]);
   const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });

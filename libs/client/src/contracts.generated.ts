@@ -97,7 +97,10 @@ export type Cause =
   | 'rate_limited'
   | 'busy'
   | 'bad_request'
-  | 'credentials_expiring';
+  | 'credentials_expiring'
+  | 'slow'
+  | 'error_rate_high'
+  | 'data_stale';
 
 export interface ConnectionSnapshot {
   connection_code: string;
@@ -409,7 +412,8 @@ export interface Observation {
   credential_version: number;
 }
 
-export type ObservationSource = 'webhook' | 'execution' | 'probe' | 'refresh' | 'sso' | 'provider_webhook' | 'schedule';
+export type ObservationSource =
+  'webhook' | 'execution' | 'probe' | 'refresh' | 'sso' | 'provider_webhook' | 'schedule' | 'measurement';
 
 export type OutageParty = 'us' | 'provider';
 
@@ -525,6 +529,7 @@ export type Remedy =
   | 'repair_endpoint'
   | 'check_webhooks'
   | 'wait_for_provider'
+  | 'wait_until_usual'
   | 'staff'
   | 'none';
 

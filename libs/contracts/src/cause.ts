@@ -24,8 +24,17 @@ export const causes = [
   'busy',
   'bad_request',
   'credentials_expiring',
+  'slow',
+  'error_rate_high',
+  'data_stale',
 ] as const;
 export type Cause = (typeof causes)[number];
+
+/** What the figures of many calls show. No single call fails for them: they are no outage, and stop nothing. */
+export const measuredCauses = ['slow', 'error_rate_high', 'data_stale'] as const satisfies readonly Cause[];
+export type MeasuredCause = (typeof measuredCauses)[number];
+export const isMeasured = (cause: Cause | undefined | null): cause is MeasuredCause =>
+  (measuredCauses as readonly unknown[]).includes(cause);
 
 export const parties = ['customer', 'us', 'provider', 'customer_endpoint', 'nobody'] as const;
 export type Party = (typeof parties)[number];
@@ -48,6 +57,8 @@ export const remedies = [
   'check_webhooks',
   /** Nobody here can do anything: the provider has to answer again. */
   'wait_for_provider',
+  /** Nobody has to act: the provider works, only not as well as usual. */
+  'wait_until_usual',
   /** Our staff have to act. */
   'staff',
   'none',
@@ -65,6 +76,7 @@ const revoked = { party: 'customer', remedy: 'reconnect', stops_calls: true } as
 const ours = { party: 'us', remedy: 'staff', stops_calls: true } as const;
 const refused = { party: 'customer', remedy: 'grant_permission', stops_calls: false } as const;
 const theirs = { party: 'provider', remedy: 'wait_for_provider', stops_calls: false } as const;
+const unusual = { party: 'provider', remedy: 'wait_until_usual', stops_calls: false } as const;
 const noProblem = { party: 'nobody', remedy: 'none', stops_calls: false } as const;
 
 export const causeFacts: Readonly<Record<Cause, CauseFacts>> = {
@@ -95,6 +107,10 @@ export const causeFacts: Readonly<Record<Cause, CauseFacts>> = {
   busy: noProblem,
   bad_request: noProblem,
   credentials_expiring: { party: 'customer', remedy: 'reconnect', stops_calls: false },
+  slow: unusual,
+  error_rate_high: unusual,
+  // Whatever fails at the provider is a problem of its own. Here nobody asked for the sync, or it never came to its end.
+  data_stale: { party: 'us', remedy: 'staff', stops_calls: false },
 };
 
 /** What ends a problem of which only the party is known. */
@@ -126,6 +142,7 @@ export const helpsByRemedy: Readonly<Record<Remedy, readonly Help[]>> = {
   repair_endpoint: byTheContact,
   check_webhooks: byTheContact,
   wait_for_provider: ['tell_customer'],
+  wait_until_usual: [],
   staff: [],
   none: [],
 };

@@ -28,6 +28,7 @@ export const attemptsAt = [
   'sso',
   'provider_webhook',
   'schedule',
+  'measurement',
   'reconnect',
 ] as const;
 

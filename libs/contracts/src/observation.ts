@@ -1,6 +1,7 @@
 import { IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { type Cause, causes } from './cause';
 
+/** measurement: not one call, but what the figures of many show. */
 export const observationSources = [
   'execution',
   'probe',
@@ -9,6 +10,7 @@ export const observationSources = [
   'sso',
   'provider_webhook',
   'schedule',
+  'measurement',
 ] as const;
 export type ObservationSource = (typeof observationSources)[number];
 

@@ -15,6 +15,9 @@ export interface Stopped {
 const wordings: Partial<Record<Cause, (lines: string[], alone: boolean) => string[]>> = {
   webhook_refused: (_, alone) => [`Events do not arrive at the webhook endpoint${alone ? '. All else works' : ''}`],
   webhook_silent: (_, alone) => [`Events may be missing at the webhook endpoint${alone ? '. All else works' : ''}`],
+  slow: () => ['Requests take longer than usual. They still work'],
+  error_rate_high: () => ['Some requests fail, and are repeated where that helps. Others work'],
+  data_stale: () => ['Synced data may be out of date'],
   credentials_expiring: (lines) => lines.map((line) => `Once the credentials expire: ${line}`),
 };
 

@@ -48,6 +48,11 @@ const byRemedy: Record<Remedy, StepsFor> = {
     `Wait until ${display_name} answers again. It is asked regularly, and the first answers end the problem`,
     `Check the status page of ${display_name}, and tell the customer that the problem is there`,
   ],
+  wait_until_usual: ({ display_name }) => [
+    `${nothingToDo}: requests still work, and reconnecting does not help`,
+    `It ends by itself, once ${display_name} has been as usual for a quarter of an hour`,
+    `Check the status page of ${display_name} if it lasts`,
+  ],
   staff: (manifest, cause) => [`${nothingToDo}: the problem is on our side`, staffNeedTo(cause, manifest)],
   none: ({ display_name }) => [`${nothingToDo}: ${display_name} answers, and requests are repeated where that helps`],
 };
@@ -60,6 +65,7 @@ const staffSteps: Partial<Record<Cause, (name: string) => string>> = {
   sync_failed: () => 'read the error of the run: the gateway may ask for what the provider no longer takes',
   sync_late: () =>
     'check whether the gateway-executor keeps up with its commands, and whether runs end before their deadline',
+  data_stale: () => 'find out why the sync is not asked for, or does not come to its end: see its sync runs',
   lease_failed: () =>
     'check whether the integrations service runs, and whether it has the key that sealed these credentials',
 };

@@ -38,6 +38,9 @@ const inWords: Record<Remedy, RemedyWords> = {
   wait_for_provider: {
     next: (connection) => `Wait until ${connection} answers again. We check it regularly; reconnecting does not help.`,
   },
+  wait_until_usual: {
+    next: (connection) => `Nothing has to be done: it ends once ${connection} is as usual again. Requests still work.`,
+  },
   staff: { next: () => 'Our staff have to act. Nobody else has to do anything.' },
   none: { next: () => 'Nothing has to be done.' },
 };

@@ -20,6 +20,7 @@ const attempts: Record<Tried['what'], string> = {
   sso: 'Login',
   provider_webhook: 'Webhook of the provider',
   schedule: 'Scheduled sync',
+  measurement: 'Figures of many calls',
   reconnect: 'Reconnected',
 };
 

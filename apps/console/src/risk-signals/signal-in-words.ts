@@ -49,6 +49,7 @@ const sources: Record<NonNullable<RiskSignal['detected_by']>, string> = {
   sso: 'A sign-in failed',
   provider_webhook: 'The provider reported it',
   schedule: 'A scheduled sync failed or is late',
+  measurement: 'Figures of many calls were unusual',
 };
 
 const detected = ({ opened_at, detected_by }: Timed): SignalStep => ({

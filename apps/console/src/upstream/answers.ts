@@ -34,6 +34,7 @@ export type SyncedObject = ItemOf<'/v1/synced-records/objects'>;
 export type Health = ItemOf<'/v1/integration-health'>;
 export type HealthFigures = Answer<'get', '/v1/integration-health/figures'>;
 export type HealthHistory = Answer<'get', '/v1/integration-health/history'>;
+export type Metrics = Answer<'get', '/v1/integration-health/metrics'>;
 export type WebhookEndpoint = ItemOf<'/v1/webhook-endpoints'>;
 export type Incident = ItemOf<'/v1/internal/incidents'>;
 export type ProviderStatus = ItemOf<'/v1/providers/status'>;

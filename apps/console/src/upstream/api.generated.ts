@@ -1143,6 +1143,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/integration-health/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get metrics
+     * @description Of each part of one integration: the share of calls that succeeded, and how long they took, as a whole and over time.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/integration-health/metrics/csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Csv metrics
+     * @description The same figures as a table for a spreadsheet, with a row for each step of each part.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['csvMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/integration-health/{integration_id}': {
     parameters: {
       query?: never;
@@ -2929,7 +2973,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -2938,6 +2984,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -2993,7 +3040,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -3002,6 +3051,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -3314,7 +3364,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -3323,6 +3375,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -3663,7 +3716,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -3672,6 +3727,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -3885,7 +3941,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -3894,6 +3952,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -3918,7 +3977,8 @@ export interface components {
         | 'renew_certificate'
         | 'repair_endpoint'
         | 'staff'
-        | 'wait_for_provider';
+        | 'wait_for_provider'
+        | 'wait_until_usual';
       /** @description Where a person does it, if the remedy is one for the person at the link: reconnects, enters a key, allows more. */
       reconnect_url?: string;
     };
@@ -4107,7 +4167,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -4116,6 +4178,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -4221,7 +4284,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -4230,6 +4295,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -4410,7 +4476,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -4419,6 +4487,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -4527,7 +4596,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -4536,6 +4607,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -4553,7 +4625,8 @@ export interface components {
       is_critical: boolean;
       failure_count: number;
       /** @enum {string} */
-      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook';
+      detected_by:
+        'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook';
       /** @description When the call of the observation began that showed the change. */
       observed_at: string;
       changed_at: string;
@@ -4579,7 +4652,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -4588,6 +4663,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -4673,7 +4749,8 @@ export interface components {
         | 'renew_certificate'
         | 'repair_endpoint'
         | 'staff'
-        | 'wait_for_provider';
+        | 'wait_for_provider'
+        | 'wait_until_usual';
       /** @description The steps of the provider's manifest for this cause. */
       steps: string[];
     };
@@ -4710,6 +4787,35 @@ export interface components {
       name: string;
       /** Format: email */
       email: string;
+    };
+    Metrics: {
+      integration_id: string;
+      /**
+       * Format: date-time
+       * @description Start of the first step.
+       */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      step_seconds: number;
+      /** @description By name. */
+      parts: components['schemas']['PartMetrics'][];
+      /** @description Of capabilities that have synced, by name. */
+      syncs: components['schemas']['SyncFreshness'][];
+    };
+    MetricsPoint: {
+      calls: number;
+      failures: number;
+      /** @description Of all calls, never rounded up. */
+      success_percent: number | null;
+      /** @description Of the calls that succeeded: half of them, and 95 of 100, took no longer. Within about a fifth, see docs/detection.md. */
+      p50_ms: number | null;
+      p95_ms: number | null;
+      /**
+       * Format: date-time
+       * @description Start of the step.
+       */
+      at: string;
     };
     MyRights: {
       /** @description Whether the caller may create and configure every integration of the tenant. */
@@ -4854,7 +4960,7 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       /** @enum {string} */
-      source: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook';
+      source: 'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook';
       /** @enum {string} */
       outcome: 'failure' | 'success';
       /**
@@ -4869,7 +4975,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -4878,6 +4986,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -4917,7 +5026,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -4926,6 +5037,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -4962,6 +5074,22 @@ export interface components {
       count: number;
       /** @description The first ten. */
       items: components['schemas']['OverdueTask'][];
+    };
+    /** @description The calls of one part. */
+    PartMetrics: {
+      calls: number;
+      failures: number;
+      /** @description Of all calls, never rounded up. */
+      success_percent: number | null;
+      /** @description Of the calls that succeeded: half of them, and 95 of 100, took no longer. Within about a fifth, see docs/detection.md. */
+      p50_ms: number | null;
+      p95_ms: number | null;
+      /** @description A capability's code, or `probe`; empty for calls that named none. */
+      part: string;
+      /** @description Only steps with calls, oldest first. */
+      points: components['schemas']['MetricsPoint'][];
+      /** @description Null while too little is known to say. */
+      usual: components['schemas']['UsualFigures'] | null;
     };
     /** @description What one party was at fault for. */
     PartyShare: {
@@ -5226,7 +5354,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -5235,6 +5365,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -5248,7 +5379,8 @@ export interface components {
       /** @enum {string} */
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
-      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook' | null;
+      detected_by:
+        'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook' | null;
       /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;
@@ -5601,7 +5733,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -5610,6 +5744,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -5681,7 +5816,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -5690,6 +5827,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -5896,7 +6034,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -5905,6 +6045,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -6102,6 +6243,19 @@ export interface components {
        * @description When the customer opened it.
        */
       opened_at: string;
+    };
+    SyncFreshness: {
+      capability_code: string;
+      /**
+       * Format: date-time
+       * @description When the last sync ended that was complete.
+       */
+      last_synced_at: string;
+      /**
+       * Format: date-time
+       * @description From when on its data count as stale. Null where they do, or where nobody knows what is usual.
+       */
+      stale_after: string | null;
     };
     /** @description duration_ms: so far, while the run has not ended. */
     SyncRunView: {
@@ -6407,7 +6561,16 @@ export interface components {
     };
     Tried: {
       /** @enum {string} */
-      what: 'execution' | 'probe' | 'provider_webhook' | 'reconnect' | 'refresh' | 'schedule' | 'sso' | 'webhook';
+      what:
+        | 'execution'
+        | 'measurement'
+        | 'probe'
+        | 'provider_webhook'
+        | 'reconnect'
+        | 'refresh'
+        | 'schedule'
+        | 'sso'
+        | 'webhook';
       /** @description The first of them, where several ended alike. */
       at: string;
       last_at?: string;
@@ -6428,6 +6591,12 @@ export interface components {
       capability_code: string;
       executions: number;
       last_at: string;
+    };
+    /** @description What the calls of all integrations of the provider needed in the last four weeks. */
+    UsualFigures: {
+      success_percent: number | null;
+      p50_ms: number | null;
+      p95_ms: number | null;
     };
     WaitingRequests: {
       count: number;
@@ -6525,7 +6694,9 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_stale'
         | 'dns_failure'
+        | 'error_rate_high'
         | 'grant_revoked'
         | 'insufficient_scope'
         | 'invalid_client'
@@ -6534,6 +6705,7 @@ export interface components {
         | 'refresh_interrupted'
         | 'refresh_refused'
         | 'server_error'
+        | 'slow'
         | 'sso_logins_refused'
         | 'sso_misconfigured'
         | 'sync_failed'
@@ -6547,7 +6719,8 @@ export interface components {
       /** @enum {string} */
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
-      detected_by: 'execution' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook' | null;
+      detected_by:
+        'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook' | null;
       /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;
@@ -8111,6 +8284,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['HealthHistory'];
+        };
+      };
+    };
+  };
+  getMetrics: {
+    parameters: {
+      query: {
+        integration_id: string;
+        /** @description A capability's code, or `probe`. All parts that were called if absent. */
+        part?: string;
+        /** @description One day before the end if absent; at most 400 steps before it. */
+        from?: string;
+        /** @description Now if absent. */
+        to?: string;
+        /** @description Seconds of each step. If absent, the shortest one with which there are 100 steps at most. */
+        step?: 300 | 900 | 3600 | 21600 | 86400;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Metrics'];
+        };
+      };
+    };
+  };
+  csvMetrics: {
+    parameters: {
+      query: {
+        integration_id: string;
+        /** @description A capability's code, or `probe`. All parts that were called if absent. */
+        part?: string;
+        /** @description One day before the end if absent; at most 400 steps before it. */
+        from?: string;
+        /** @description Now if absent. */
+        to?: string;
+        /** @description Seconds of each step. If absent, the shortest one with which there are 100 steps at most. */
+        step?: 300 | 900 | 3600 | 21600 | 86400;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
     };

@@ -64,6 +64,8 @@ export const publicRoutes = {
   '/v1/integration-health': 'status-monitor',
   '/v1/integration-health/figures': 'status-monitor',
   '/v1/integration-health/history': 'status-monitor',
+  '/v1/integration-health/metrics': 'status-monitor',
+  '/v1/integration-health/metrics/csv': 'status-monitor',
   '/v1/integration-health/{integration_id}': 'status-monitor',
   '/v1/integration-health/{integration_id}/technical-score': 'status-monitor',
   '/v1/integrations': 'integrations',

@@ -13,6 +13,7 @@ const whoActs: Readonly<Record<Remedy, string>> = {
   repair_endpoint: 'The owner of the endpoint has to repair it.',
   check_webhooks: 'Somebody has to check whether webhooks are still sent.',
   wait_for_provider: 'The provider has to answer again.',
+  wait_until_usual: 'The provider has to work as usual again.',
   staff: 'Our staff have to act.',
   none: '',
 };

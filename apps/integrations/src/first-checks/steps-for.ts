@@ -32,6 +32,10 @@ const byRemedy: Record<Remedy, (provider: string) => Steps> = {
     `You have nothing to do: we ask ${provider} again, and reconnecting does not help`,
     'The page of the integration shows when it works',
   ],
+  wait_until_usual: (provider) => [
+    `You have nothing to do: ${provider} works, and is slower or fails more often than usual`,
+    'The page of the integration shows when it is as usual again',
+  ],
   staff: () => ['You have nothing to do: the problem is on our side. If it lasts, tell our support'],
   none: () => ['You have nothing to do: it is tried again. The page of the integration shows when it works'],
 };

@@ -7,7 +7,9 @@ const followSnapshot = (
     new.customer_id := new.snapshot #>> '{customer,customer_id}';
     new.integration_id := new.snapshot #>> '{status_change,integration_id}';
     new.integration_type := new.snapshot #>> '{status_change,integration_type}';
-    new.contact_email := lower(new.snapshot #>> '{customer,technical_contact,email}');${more}
+    new.contact_email := lower(new.snapshot #>> '{customer,technical_contact,email}');
+    new.customer_cause := case when new.snapshot #>> '{status_change,party_at_fault}' = 'customer'
+      and new.snapshot ->> 'signal_type' <> 'integration_expiring' then new.snapshot #>> '{status_change,cause}' end;${more}
     return new;
   end $$`;
 

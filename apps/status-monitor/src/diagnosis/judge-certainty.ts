@@ -23,6 +23,7 @@ const names: Record<ObservationSource, string> = {
   sso: 'a login',
   provider_webhook: 'a webhook of the provider',
   schedule: 'a scheduled sync',
+  measurement: 'the figures of many calls',
 };
 
 /** Faults of the account as a whole: another integration of the account that works speaks against them. */

@@ -2,6 +2,7 @@ import {
   type Cause,
   causeFacts,
   type HealthStatus,
+  isMeasured,
   type Observation,
   type ObservationSource,
   type Party,
@@ -12,6 +13,7 @@ import type { HealthPolicy } from './cause-table';
 import { findEnd } from './credentials-end';
 import { addDelivery, addRefusal, addSilence } from './endpoint-state';
 import type { MachineState } from './machine-state';
+import { addMeasurement } from './measured';
 import { compareMarks, laterOf, type Mark } from './mark';
 
 /** Another status, or another cause of the same one. */
@@ -51,7 +53,13 @@ export function applyObservation(
  */
 export function isCounted(state: MachineState, observation: Observation, policy: HealthPolicy): boolean {
   const { cause, credential_version, outcome } = observation;
-  if (outcome === 'success' || !cause || credential_version < state.credential_version) return false;
+  if (
+    outcome === 'success' ||
+    !cause ||
+    observation.source === 'measurement' ||
+    credential_version < state.credential_version
+  )
+    return false;
   if (policy.causes[cause].opens === 'never') return false;
   if (eachCounts.includes(observation.source)) return true;
   const mark = markOf(observation);
@@ -86,6 +94,7 @@ function succeed(state: MachineState, observation: Observation, policy: HealthPo
 function withSuccess(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
   const mark = markOf(observation);
   const { part = '', source } = observation;
+  if (source === 'measurement') return { ...state, measured: addMeasurement(state.measured, observation) };
   // A webhook that arrived says nothing of calls to the provider.
   if (source === 'webhook' || source === 'provider_webhook')
     return { ...state, endpoints: addDelivery(state.endpoints, part, mark.at, policy.streak) };
@@ -137,6 +146,8 @@ function fail(state: MachineState, observation: Observation, policy: HealthPolic
       const schedule_failed = newest && compareMarks(newest, mark) >= 0 ? newest : { ...mark, cause };
       return { ...state, parts: { ...state.parts, [part]: { ...known, schedule_failed } } };
     }
+    case 'measurement':
+      return isMeasured(cause) ? { ...state, measured: addMeasurement(state.measured, observation, cause) } : state;
     case 'never':
       return state;
   }

@@ -1,8 +1,9 @@
-import { type Cause, causeFacts, causes, type HealthStatus, type Party } from '@linesman/contracts';
+import { type Cause, causeFacts, causes, type HealthStatus, isMeasured, type Party } from '@linesman/contracts';
 import type { CauseRule, HealthPolicy } from './cause-table';
 import { deliveriesRefused, silentSince, workingEndpoints } from './endpoint-state';
 import { type Health, type MachineState, PROBE_PART } from './machine-state';
 import { isAfter, type Mark } from './mark';
+import { measuredProblems } from './measured';
 import { providerProblems } from './provider-problems';
 import { loginProblems } from './login-problems';
 
@@ -16,6 +17,7 @@ interface Found {
   failures?: number;
   http_status?: number;
   last_worked_at?: number;
+  reason?: string;
 }
 
 /** The party that can repair it comes first: with revoked credentials, slow answers of the provider do not matter. */
@@ -40,14 +42,15 @@ export function assess(state: MachineState, policy: HealthPolicy): Health {
     return { ...problem, party: causeFacts[cause].party, since: Math.min(since, known?.since ?? since) };
   });
   const partly = worst.status === 'degraded';
-  const failing = new Set(found.flatMap(({ part }) => part ?? []));
+  const failing = new Set(found.flatMap(({ cause, part }) => (isMeasured(cause) ? [] : (part ?? []))));
+  const troubled = new Set(found.flatMap(({ part }) => part ?? []));
   return {
     status: worst.status,
     cause: worst.cause,
     party: causeFacts[worst.cause].party,
     failing_parts: partly ? [...failing].sort() : [],
     problems,
-    working_parts: partly ? workingParts(state, failing) : [],
+    working_parts: partly ? workingParts(state, troubled) : [],
   };
 }
 
@@ -68,7 +71,9 @@ function openProblems(state: MachineState, policy: HealthPolicy): Found[] {
     found.push({ cause, part: part || undefined, status: all_fail ? 'disconnected' : 'degraded', since, at });
   for (const { nothing_works, ...problem } of loginProblems(state, policy))
     found.push({ ...problem, status: nothing_works ? 'disconnected' : 'degraded' });
-  return [...found, ...endpointProblems(state, policy)];
+  found.push(...endpointProblems(state, policy));
+  const measured = measuredProblems(state.measured, found);
+  return [...found, ...measured.map((one) => ({ ...one, status: 'degraded' as const }))];
 }
 
 /** A run that works ends them, and so does the schedule when nothing is expected of it any more. */
@@ -105,14 +110,14 @@ function endpointProblems({ endpoints, parts, failed }: MachineState, policy: He
   return found.map((one) => ({ ...one, status: onlyWebhooks && all ? 'disconnected' : 'degraded' }));
 }
 
-const workingParts = ({ parts, endpoints }: MachineState, failing: ReadonlySet<string>): string[] =>
+const workingParts = ({ parts, endpoints }: MachineState, troubled: ReadonlySet<string>): string[] =>
   [
     ...Object.entries(parts)
       .filter(([part, { calls = [] }]) => part !== '' && calls.length > 0 && !calls.at(-1)?.cause)
       .map(([part]) => part),
     ...workingEndpoints(endpoints),
   ]
-    .filter((part) => !failing.has(part))
+    .filter((part) => !troubled.has(part))
     .sort();
 
 function isClosed({ closed_by }: CauseRule, failed: Mark, { succeeded, refreshed, parts }: MachineState): boolean {

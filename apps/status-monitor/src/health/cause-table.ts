@@ -3,9 +3,10 @@ import type { Cause } from '@linesman/contracts';
 /**
  * at_once: one confirmed failure. per_part: one failure, for the part that failed. window: N of the last M calls of a part.
  * streak: N refusals of an endpoint over some time without a delivery in between. silence: one that was noticed, for its
- * endpoint. schedule: what its schedule found of a sync. never: shows nothing about the connection.
+ * endpoint. schedule: what its schedule found of a sync. measurement: figures of many calls, which say so and say when it is
+ * over. never: shows nothing about the connection.
  */
-export type Opens = 'at_once' | 'per_part' | 'window' | 'streak' | 'silence' | 'schedule' | 'never';
+export type Opens = 'at_once' | 'per_part' | 'window' | 'streak' | 'silence' | 'schedule' | 'measurement' | 'never';
 
 /** What ends the problem. A success counts only if its call started after the failed one, see Mark. */
 export type ClosedBy =
@@ -17,6 +18,7 @@ export type ClosedBy =
   | 'successes_in_a_row'
   | 'delivery'
   | 'success_of_the_sync'
+  | 'measurement'
   | 'nothing';
 
 export interface CauseRule {
@@ -34,6 +36,7 @@ const signOn = { opens: 'at_once', closed_by: 'success_of_the_probe' } as const;
 const provider = { opens: 'window', closed_by: 'successes_in_a_row' } as const;
 // The schedule also says when it is over: it was paused or deleted.
 const sync = { opens: 'schedule', closed_by: 'success_of_the_sync' } as const;
+const measured = { opens: 'measurement', closed_by: 'measurement' } as const;
 const never = { opens: 'never', closed_by: 'nothing' } as const;
 
 /** What opens and closes each cause. Whose fault it is, and what ends it, is in `causeFacts`. */
@@ -63,6 +66,9 @@ export const causeTable: CauseTable = {
   bad_request: never,
   // It is no observation, see credentials-end.ts. Until the end everything works.
   credentials_expiring: never,
+  slow: measured,
+  error_rate_high: measured,
+  data_stale: measured,
 };
 
 export interface HealthPolicy {

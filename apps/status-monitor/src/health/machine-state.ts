@@ -1,6 +1,7 @@
 import type { Cause, EndReason, HealthStatus, Party } from '@linesman/contracts';
 import type { WindowedCall } from './call-window';
 import type { Endpoints } from './endpoint-state';
+import type { Measured } from './measured';
 import type { Mark } from './mark';
 
 /** The part of what probes show, and of what people's logins show. */
@@ -19,6 +20,8 @@ export interface Problem {
   /** Of refused webhooks: how many, and what the endpoint answered to the last one. */
   failures?: number;
   http_status?: number;
+  /** Of a measured problem: what was measured, as a sentence. */
+  reason?: string;
 }
 
 export interface Health {
@@ -69,6 +72,8 @@ export interface MachineState {
   /** By name; '' is for calls that named no part. */
   parts: Record<string, PartState>;
   endpoints: Endpoints;
+  /** The newest measurement of each part. */
+  measured?: Measured;
   /** When the credentials end: as the integrations service announced it, and as the newest probe found it. */
   ends?: { announced?: AnnouncedEnd; found?: Mark & { ends_at: number } };
   /** The end of which people are warned, since a time. Times are milliseconds since 1970. */

@@ -1,4 +1,4 @@
-import { type Cause, causeFacts, type Observation } from '@linesman/contracts';
+import { type Cause, causeFacts, isMeasured, type Observation, type ObservationSource } from '@linesman/contracts';
 import { textForCause } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { applyObservation, isCounted, type Transition } from './apply-observation';
@@ -33,9 +33,7 @@ export function observe(row: ObservedRow, observation: Observation, given: Given
   const state = judgeEnd(observed, facts);
   const { health } = state;
   const healthy = health.status === 'healthy';
-  // A schedule says nothing of calls.
-  const looked = observation.source !== 'schedule';
-  const succeeded = looked && observation.outcome === 'success';
+  const succeeded = observation.outcome === 'success';
   const at = new Date(observation.started_at);
   const watched = new Date(at.getTime() + watchedSeconds(row, health.cause) * 1_000);
   const next: ObservedRow = {
@@ -46,12 +44,7 @@ export function observe(row: ObservedRow, observation: Observation, given: Given
     machine_state: state,
     version: row.version + (transition ? 1 : 0),
     failure_count: healthy ? 0 : row.failure_count + (counted ? 1 : 0),
-    first_checked_at: looked ? earlier(row.first_checked_at, at) : row.first_checked_at,
-    last_checked_at: looked ? later(row.last_checked_at, at) : row.last_checked_at,
-    watched_until: !looked || (row.last_checked_at && row.last_checked_at > at) ? row.watched_until : watched,
-    first_success_at: succeeded ? earlier(row.first_success_at, at) : row.first_success_at,
-    last_success_at: succeeded ? later(row.last_success_at, at) : row.last_success_at,
-    last_failure_at: counted ? later(row.last_failure_at, at) : row.last_failure_at,
+    ...(saysOfCalls(observation.source) ? timesAfter(row, { at, watched, succeeded, counted }) : {}),
   };
   if (transition && transition.old_status !== transition.new_status)
     Object.assign(next, { status_since: now }, healthy && { resolved_at: now });
@@ -71,13 +64,32 @@ export const endFacts = (
 export const warningChanged = (before: HealthRow, after: HealthRow): boolean =>
   Boolean(before.machine_state.expiring) !== Boolean(after.machine_state.expiring);
 
+/** A schedule, and figures of many calls, are no look at the provider. */
+const saysOfCalls = (source: ObservationSource): boolean => source !== 'schedule' && source !== 'measurement';
+
+interface Call {
+  at: Date;
+  watched: Date;
+  succeeded: boolean;
+  counted: boolean;
+}
+
+const timesAfter = (row: HealthRow, { at, watched, succeeded, counted }: Call): Partial<HealthRow> => ({
+  first_checked_at: earlier(row.first_checked_at, at),
+  last_checked_at: later(row.last_checked_at, at),
+  watched_until: row.last_checked_at && row.last_checked_at > at ? row.watched_until : watched,
+  first_success_at: succeeded ? earlier(row.first_success_at, at) : row.first_success_at,
+  last_success_at: succeeded ? later(row.last_success_at, at) : row.last_success_at,
+  last_failure_at: counted ? later(row.last_failure_at, at) : row.last_failure_at,
+});
+
 const earlier = (a: Date | null, b: Date): Date => (a && a < b ? a : b);
 const later = (a: Date | null, b: Date): Date => (a && a > b ? a : b);
 
 /** The row keeps the reason of the published cause; other failures that join it do not change the reason. */
 function reasonOf(
   row: HealthRow,
-  { cause }: Health,
+  { cause, problems }: Health,
   observation: Observation,
   providers: Providers,
 ): Pick<HealthRow, 'cause' | 'failure_reason' | 'error_code'> {
@@ -89,7 +101,7 @@ function reasonOf(
   return {
     cause,
     // A sentence for people. The provider's raw message is stored in integration_events.
-    failure_reason: manifest ? textForCause(manifest, cause).reason : (own?.message ?? cause),
+    failure_reason: problems[0]?.reason ?? (manifest ? textForCause(manifest, cause).reason : (own?.message ?? cause)),
     error_code: own?.error_code || null,
   };
 }
@@ -101,13 +113,14 @@ function reasonOf(
  */
 function trialsAfter(
   { quick_probes, cause: known }: ObservedRow,
-  { outcome, cause }: Observation,
+  { outcome, cause, source }: Observation,
   { problems, cause: published }: Health,
 ): Pick<ObservedRow, 'quick_probes' | 'probe_soon' | 'trials_changed'> | undefined {
+  if (source === 'measurement') return undefined;
   const loginsRefused = published === 'sso_logins_refused' && known !== published;
   const theirs = cause !== undefined && causeFacts[cause].party === 'provider';
   const begins = (theirs || loginsRefused) && quick_probes === null;
-  const again = outcome === 'success' && problems.some(({ party }) => party === 'provider');
+  const again = outcome === 'success' && problems.some((one) => one.party === 'provider' && !isMeasured(one.cause));
   if (begins || again) return { quick_probes: 0, probe_soon: true, trials_changed: true };
   if (outcome === 'failure' || quick_probes === null) return undefined;
   return { quick_probes: null, probe_soon: false, trials_changed: true };

@@ -1,5 +1,6 @@
 import type { Observation } from '@linesman/contracts';
 import { changed, type Tx } from '@linesman/persistence';
+import { addCounts, type CallCounts, keyOf } from '../calls/call-counts';
 
 /** `call_buckets` counts calls and their latency in buckets of five minutes, by the start of the call. */
 const BUCKET_MS = 300_000;
@@ -12,20 +13,25 @@ interface Bucket {
   failures: number;
   latency_ms_sum: number;
   latency_ms_max: number;
+  calls: CallCounts;
 }
 
 /** Buckets that grow while observations are recorded. */
 export class CallBuckets {
+  /** Integrations that executions have called. */
+  readonly executed = new Set<string>();
   private readonly buckets = new Map<string, Bucket>();
 
   /** Counts one call. Only executions and probes are calls of ours to the provider. */
   count(tenant_id: string, observation: Observation): void {
     const { integration_id, source, outcome, started_at, latency_ms = 0 } = observation;
     if (source !== 'execution' && source !== 'probe') return;
+    if (source === 'execution') this.executed.add(integration_id);
     const bucket = this.bucketOf(tenant_id, integration_id, Math.floor(Date.parse(started_at) / BUCKET_MS) * BUCKET_MS);
     bucket[outcome === 'success' ? 'successes' : 'failures'] += 1;
     bucket.latency_ms_sum += latency_ms;
     bucket.latency_ms_max = Math.max(bucket.latency_ms_max, latency_ms);
+    addCounts(bucket.calls, { [keyOf(observation)]: 1 });
   }
 
   private bucketOf(tenant_id: string, integration_id: string, at: number): Bucket {
@@ -33,7 +39,7 @@ export class CallBuckets {
     const known = this.buckets.get(key);
     if (known) return known;
     const bucket_at = new Date(at).toISOString();
-    const counts = { successes: 0, failures: 0, latency_ms_sum: 0, latency_ms_max: 0 };
+    const counts = { successes: 0, failures: 0, latency_ms_sum: 0, latency_ms_max: 0, calls: {} };
     const bucket = { integration_id, tenant_id, bucket_at, ...counts };
     this.buckets.set(key, bucket);
     return bucket;
@@ -44,13 +50,15 @@ export class CallBuckets {
     if (this.buckets.size === 0) return;
     await changed(
       tx,
-      `insert into call_buckets as b (integration_id, bucket_at, tenant_id, successes, failures, latency_ms_sum, latency_ms_max)
-       select integration_id, bucket_at, tenant_id, successes, failures, latency_ms_sum, latency_ms_max
+      `insert into call_buckets as b (integration_id, bucket_at, tenant_id, successes, failures, latency_ms_sum, latency_ms_max, calls)
+       select integration_id, bucket_at, tenant_id, successes, failures, latency_ms_sum, latency_ms_max, calls
        from jsonb_to_recordset($1::jsonb) as q (integration_id uuid, bucket_at timestamptz, tenant_id uuid, successes int,
-         failures int, latency_ms_sum float, latency_ms_max float)
+         failures int, latency_ms_sum float, latency_ms_max float, calls jsonb)
        on conflict (integration_id, bucket_at) do update set successes = b.successes + excluded.successes,
          failures = b.failures + excluded.failures, latency_ms_sum = b.latency_ms_sum + excluded.latency_ms_sum,
-         latency_ms_max = greatest(b.latency_ms_max, excluded.latency_ms_max)`,
+         latency_ms_max = greatest(b.latency_ms_max, excluded.latency_ms_max),
+         calls = b.calls || (select jsonb_object_agg(key, coalesce((b.calls->>key)::int, 0) + value::int)
+           from jsonb_each_text(excluded.calls))`,
       [JSON.stringify([...this.buckets.values()])],
     );
   }

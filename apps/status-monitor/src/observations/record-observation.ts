@@ -3,6 +3,7 @@ import {
   integrationFirstChecked,
   type IntegrationStatusChanged,
   integrationStatusChanged,
+  isMeasured,
   type Observation,
 } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
@@ -10,6 +11,7 @@ import { type Tx, withCommit } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
 import { runInContext, type WorkContext } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
+import { LatelyCalled } from '../calls/lately-called';
 import { StatusMonitorConfig } from '../config';
 import { defaultPolicy, type HealthPolicy } from '../health/cause-table';
 import { clampToReceipt } from '../health/clamp';
@@ -52,6 +54,7 @@ export class RecordObservation {
     private readonly signals: RiskSignals,
     private readonly intervals: ProbeIntervals,
     private readonly siblings: AskSiblings,
+    private readonly called: LatelyCalled,
     @Inject(PROVIDERS) private readonly providers: Providers,
     { WEBHOOK_REFUSED_SECONDS: seconds }: StatusMonitorConfig,
   ) {
@@ -130,7 +133,7 @@ export class RecordObservation {
       messages.push(this.outbox.compose(integrationFirstChecked, checked));
       events.add(next, observation.outcome === 'success' ? 'first_check_passed' : 'first_check_failed', {});
     }
-    if (observation.cause && causeFacts[observation.cause].party === 'provider')
+    if (observation.cause && !isMeasured(observation.cause) && causeFacts[observation.cause].party === 'provider')
       recording.failed.set(row.integration_id, row);
     if (transition) {
       const { old_status, new_status, cause } = transition;
@@ -182,6 +185,7 @@ export class RecordObservation {
   /** Every statement is sent before the first one is answered, and so is the commit. */
   private write(tx: Tx, recording: Recording): void {
     const { calls, events, stored, signals, messages, lost, failed, changedRows } = recording;
+    this.called.add(calls.executed);
     for (const row of failed.values()) this.siblings.askAfterCommit(tx, row);
     const writes = [
       saveHealths(tx, changedRows),

@@ -1,10 +1,16 @@
-import type { Cause } from '@linesman/contracts';
+import { type Cause, measuredCauses } from '@linesman/contracts';
 import { rows, type Tx } from '@linesman/persistence';
 import type { Evidence, OutagePolicy, Phase } from './decide-outage';
 import type { Canary } from './whose-outage';
 
-/** Of a row `h` of integration_health with its `i` of integrations_copy: it fails for the provider's reason. */
+const measured = measuredCauses.map((cause) => `'${cause}'`).join(', ');
+
+/**
+ * Of a row `h` of integration_health with its `i` of integrations_copy: it fails for the provider's reason. One that is
+ * only slower than usual, or fails more often, does not.
+ */
 export const failsForProvider = `h.party_at_fault = 'provider' and h.status <> 'healthy'
+  and h.cause not in (${measured})
   and h.first_success_at is not null and not i.deleted and i.status <> 'inactive'`;
 
 /** Failures of calls that got no answer of the provider. */
@@ -28,7 +34,7 @@ export interface Suspect extends Evidence {
 export const canaryShows = (open: string, close: string): string => `case
       when h.last_success_at >= now() - make_interval(secs => ${close}::float)
         and h.last_success_at > coalesce(h.last_failure_at, '-infinity') then 'works'
-      when h.status = 'healthy' or coalesce(h.last_checked_at, '-infinity') < now() - make_interval(secs => ${open}::float) then 'unknown'
+      when h.status = 'healthy' or h.cause in (${measured}) or coalesce(h.last_checked_at, '-infinity') < now() - make_interval(secs => ${open}::float) then 'unknown'
       when h.party_at_fault = 'us' then 'fails_because_of_us' when h.party_at_fault = 'provider' then 'fails'
       else 'unknown' end`;
 

@@ -21,6 +21,8 @@ export function matters(
   const { cause, credential_version, outcome } = observation;
   if (credential_version < before.credential_version) return false;
   if (outcome === 'failure') return cause !== undefined && policy.causes[cause].opens !== 'never';
+  // They are seldom, and may end what another problem hides.
+  if (observation.source === 'schedule' || observation.source === 'measurement') return true;
   if (problemsIn(before) !== problemsIn(after)) return true;
   const failed = newestFailure(before);
   if (failed === undefined) return false;

@@ -1,4 +1,5 @@
 import type {
+  Cause,
   CredentialsEnd,
   IntegrationStatusChanged,
   Severity,
@@ -41,7 +42,7 @@ export function buildSnapshot(
       ...one,
       since: new Date(one.since).toISOString(),
       last_worked_at: one.last_worked_at === undefined ? undefined : new Date(one.last_worked_at).toISOString(),
-      reason: manifest && textForCause(manifest, one.cause).reason,
+      reason: one.reason ?? (manifest && textForCause(manifest, one.cause).reason),
     })),
     working_parts: row.machine_state.health.working_parts,
     impact: manifest ? impactNow(manifest, row) : [],
@@ -94,12 +95,15 @@ export function impactNow(
   return [...new Set(lines)];
 }
 
+/** Syncs go on. */
+const slows = (cause: Cause): boolean => cause === 'slow' || cause === 'error_rate_high';
+
 export function syncsNow(
   manifest: ProviderManifest,
   { machine_state }: Pick<HealthRow, 'machine_state'>,
 ): SyncsStopped | undefined {
   const { status, problems } = machine_state.health;
   if (status === 'disconnected') return syncsStoppedIn(manifest, []);
-  const parts = problems.flatMap(({ part }) => part ?? []);
+  const parts = problems.flatMap(({ cause, part }) => (slows(cause) ? [] : (part ?? [])));
   return parts.length > 0 ? syncsStoppedIn(manifest, parts) : undefined;
 }

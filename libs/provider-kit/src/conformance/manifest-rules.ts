@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Cause } from '@linesman/contracts';
+import { type Cause, measuredCauses } from '@linesman/contracts';
 import { textForCause } from '../cause-text';
 import { fullResync } from '../full-resync';
 import type { CapabilityManifest, OAuth2Auth, ProviderManifest } from '../manifest';
@@ -10,6 +10,7 @@ const ofAll: Cause[] = [
   // A token without a refresh, a refresh token or a key with an end, a certificate, a grant that nobody uses.
   'credentials_expiring',
   ...(['timeout', 'server_error', 'dns_failure', 'tls_failure', 'webhook_refused', 'webhook_silent'] as const),
+  ...measuredCauses,
 ];
 const ofSyncs: Cause[] = ['sync_failed', 'sync_late'];
 const ofConsent: Cause[] = ['grant_revoked', 'app_credentials_missing', 'invalid_client'];

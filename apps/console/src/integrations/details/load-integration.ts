@@ -6,6 +6,7 @@ import { ServiceApi } from '../../upstream/service-api';
 import { shownExecution } from '../executions/shown-execution';
 import { callCharts } from '../history/call-charts';
 import { healthStrip } from '../history/health-strip';
+import { shownMetrics } from '../history/shown-metrics';
 import { shownParts } from '../../technical-score/shown-parts';
 import { LoadHead } from '../head/load-head';
 import { LoadLinks } from '../links/load-links';
@@ -47,7 +48,7 @@ export class LoadIntegration {
     const from = new Date(now.getTime() - range.hours * 3_600_000).toISOString();
     const events = { integration_id, limit: 12, cursor };
     const open = { integration_id, status: 'open' as const };
-    const [head, found, signals, executions, answered, links, endpoints, technical] = await Promise.all([
+    const [head, found, signals, executions, answered, links, endpoints, technical, measured] = await Promise.all([
       this.head.load(integration_id, token, principal),
       part(this.api.get('/v1/integration-events', token, { query: events })),
       part(this.api.get('/v1/risk-signals', token, { query: open })),
@@ -58,7 +59,9 @@ export class LoadIntegration {
       part(
         this.api.get('/v1/integration-health/{integration_id}/technical-score', token, { path: { integration_id } }),
       ),
+      part(this.api.get('/v1/integration-health/metrics', token, { query: { integration_id, from } })),
     ]);
+    const metrics = unlessOlder(measured, 'status-monitor', ({ parts }) => !parts);
     const history = unlessOlder(answered, 'status-monitor', ({ periods }) => !periods);
     const score = unlessOlder(technical, 'status-monitor', ({ parts }) => !parts);
     const signal = signals.data?.items[0];
@@ -71,6 +74,7 @@ export class LoadIntegration {
       executions: { ...executions, data: executions.data?.items.map((one) => shownExecution(one, now)) },
       history: { missing: history.missing, known: history.data !== undefined },
       strip: history.data && healthStrip(history.data),
+      metrics: metrics.data && shownMetrics(metrics.data),
       charts: history.data && callCharts(history.data),
       signals: { ...signals, data: signal },
       deliveries: signal ? await this.deliveriesOf(signal.signal_id, token) : {},

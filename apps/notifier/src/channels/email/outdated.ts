@@ -6,6 +6,7 @@ import { remedyOf } from '../../signals/remedies';
 const reasons: Partial<Record<Remedy, string>> = {
   staff: 'our_fault',
   wait_for_provider: 'nothing_the_contact_could_do',
+  wait_until_usual: 'nothing_the_contact_could_do',
   none: 'nothing_the_contact_could_do',
 };
 

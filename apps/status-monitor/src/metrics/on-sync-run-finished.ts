@@ -1,0 +1,58 @@
+import { type Envelope, syncRunFinished, type SyncRunFinished } from '@linesman/contracts';
+import { type EventContext, OnEvent } from '@linesman/messaging';
+import { changed, type Tx } from '@linesman/persistence';
+import { Controller } from '@nestjs/common';
+import { lockHealth } from '../health/health-row';
+import { RecordObservation } from '../observations/record-observation';
+import { endProblem } from './measured-problems';
+import { noteSync } from './sync-rhythm';
+
+/**
+ * Counts each run and its records, and learns when everything was last synced. Whether the provider answers is told by the
+ * execution of the run.
+ */
+@Controller()
+export class OnSyncRunFinished {
+  constructor(private readonly observations: RecordObservation) {}
+
+  @OnEvent(syncRunFinished)
+  async finished({ tenantid, data }: Envelope<SyncRunFinished>, { tx }: EventContext): Promise<void> {
+    await countRun(tx, tenantid, data);
+    if (data.status !== 'whole') return;
+    const { integration_id, capability_code, finished_at } = data;
+    const row = await lockHealth(tx, integration_id);
+    if (!row || row.deleted) return;
+    await changed(
+      tx,
+      `update integration_health set last_successful_sync = greatest(last_successful_sync, $2::timestamptz)
+       where integration_id = $1`,
+      [integration_id, finished_at],
+    );
+    const { tenant_id, received_at, machine_state } = row;
+    await noteSync(tx, { tenant_id, integration_id, capability_code }, new Date(finished_at));
+    if (!(await endProblem(tx, integration_id, capability_code, 'data_stale'))) return;
+    await this.observations.record(tx, {
+      integration_id,
+      source: 'measurement',
+      outcome: 'success',
+      part: capability_code,
+      started_at: received_at.toISOString(),
+      credential_version: machine_state.credential_version,
+    });
+  }
+}
+
+function countRun(tx: Tx, tenantId: string, data: SyncRunFinished): Promise<number> {
+  const { integration_id, capability_code, status, finished_at, rows, skipped } = data;
+  const changes = data.new + data.changed + data.deleted;
+  return changed(
+    tx,
+    `insert into sync_hours as s
+       (tenant_id, integration_id, capability_code, hour_at, runs, failed, records, changes, skipped)
+     values ($1, $2, $3, date_trunc('hour', $4::timestamptz), 1, case when $5 = 'failed' then 1 else 0 end, $6, $7, $8)
+     on conflict (tenant_id, integration_id, capability_code, hour_at) do update set runs = s.runs + 1,
+       failed = s.failed + excluded.failed, records = s.records + excluded.records,
+       changes = s.changes + excluded.changes, skipped = s.skipped + excluded.skipped`,
+    [tenantId, integration_id, capability_code, finished_at, status, rows, changes, skipped],
+  );
+}
