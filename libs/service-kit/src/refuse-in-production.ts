@@ -68,7 +68,9 @@ const rules: Rule[] = [
   },
   {
     concerns: (variable) =>
-      /^(CREDENTIAL_KEYS|EVENT_SIGNING_KEY|SESSION_KEY|SLACK_SIGNING_SECRET|OIDC_CLIENT_SECRET|NATS_PASSWORD\w*)$/.test(variable),
+      /^(CREDENTIAL_KEYS|EVENT_SIGNING_KEY|SESSION_KEY|SLACK_SIGNING_SECRET|OIDC_CLIENT_SECRET|NATS_PASSWORD\w*)$/.test(
+        variable,
+      ),
     isSafe: (text) => text.split(',').every((key) => isOwn(key.trim())),
     wanted: 'is the secret of the development system, which is published: set your own',
   },
