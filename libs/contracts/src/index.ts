@@ -19,6 +19,7 @@ export * from './text-or-null';
 export * from './sso-login';
 export * from './subscription';
 export * from './sync';
+export * from './consumption';
 export * from './topology';
 export * from './commands/execution-requested.v1';
 export * from './events/access-requested.v1';

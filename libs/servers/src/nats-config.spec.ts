@@ -39,6 +39,7 @@ it('lets those answer who are asked, once, and nobody else', async () => {
   expect(Object.fromEntries(answering.filter(([, responses]) => responses))).toEqual({
     catalog: '{ max: 1, expires: "10s" }',
     integrations: '{ max: 1, expires: "10s" }',
+    notifier: '{ max: 1, expires: "10s" }',
     'gateway-executor': '{ max: 1, expires: "60s" }',
     'status-monitor': '{ max: 1, expires: "10s" }',
   });

@@ -1,9 +1,10 @@
-import { storable } from '@linesman/contracts';
+import { type DeliveryChannelName, storable } from '@linesman/contracts';
 import { changed, Database, one } from '@linesman/persistence';
 import { LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../config';
+import { ChannelRegistry } from '../deliveries/channel-registry';
 import { backoffMs } from '../deliveries/record-outcome';
 import { EmailFirstCheck } from './email-first-check';
 import type { FirstCheckMessage } from './first-check-message';
@@ -13,7 +14,7 @@ type Due = Pick<FirstCheckMessage, 'tenant_id' | 'integration_id'>;
 
 interface Outcome {
   state: 'sent' | 'not_sent' | 'pending';
-  channel?: 'slack' | 'email';
+  channel?: DeliveryChannelName;
   reason?: string;
   after_ms?: number;
 }
@@ -34,6 +35,7 @@ const dueMessages = {
 export class SendFirstChecks implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
+    private readonly channels: ChannelRegistry,
     private readonly slack: PostFirstCheck,
     private readonly email: EmailFirstCheck,
     private readonly periodic: Periodic,
@@ -62,16 +64,18 @@ export class SendFirstChecks implements OnApplicationBootstrap {
   /** On Slack where the user is known there, otherwise by email. */
   private async tell(message: FirstCheckMessage): Promise<Outcome> {
     const workspace = message.settings.slack_integration_id;
+    // A user is told as a CSM is.
+    const channel = this.channels.of('csm');
     if (workspace && message.attempts <= MOST_POSTS) {
       const failure = await this.slack.post(message, workspace);
-      if (!failure) return { state: 'sent', channel: 'slack' };
+      if (!failure) return { state: 'sent', channel };
       const { kind, reason } = failure;
       if (kind === 'retry') return { state: 'pending', reason, after_ms: failure.after_ms };
       // The next attempt looks whether it was posted.
       if (kind === 'ambiguous') return { state: 'pending', reason };
     }
     const sent = await this.email.send(message);
-    if (sent.kind === 'sent') return { state: 'sent', channel: 'email' };
+    if (sent.kind === 'sent') return { state: 'sent', channel: this.channels.get(channel).fallback };
     const over = sent.kind === 'failed' || message.attempts >= MOST_ATTEMPTS;
     return { state: over ? 'not_sent' : 'pending', reason: sent.reason };
   }
