@@ -1,4 +1,12 @@
-import { type Cause, causeFacts, causes, type Observation, observationSources, type Party } from '@linesman/contracts';
+import {
+  type Cause,
+  causeFacts,
+  causes,
+  measuredCauses,
+  type Observation,
+  observationSources,
+  type Party,
+} from '@linesman/contracts';
 import fc from 'fast-check';
 import { play, seen, start } from '../../test/play';
 import { defaultPolicy } from './cause-table';
@@ -65,20 +73,19 @@ const scope: Row = {
 };
 const provider: Cause[] = ['timeout', 'server_error', 'dns_failure', 'tls_failure'];
 const never: Cause[] = ['rate_limited', 'busy', 'bad_request'];
-/** Of webhooks and of logins, and what is no observation. */
-const elsewhere: Cause[] = ['webhook_refused', 'webhook_silent', 'sso_logins_refused', 'credentials_expiring'];
-
-/** What figures of many calls show, and what a schedule found of a sync: by what they are seen, and what ends them. */
-const ofMany: [Cause, Partial<Observation>, Partial<Observation>][] = [
-  ['slow', { source: 'measurement' }, { source: 'measurement' }],
-  ['error_rate_high', { source: 'measurement' }, { source: 'measurement' }],
-  ['data_stale', { source: 'measurement' }, { source: 'measurement' }],
-  ['sync_failed', { source: 'schedule' }, {}],
-  ['sync_late', { source: 'schedule' }, {}],
+/** Of webhooks and of logins, and what is no observation. Figures of many calls and schedules are in their own spec. */
+const elsewhere: Cause[] = [
+  'webhook_refused',
+  'webhook_silent',
+  'sso_logins_refused',
+  'credentials_expiring',
+  ...measuredCauses,
+  'sync_failed',
+  'sync_late',
 ];
 
 it('has every cause in one row', () => {
-  const rows = [...[...atOnce, scope].flatMap((row) => row.causes), ...ofMany.map(([cause]) => cause)];
+  const rows = [...atOnce, scope].flatMap((row) => row.causes);
   expect([...rows, ...provider, ...never, ...elsewhere].sort()).toEqual([...causes].sort());
 });
 
@@ -152,33 +159,6 @@ describe('insufficient_scope', () => {
         const { health } = play([...failed(life), seen(after(2), successes[name as Success])]).state;
         const open = health.problems.some((one) => one.cause === 'insufficient_scope' && one.part === PART);
         expect(open).toBe(!ends);
-      }),
-      { endOnFailure: true },
-    );
-  });
-});
-
-describe.each(ofMany)('%s', (cause, seen_by, ended_by) => {
-  const calls = fc.array(anything.map((one) => ({ ...one, outcome: 'success' as const, cause: undefined })));
-  const failed = (life: Observation[]) => [...life, seen(after(1), { ...seen_by, cause, part: PART })];
-
-  it('degrades at the first one and names the part, whatever works besides, without the status `error`', () => {
-    fc.assert(
-      fc.property(calls, (life) => {
-        const { health } = play(failed(life)).state;
-        expect(health).toMatchObject({ status: 'degraded', party: causeFacts[cause].party });
-        expect(health.problems).toMatchObject([{ cause, part: PART }]);
-      }),
-      { endOnFailure: true },
-    );
-    expect(causeFacts[cause].stops_calls).toBe(false);
-  });
-
-  it('ends with what says so of the part, and with that of no other part', () => {
-    fc.assert(
-      fc.property(calls, (life) => {
-        const open = (part: string) => has(play([...failed(life), seen(after(2), { ...ended_by, part })]).state, cause);
-        expect([open(PART), open('SYNC_OPPORTUNITIES')]).toEqual([false, true]);
       }),
       { endOnFailure: true },
     );
