@@ -1,4 +1,4 @@
-import type { Cause, Observation } from '@linesman/contracts';
+import { type Cause, causeFacts, type Observation } from '@linesman/contracts';
 import fc from 'fast-check';
 import { applyObservation } from './apply-observation';
 import { defaultPolicy } from './cause-table';
@@ -155,4 +155,24 @@ it('ignores an announcement of older credentials, and one that it knows', () => 
   expect(told(1, day(60))).toBe(known);
   expect(announceEnd(known, { credential_version: 1 })).toBe(known);
   expect(fixedEnd(told(1, day(70)))).toBe(day(70));
+});
+
+it('a warning that credentials end is over once they are renewed and a call has worked with them', () => {
+  const ends = fc.integer({ min: 15, max: 90 });
+  fc.assert(
+    fc.property(ends, ends, fc.integer({ min: 0, max: 6 }), (end, renewed, days_left) => {
+      const now = start + (end - days_left) * DAY;
+      const at = { policy: defaultPolicy.expiring, now };
+      const first = announceEnd(initialState(1), { credential_version: 1, at: start, ends_at: start + end * DAY });
+      const warned = judgeEnd(first, at);
+      expect(warned.expiring?.ends_at).toBe(start + end * DAY);
+      const later = { credential_version: 2, at: now, ends_at: now + renewed * DAY };
+      const announced = learnCredentials(announceEnd(warned, later), 2);
+      expect(judgeEnd(announced, at).expiring).toBeDefined();
+      const { state } = applyObservation(announced, observed(2, end - days_left, {}), defaultPolicy);
+      expect(judgeEnd(state, at).expiring).toBeUndefined();
+    }),
+    { endOnFailure: true },
+  );
+  expect(causeFacts.credentials_expiring).toMatchObject({ party: 'customer', stops_calls: false });
 });

@@ -8,10 +8,9 @@ import {
   type Party,
 } from '@linesman/contracts';
 import fc from 'fast-check';
-import { play, seen, start } from '../../test/play';
+import { play, seen } from '../../test/play';
 import { defaultPolicy } from './cause-table';
-import { announceEnd, judgeEnd } from './credentials-end';
-import { initialState, learnCredentials, type MachineState } from './machine-state';
+import type { MachineState } from './machine-state';
 
 /** The health table of the design: each row holds whatever was observed before. Webhooks have theirs in convergence.spec. */
 interface Row {
@@ -253,27 +252,6 @@ it('logins that fail for what the customer configured follow the same rule, and 
     { endOnFailure: true },
   );
   expect(causeFacts.sso_logins_refused).toMatchObject({ party: 'customer', stops_calls: false });
-});
-
-it('a warning that credentials end is over once they are renewed and a call has worked with them', () => {
-  const DAY = 86_400_000;
-  const ends = fc.integer({ min: 15, max: 90 });
-  fc.assert(
-    fc.property(ends, ends, fc.integer({ min: 0, max: 6 }), (end, renewed, days_left) => {
-      const now = start + (end - days_left) * DAY;
-      const at = { policy: defaultPolicy.expiring, now };
-      const first = announceEnd(initialState(1), { credential_version: 1, at: start, ends_at: start + end * DAY });
-      const warned = judgeEnd(first, at);
-      expect(warned.expiring?.ends_at).toBe(start + end * DAY);
-      const later = { credential_version: 2, at: now, ends_at: now + renewed * DAY };
-      const announced = learnCredentials(announceEnd(warned, later), 2);
-      expect(judgeEnd(announced, at).expiring).toBeDefined();
-      const works = seen((now - start) / 1_000, { source: 'probe', part: 'probe', credential_version: 2 });
-      expect(judgeEnd(play([works], announced).state, at).expiring).toBeUndefined();
-    }),
-    { endOnFailure: true },
-  );
-  expect(causeFacts.credentials_expiring).toMatchObject({ party: 'customer', stops_calls: false });
 });
 
 it('silence of an endpoint ends with a webhook after it, and with nothing else', () => {
