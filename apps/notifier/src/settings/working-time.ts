@@ -7,8 +7,11 @@ export function nextWorkingTime(now: Date, zone: string, hours: TenantSettings['
   for (let days = 0; days <= 7; days++) {
     const day = local.startOf('day').plus({ days });
     if (!hours.days.includes(day.weekday)) continue;
-    if (local < day.plus({ hours: hours.start_hour })) return day.plus({ hours: hours.start_hour }).toJSDate();
-    if (local < day.plus({ hours: hours.end_hour })) return now;
+    // By the clock: on some days the hours since midnight are others.
+    const begins = day.set({ hour: hours.start_hour });
+    const ends = hours.end_hour === 24 ? day.plus({ days: 1 }) : day.set({ hour: hours.end_hour });
+    if (local < begins) return begins.toJSDate();
+    if (local < ends) return now;
   }
   // Nobody ever works: waiting would never end.
   return now;
