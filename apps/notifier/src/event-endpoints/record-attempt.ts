@@ -2,9 +2,9 @@ import { storable } from '@linesman/contracts';
 import { changed, Database, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
+import type { ClaimedEvent } from './claimed-event';
 import { decideAttempt, type Decision } from './decide-attempt';
 import type { Answer } from './post-event';
-import type { ClaimedEvent } from './send-events.system';
 
 /** Of the attempts of one delivery. */
 const LOGGED = 20;

@@ -5,6 +5,7 @@ import { Clock, LOGGER, Periodic, Shares } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../config';
+import type { ClaimedEvent } from './claimed-event';
 import { postEvent } from './post-event';
 import { RecordAttempt } from './record-attempt';
 import { SigningConfig } from './signing.config';
@@ -15,23 +16,6 @@ const OF_AN_ENDPOINT = 4;
 const TIMEOUT_MS = 15_000;
 /** Longer than an attempt and its record: a process that died leaves its deliveries to others. */
 const LEASE_SECONDS = 60;
-
-/** A delivery that this process attempts now. */
-export interface ClaimedEvent {
-  delivery_id: string;
-  tenant_id: string;
-  endpoint_id: string;
-  event_id: string;
-  /** This one included. */
-  attempts: number;
-  url: string;
-  secret_version: number;
-  old_secret_until: Date | null;
-  /** Seconds for which the endpoint has accepted nothing. */
-  failing_for: number;
-  /** Null if the event was deleted from the feed. */
-  body: string | null;
-}
 
 /**
  * Goes from endpoint to endpoint by an index, from `$1` on, and takes a few due deliveries of each that is enabled, but of
