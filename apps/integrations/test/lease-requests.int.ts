@@ -64,8 +64,14 @@ it('claims at once what the provider refused, and stores its refusal, in two rou
     .transactionsWith(tenant_id)
     .map((all) => all.map((statements) => statements.map(({ text }) => text)));
   expect(trips.slice(0, 2)).toEqual([
-    [read, [containing('set redeeming_attempt'), 'COMMIT']],
-    [read, [...['set refusal', 'update integrations set version', 'into outbox'].map(containing), 'COMMIT']],
+    [read, [containing('set redeeming_attempt'), 'set constraints all immediate; commit']],
+    [
+      read,
+      [
+        ...['set refusal', 'update integrations set version', 'into outbox'].map(containing),
+        'set constraints all immediate; commit',
+      ],
+    ],
   ]);
 });
 

@@ -65,6 +65,13 @@ it('tells each CSM of an outage once, edits that as it changes, and says at the 
   const [notice] = await notifier.list<SignalNotice>(`/signal-notices?signal_id=${broken.signal_id}`, token);
   expect(notice).toMatchObject({ told: 0, waiting: 0, untold: 0, not_singly: outage.reason });
 
+  // The rows that stand for the outage are no problems of their own.
+  const admin = await tenant.tokenFor('tenant_admin');
+  const summary = JSON.parse((await notifier.http('GET', '/daily-summaries/preview?of=tenant', admin)).body) as {
+    headline: string;
+  };
+  expect(summary.headline).toBe(`${SIGNALS} new problems`);
+
   for (const signal of recovering) await tenant.resolved(signal);
   await open(tenant, 1);
   await waitUntil(() => posted(tenant).some(({ blocks }) => blocks.includes('60 integrations work again')));

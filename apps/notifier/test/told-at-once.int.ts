@@ -57,7 +57,7 @@ it('tells a CSM whom it knows with one call after five round trips, and does the
       expect.stringContaining('as tech_call'),
       expect.stringContaining('from tenant_settings t join slack_recipients'),
     ],
-    [expect.stringContaining('into workflow_runs'), 'COMMIT'],
+    [expect.stringContaining('into workflow_runs'), 'set constraints all immediate; commit'],
   ]);
   expect(rest!.flat().filter((it) => it.includes('into tasks') || it.includes('into health_score'))).toHaveLength(2);
   expect(rows.every(({ state, attempts }) => state === 'sent' && attempts === 1)).toBe(true);

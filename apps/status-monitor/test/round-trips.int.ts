@@ -42,7 +42,7 @@ it('opens a signal in two round trips: the inbox and all that is known, then all
       expect.stringContaining('insert into risk_signals'),
       expect.stringContaining('insert into outbox'),
       expect.stringContaining('with others as'),
-      'COMMIT',
+      'set constraints all immediate; commit',
     ],
   ]);
 });

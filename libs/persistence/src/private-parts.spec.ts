@@ -97,12 +97,6 @@ describe('the transaction marks of TypeORM', () => {
     expect(sent.splice(0)).toEqual([`start transaction; select set_config('app.tenant', '${TENANT}', true)`]);
   });
 
-  it('make a commit end the transaction', async () => {
-    await runner.commitTransaction();
-    expect(sent).toEqual(['COMMIT']);
-    expect(runner).toMatchObject({ isTransactionActive: false, transactionDepth: 0 });
-  });
-
   it('make a rollback end the transaction', async () => {
     await runner.rollbackTransaction();
     expect(sent).toEqual(['ROLLBACK']);

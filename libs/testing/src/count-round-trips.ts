@@ -27,7 +27,7 @@ export function countRoundTrips(): { transactionsWith(text: string): Sent[][][];
     current.trips.at(-1)!.push({ text: text.trim(), values: (values ?? []) as unknown[] });
     const answered = () => {
       current.waiting -= 1;
-      if (text === 'COMMIT') transactions.push(current.trips);
+      if (text.endsWith('; commit')) transactions.push(current.trips);
     };
     asked.then(answered, answered);
     return asked;

@@ -15,7 +15,7 @@ export interface Covered {
 /** A part of it reads signals_of_summary, or signals_of_csm where $4 names a CSM. */
 const known = (when: string): string => `
     select signal_id, state, closed_at, snapshot, (snapshot ->> 'opened_at')::timestamptz as opened_at from signals
-    where tenant_id = $1 and snapshot is not null and ${when}
+    where tenant_id = $1 and snapshot is not null and outage is null and ${when}
       and ($4::text is null or csm_email = $4)`;
 
 /** $1: tenant, $2 and $3: the time, $4: address of the CSM or null. */

@@ -31,7 +31,8 @@ export class AskDiagnosis implements BeforeApplicationShutdown {
   /** @returns the context with the diagnosis of this moment. Where there is no answer, it stays as it was read. */
   async into<C extends SignalContext>(context: C): Promise<C> {
     const { signal_id, tenant_id, state } = context.signal;
-    if (state !== 'open') return context;
+    // The status-monitor has no signal for an outage.
+    if (state !== 'open' || context.outage) return context;
     try {
       const diagnosis = await this.rpc.call(diagnose, { tenant_id, signal_id }, ANSWER_WITHIN_MS);
       this.keepSoon(tenant_id, diagnosis);
