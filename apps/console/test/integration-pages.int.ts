@@ -122,6 +122,15 @@ describe("an integration's page", () => {
     expect([list.response.status, list.html]).toEqual([200, expect.stringContaining('Degraded')]);
   });
 
+  it('says in words which parts do not work', async () => {
+    const failing_parts = ['PROCESS_PAYMENT', 'sso', '<i>orders</i>'];
+    const row = { integration_id, status: 'degraded', state: 'degraded', failing_parts };
+    world.now.monitor = { '/integration-health?': listed(row) };
+    const { html } = await (await world.signedIn()).open(at);
+    expect(html).toContain('<dt>Not working</dt><dd>Process payment, Signing in, ');
+    expect(html).not.toContain('<i>orders');
+  });
+
   it('offers no reconnect where that cannot help, and names who has to act', async () => {
     const failing = {
       integration_id,

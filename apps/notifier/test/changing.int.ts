@@ -122,8 +122,8 @@ it('tells that it works again in part, not that all of it works, and gives nothi
   const [message, reply] = notifier.slack.in(tenant.slack_token);
   await waitUntil(() => notifier.slack.in(tenant.slack_token)[0]!.blocks.includes('Integration Degraded'));
   expect(reply).toMatchObject({ thread_ts: message!.ts });
-  expect(reply!.text).toContain('is partly working again: SYNC_CONTACTS still fails');
-  expect(notifier.email.to(tenant.contact)[1]!.text).toContain('partly working again: SYNC_CONTACTS still fails');
+  expect(reply!.text).toContain('is partly working again: sync contacts still fails');
+  expect(notifier.email.to(tenant.contact)[1]!.text).toContain('partly working again: sync contacts still fails');
   expect(
     await notifier.rows(`select 1 from tasks where signal_id = $1 and status = 'open'`, signal.signal_id),
   ).toHaveLength(1);

@@ -1,4 +1,12 @@
-import { type Cause, causeFacts, causes, isMeasured, type Remedy, type SignalSnapshot } from '@linesman/contracts';
+import {
+  type Cause,
+  causeFacts,
+  causes,
+  isMeasured,
+  partName,
+  type Remedy,
+  type SignalSnapshot,
+} from '@linesman/contracts';
 import type { RpcClient } from '@linesman/messaging';
 import { impactOf, type ProviderManifest, syncsStoppedIn, textForCause } from '@linesman/provider-kit';
 import { builtInProviders } from '@linesman/providers';
@@ -224,7 +232,7 @@ it.each(rowsFor((cause) => remedyOf(cause) === 'grant_permission' || remedyOf(ca
   'says after a disconnection of %s that %s still fails, and not that it works again',
   async (code, cause) => {
     const { context } = contextOf(code, cause, 'csm');
-    const [part] = context.signal.snapshot.status_change.failing_parts!;
+    const part = partName(context.signal.snapshot.status_change.failing_parts![0]!);
     const partly = `is partly working again: ${part} still fails`;
     expect(changedReply(context, { occasion: 'partly.2', about: null, told_before: null }, now)).toContain(partly);
     for (const audience of ['csm', 'contact'] as const) {
@@ -234,3 +242,28 @@ it.each(rowsFor((cause) => remedyOf(cause) === 'grant_permission' || remedyOf(ca
     }
   },
 );
+
+it.each(rowsFor(() => true))('names no part by its code: %s after %s', async (code, cause) => {
+  const { manifest } = builtInProviders.find((it) => it.manifest.code === code)!;
+  const codes = [...manifest.capabilities.map(({ capability_code }) => capability_code), 'probe', 'auth', 'sso'];
+  const coded = new RegExp(`\\b(${codes.join('|')})\\b`);
+  for (const audience of ['csm', 'contact', 'staff'] as const) {
+    const { context } = contextOf(code, cause, audience);
+    const { snapshot: signal } = context.signal;
+    const [worst] = signal.problems!;
+    signal.problems = codes.map((part) => ({ ...worst!, part }));
+    signal.working_parts = codes;
+    signal.status_change.failing_parts = codes;
+    const alert =
+      audience === 'staff'
+        ? staffBlocks(context, publicOrigin)
+        : alertFor(context, { now, publicOrigin, value: 'ids' });
+    for (const said of [
+      changedReply(context, { occasion: 'partly.2', about: null, told_before: null }, now),
+      textsOf(alert.blocks),
+      (await emailed(context)).said,
+      (await emailed(context, 'partly.2')).said,
+    ])
+      expect(said).not.toMatch(coded);
+  }
+});

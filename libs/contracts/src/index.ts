@@ -12,6 +12,7 @@ export * from './integration';
 export * from './nested';
 export * from './observation';
 export * from './outage';
+export * from './part-name';
 export * from './readiness';
 export * from './signal';
 export * from './storable';

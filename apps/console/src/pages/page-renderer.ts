@@ -10,7 +10,7 @@ import { scriptUrl, stylesheetUrl } from './assets';
 import { ago, exact, toTheSecond, zoneOf } from './times';
 import { navigationFor } from './navigation';
 import { type AuthenticatedRequest, tokenOf } from './page-request';
-import { causeInWords, eventInWords, occasionInWords, roleInWords, serviceInWords } from './words';
+import { causeInWords, eventInWords, occasionInWords, partInWords, roleInWords, serviceInWords } from './words';
 import { administrators, customerReaders, integrationReaders, recordReaders, signalReaders } from '../sign-in/readers';
 import { offeredWayBack } from '../sign-in/session';
 import { readTemplates } from './templates';
@@ -42,6 +42,7 @@ export class PageRenderer {
       cause: causeInWords,
       event: eventInWords,
       occasion: occasionInWords,
+      part: partInWords,
       service: serviceInWords,
       role: roleInWords,
     };

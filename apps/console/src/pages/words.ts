@@ -1,5 +1,5 @@
 import { deployedApps, topology } from '@linesman/contracts/topology';
-import type { Cause } from '@linesman/contracts';
+import { type Cause, partName } from '@linesman/contracts';
 
 const causes: Record<Cause, string> = {
   grant_revoked: 'Access was revoked at the provider',
@@ -88,15 +88,12 @@ const wordsOf =
     (Object.hasOwn(table, String(code)) && table[String(code)]) || readable(code);
 
 /** `PROCESS_PAYMENT` is shown as `Process payment`. */
-export const capabilityInWords = (code: string): string => readable(code.toLowerCase());
-
-const parts: Record<string, string> = { auth: 'Access', sso: 'Single sign-on', data: 'Synced data' };
+export const capabilityInWords = (code: string): string => readable(partName(code));
 
 const CODE = /^([a-z]+|[A-Z][A-Z0-9_]*)$/;
 
 /** The part of an integration that an observation speaks about: `auth`, `PROCESS_PAYMENT`, or the name of an endpoint. */
-export const partInWords = (part: string): string =>
-  parts[part] ?? (CODE.test(part) ? readable(part.toLowerCase()) : part);
+export const partInWords = (part: string): string => (CODE.test(part) ? readable(partName(part)) : part);
 
 export const causeInWords = wordsOf(causes);
 export const eventInWords = wordsOf(events);

@@ -1,4 +1,10 @@
-import { reasonForCustomer, type SignalProblem, type SignalSnapshot, type SignalType } from '@linesman/contracts';
+import {
+  partName,
+  reasonForCustomer,
+  type SignalProblem,
+  type SignalSnapshot,
+  type SignalType,
+} from '@linesman/contracts';
 import { DateTime } from 'luxon';
 import type { SignalContext } from './signal-context';
 
@@ -118,7 +124,8 @@ export function failing(problem: SignalProblem, zone?: string): string | undefin
     failures &&
     `${failures} refused ${long}, the last ${http_status ? `with HTTP ${http_status}` : 'without an answer'}`;
   const said = cause === 'webhook_silent' ? `nothing heard ${long}` : (syncSaid(problem, zone) ?? refused);
-  return part && said ? `${part}: ${said}` : said || part;
+  const name = part && partName(part);
+  return name && said ? `${name}: ${said}` : said || name;
 }
 
 function syncSaid({ cause, since, last_worked_at: worked }: SignalProblem, zone?: string): string | undefined {
@@ -147,10 +154,18 @@ export function callEndedBy({ tech_call: call, signal }: SignalContext): string 
   return by === call?.contact ? contactNamed(signal.snapshot, by) : by;
 }
 
+/** Parts in words. Two parts may have one name. */
+const named = (parts: string[]): string[] => [...new Set(parts.map(partName))];
+
 /** The parts that fail, while others work. */
-export const failingParts = ({ problems = [], status_change }: SignalSnapshot): string[] => [
-  ...new Set([...(status_change.failing_parts ?? []), ...problems.flatMap(({ part }) => part ?? [])]),
-];
+export const failingParts = ({ problems = [], status_change }: SignalSnapshot): string[] =>
+  named([...(status_change.failing_parts ?? []), ...problems.flatMap(({ part }) => part ?? [])]);
+
+/** The parts that failed when the health changed. */
+export const changedParts = ({ status_change }: SignalSnapshot): string[] => named(status_change.failing_parts ?? []);
+
+/** The parts that work, while others fail. */
+export const workingParts = ({ working_parts = [] }: SignalSnapshot): string[] => named(working_parts);
 
 /** `Settings > Integrations > Salesforce > Reconnect`: where to go, and what to click there. */
 export function reconnectSteps({ reconnect_path }: SignalSnapshot): { place: string; button: string } {

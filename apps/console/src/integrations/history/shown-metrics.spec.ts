@@ -17,7 +17,7 @@ it('show the figures of each part, and how slow it was when', () => {
   ];
   expect(shownMetrics({ ...metrics, parts: [{ part: 'SYNC_CONTACTS', ...figures, usual, points }] })).toEqual([
     {
-      part: 'SYNC_CONTACTS',
+      part: 'Sync contacts',
       calls: '1,200',
       success: '99.9%',
       p50: '110 ms',

@@ -1,4 +1,5 @@
 import { inWords } from '../../pages/times';
+import { partInWords } from '../../pages/words';
 import type { Metrics } from '../../upstream/answers';
 
 type Figures = Pick<Metrics['parts'][number], 'calls' | 'failures' | 'success_percent' | 'p50_ms' | 'p95_ms'>;
@@ -33,7 +34,7 @@ export function shownMetrics({ parts, syncs, from, to, step_seconds }: Metrics):
   return parts.map(({ part, points, usual, ...figures }) => {
     const slowest = Math.max(1, ...points.map(({ p95_ms }) => p95_ms ?? 0));
     return {
-      part: part || 'Other calls',
+      part: part ? partInWords(part) : 'Other calls',
       ...shown(figures),
       usually: timeOf(usual?.p95_ms ?? null),
       synced_at: syncs.find(({ capability_code }) => capability_code === part)?.last_synced_at,

@@ -1,7 +1,7 @@
 import { type Cause, causeFacts, reasonForCustomer, type Remedy, type SignalSnapshot } from '@linesman/contracts';
 import { faultOfContact } from '../../signals/helps';
 import type { Fault } from '../../signals/remedies';
-import { failing, reasonOf, reconnectSteps } from '../../signals/wording';
+import { changedParts, failing, reasonOf, reconnectSteps } from '../../signals/wording';
 
 interface Names {
   connection: string;
@@ -179,14 +179,14 @@ export function askedOf(snapshot: SignalSnapshot, product: string, zone?: string
   const fault = faultOfContact(snapshot);
   const words = fault && wordsFor(fault);
   if (!words) return undefined;
-  const { connection_name: connection, status_change: change, problems = [], working_parts = [] } = snapshot;
+  const { connection_name: connection, problems = [], working_parts = [] } = snapshot;
   const { place, button: click } = reconnectSteps(snapshot);
   const alone = problems.length === 1 && working_parts.length > 0;
   const names = { connection, product, place, click, syncs: snapshot.syncs_stopped !== undefined, alone, ends };
   const theirs = problems.filter(
     ({ cause, party }) => party === fault.party && causeFacts[cause].remedy === fault.remedy,
   );
-  const parts = theirs.length > 0 ? theirs.flatMap((one) => failing(one, zone) ?? []) : (change.failing_parts ?? []);
+  const parts = theirs.length > 0 ? theirs.flatMap((one) => failing(one, zone) ?? []) : changedParts(snapshot);
   return {
     heading: `Your ${connection} integration ${words.needs}`,
     subject: `Action Required: Your ${connection} integration ${words.needs}`,

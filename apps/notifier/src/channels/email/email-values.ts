@@ -62,7 +62,7 @@ export function emailValues(
     tasks_url: `${publicOrigin.replace(/\/+$/, '')}/staff/tasks`,
     outage_impact: snapshot.impact,
     has_customer: customer !== undefined,
-    working_parts: snapshot.working_parts ?? [],
+    working_parts: say.workingParts(snapshot),
     failing_parts: say.failingParts(snapshot),
     withdrawn: signal.state === 'withdrawn',
     works_again: say.endedWell(snapshot).said,

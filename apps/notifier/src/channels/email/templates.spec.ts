@@ -129,9 +129,9 @@ it.each<[Cause, string, string, string | undefined]>([
 
 it('names the parts that lack permissions, and what works', async () => {
   const delivery = because('insufficient_scope', { failing_parts: ['SYNC_CONTACTS'], new_status: 'degraded' });
-  delivery.signal.snapshot.working_parts = ['SYNC_OPPORTUNITIES'];
+  delivery.signal.snapshot.working_parts = ['auth', 'probe'];
   const { text } = await render('integration_disconnected_customer', delivery);
-  expect(text).toContain('What does not work:\n- SYNC_CONTACTS\n\nWhat works:\n- SYNC_OPPORTUNITIES\n');
+  expect(text).toContain('What does not work:\n- sync contacts\n\nWhat works:\n- the connection itself\n');
   expect(text).not.toContain('disconnected');
 });
 

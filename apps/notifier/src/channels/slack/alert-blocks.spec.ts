@@ -75,11 +75,11 @@ it('says that the contact unsubscribed, and offers another contact in place of e
 });
 
 it('says less where the document names the alert of a degraded integration, and what still works first', () => {
-  const told = signalContext({ signal_type: 'integration_degraded', working_parts: ['Sign-in'] });
+  const told = signalContext({ signal_type: 'integration_degraded', working_parts: ['sso'] });
   const { blocks } = alertFor({ ...told, template: 'integration_degraded_alert' }, rendering);
   const said = texts(blocks).join('\n');
   expect(said).toContain(':warning: Integration Degraded: TechCorp');
-  expect(said.indexOf('Still works:\n- Sign-in')).toBeLessThan(said.indexOf('Error: '));
+  expect(said.indexOf('Still works:\n- signing in')).toBeLessThan(said.indexOf('Error: '));
   expect(said).toContain('Technical Contact: Bob Smith (IT Admin)');
   expect(said).toContain('Troubleshooting Steps:');
   expect(said).not.toMatch(/ARR|Previous disconnection|Error Code/);
@@ -108,7 +108,7 @@ it.each(['integration_degraded_alert', null])(
       `Also:\n- Webhook deliveries are refused (hooks.example/invoices: 5 refused ${long}, the last without an answer)`,
     );
     expect(said).toContain(`- No webhook was heard of (hooks.example/customers: nothing heard ${long})`);
-    expect(said).toContain('Still works:\n- SYNC_CONTACTS');
+    expect(said).toContain('Still works:\n- sync contacts');
   },
 );
 
@@ -123,8 +123,8 @@ it('says of a sync that is late when it was due, and when it last worked', () =>
   const told = because(change, { signal_type: 'integration_degraded', problems });
   const said = texts(alertFor({ ...told, template: null }, rendering).blocks).join('\n');
   const due = 'due Jan 29, 2026 at 10:45 AM EST';
-  expect(said).toContain(`in time (SYNC_CONTACTS: ${due}, last worked Jan 28, 2026 at 10:45 AM EST)`);
-  expect(said).toContain(`- A scheduled sync fails (SYNC_OPPORTUNITIES: ${due}, has never worked)`);
+  expect(said).toContain(`in time (sync contacts: ${due}, last worked Jan 28, 2026 at 10:45 AM EST)`);
+  expect(said).toContain(`- A scheduled sync fails (sync opportunities: ${due}, has never worked)`);
 });
 
 it('has no section without a line', () => {
@@ -140,9 +140,9 @@ it('names every problem and what still works', () => {
     { cause: 'refresh_refused', party: 'customer', since },
     { cause: 'webhook_refused', party: 'customer_endpoint', part: 'orders', reason: 'HTTP 410', since },
   ];
-  const said = texts(alertBlocks(signalContext({ problems, working_parts: ['Sign-in'] }), rendering).blocks).join('\n');
+  const said = texts(alertBlocks(signalContext({ problems, working_parts: ['sso'] }), rendering).blocks).join('\n');
   expect(said).toContain('Also:\n- HTTP 410 (orders)');
-  expect(said).toContain('Still works:\n- Sign-in');
+  expect(said).toContain('Still works:\n- signing in');
 });
 
 type Delivery = SignalContext['responses'][number]['delivery'];

@@ -38,7 +38,7 @@ export function alertBlocks(told: SignalContext, rendering: Rendering): SlackMes
     ...impactBlocks(told),
     ...listed(
       'Still works:',
-      (snapshot.working_parts ?? []).map((it) => `- ${it}`),
+      say.workingParts(snapshot).map((it) => `- ${it}`),
     ),
     plain('Customer Context:', `- ARR: ${say.dollars(customer?.arr)}`, `- Technical Contact: ${contactLine(told)}`),
     ours(`- Previous disconnection: ${previous ? slackTime(previous, zone) + earlierWords(told) : 'Never'}`),

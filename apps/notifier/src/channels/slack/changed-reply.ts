@@ -9,10 +9,11 @@ type Change = Pick<ClaimedDelivery['delivery'], 'occasion' | 'about' | 'told_bef
 /** The reply in the thread of the alert when its signal has changed. */
 export function changedReply(told: SignalContext, { occasion, about, told_before }: Change, now: Date): string {
   const { snapshot } = told.signal;
-  const { integration_name, failing_parts = [], new_status } = snapshot.status_change;
+  const { integration_name, new_status } = snapshot.status_change;
   const [name, reason] = [integration_name, say.reasonOf(snapshot)].map(escapeMrkdwn);
   if (occasion.startsWith('partly.')) {
-    const failing = failing_parts.length > 0 ? escapeMrkdwn(failing_parts.join(', ')) : 'some of it';
+    const parts = say.changedParts(snapshot);
+    const failing = parts.length > 0 ? escapeMrkdwn(parts.join(', ')) : 'some of it';
     return `${name} is partly working again: ${failing} still fails. ${reason}`;
   }
   const end = snapshot.signal_type === 'integration_expiring' ? say.endSentence(told, now) : undefined;

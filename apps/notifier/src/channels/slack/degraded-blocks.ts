@@ -18,7 +18,7 @@ import { impactBlocks, sureLine } from './impact-blocks';
 /** The quieter alert: what still works comes first, and what only matters for an outage of the whole is left out. */
 export function degradedBlocks(told: SignalContext, rendering: Rendering): SlackMessage {
   const { snapshot } = told.signal;
-  const { status_change: change, customer, working_parts = [] } = snapshot;
+  const { status_change: change, customer } = snapshot;
   const zone = say.zoneOf(told);
   const title = `${say.titles[snapshot.signal_type]}: ${customer?.name ?? change.integration_name}`;
   const dashed = (lines: string[]): string[] => lines.map((it) => `- ${it}`);
@@ -27,7 +27,7 @@ export function degradedBlocks(told: SignalContext, rendering: Rendering): Slack
     blocks: [
       header(`:warning: ${title}`),
       plain(`Integration: ${change.integration_name}`, `Technical Contact: ${contactLine(told)}`),
-      ...listed('Still works:', dashed(working_parts)),
+      ...listed('Still works:', dashed(say.workingParts(snapshot))),
       plain(`Error: ${say.errorLine(snapshot, zone)}`, ...sureLine(told)),
       ours(`Since: ${slackTime(change.observed_at, zone, { ago: true })}`),
       ...listed('Also:', dashed(say.otherProblems(snapshot, zone))),
