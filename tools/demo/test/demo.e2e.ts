@@ -66,7 +66,7 @@ it('breaks a scheduled sync, and sees that only our staff are told', async () =>
   expect({ failed: steps.filter((step) => step.error), said, code }).toEqual({ failed: [], said: '', code: 0 });
   const seen = steps.map(({ shown }) => [shown?.cause, shown?.party, shown?.told.map(({ reader }) => reader)]);
   expect(seen).toEqual([['sync_failed', 'us', ['staff']]]);
-  expect(steps[0]!.shown!.told[0]!.text).toContain('SYNC_CONTACTS');
+  expect(steps[0]!.shown!.told[0]!.text).toContain('A scheduled sync fails');
 });
 
 it('ends with exit code 1 where a break is not noticed', async () => {
