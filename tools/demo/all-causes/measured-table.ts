@@ -17,6 +17,7 @@ const by: Record<string, string> = {
   provider_webhook: 'push',
   webhook: 'report',
   sso: 'reported login',
+  schedule: 'schedule',
   expiry: 'expiry',
   outage: 'outage',
 };

@@ -26,6 +26,18 @@ export const notBroken: readonly NotBroken[] = [
     cause: 'webhook_silent',
     why: 'It takes two weeks of reports, and none of more than seven days ago is accepted. See `webhook-deliveries.int.ts` of the status-monitor, where the clock is moved.',
   },
+  {
+    cause: 'sync_late',
+    why: 'A sync is late after a minute, the shortest interval, and the 15 minutes that a run may take (`SYNC_DEADLINE_SECONDS`). The run does not wait so long. See `schedule-problems.int.ts` of the gateway-executor.',
+  },
+  ...(['slow', 'error_rate_high'] as const).map((cause) => ({
+    cause,
+    why: 'It is measured against 500 calls of earlier days, and a day counts two hours after its end. See `norms.int.ts` of the status-monitor.',
+  })),
+  {
+    cause: 'data_stale',
+    why: 'It takes two weeks of syncs, and an hour without one. See `norms.int.ts` of the status-monitor.',
+  },
   { cause: 'certificate_expired', providers: but('sso_saml'), why: 'It has no certificate of the customer.' },
   {
     cause: 'dns_failure',

@@ -2,15 +2,13 @@ import { causeFacts } from '@linesman/contracts';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HeardEvent } from '../../actors/platform.ts';
 import { expect, waitFor } from '../../actors/wait-for.ts';
-import { mustBeToldOnce, seeNothing, seeWay } from './see-way.ts';
+import { mustBeToldOnce, RECOVERING_MS, seeNothing, seeWay } from './see-way.ts';
 import type { Shown } from './shown.ts';
 import type { Scene, Stage } from './stage.ts';
 import { receivedOf, readersOf } from './told.ts';
 import { causeAt, type Way } from './ways.ts';
 
 const AGE_MS = 62_000;
-/** An outage closes a minute after the provider works again. */
-const RECOVERING_MS = 60_000;
 
 export interface Played {
   shown: Shown;

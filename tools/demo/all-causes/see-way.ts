@@ -4,13 +4,15 @@ import type { HeardEvent } from '../../actors/platform.ts';
 import { expect, waitFor } from '../../actors/wait-for.ts';
 import type { Shown, Told } from './shown.ts';
 import type { Scene } from './stage.ts';
-import { kinds, type Received, receivedOf, type Reader, readersOf } from './told.ts';
+import { isOfOutage, kinds, type Received, receivedOf, type Reader, readersOf } from './told.ts';
 import type { Way } from './ways.ts';
 
 /** Nobody may be told of what is nobody's fault. So long the run looks. */
 const QUIET_MS = 15_000;
 /** What is the provider's fault is held for a minute, because it may pass or be an outage. */
 const HOLD_MS = 60_000;
+/** An outage closes, and its end is told, a minute after the provider works again. */
+export const RECOVERING_MS = 60_000;
 
 type Seen = Pick<Shown, 'noticed_by' | 'detected_ms' | 'told' | 'ended' | 'ended_ms'>;
 
@@ -56,12 +58,17 @@ export async function seeWay(scene: Scene, way: Way, cause: Cause, began: number
   // Later the message at Slack says that it is over.
   const alerts = await receivedOf(scene, began);
 
+  // Of many at once the CSM reads of the outage, and of no integration alone.
+  for (const { text } of alerts)
+    expect(isOfOutage(text) === (way.customers !== undefined), `told of an outage or not, as it is:\n${text}`);
+
   const repaired = Date.now();
   await way.repairs(scene, alerts.find(({ link }) => link)?.link);
   const resolved = await waitFor('risk_signal_resolved', patienceMs, () =>
     eventOf(scene, 'risk_signal_resolved', repaired),
   );
-  const all = await waitFor(`the end told to ${wanted.join(', ')}`, patienceMs, async () => {
+  const untilOver = patienceMs + (way.customers ? RECOVERING_MS : 0);
+  const all = await waitFor(`the end told to ${wanted.join(', ')}`, untilOver, async () => {
     const now = await receivedOf(scene, began);
     return (
       wanted.every((reader) => reader === 'staff' || now.some((one) => one.reader === reader && one.kind === 'end')) &&

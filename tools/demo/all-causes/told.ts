@@ -53,6 +53,9 @@ export async function receivedOf(scene: Scene, since: number): Promise<Received[
     .sort((a, b) => a.at - b.at);
 }
 
+/** One message about an outage stands for those about each integration. It is edited, and is one message all the time. */
+export const isOfOutage = (text: string): boolean => / has an outage\b/.test(text);
+
 /** The end is told in the thread of the message that told the problem. */
 function ofPost({ received_at, blocks, text, thread_ts }: SlackMessage): Received {
   const labels = buttons(blocks).map((button) => `[${button.text}]`);

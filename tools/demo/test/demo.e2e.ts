@@ -60,6 +60,15 @@ it('breaks a provider in three ways, and sees who is told of each, once', async 
   expect(steps[1]!.shown!.told[0]!.text).toContain('LIST_FOLDER');
 });
 
+it('breaks a scheduled sync, and sees that only our staff are told', async () => {
+  const way = ['--all-causes', '--providers', 'salesforce', '--ways', 'sync-refused'];
+  const { code, steps, said } = await demo<WayLine>(...way, '--patience', '120');
+  expect({ failed: steps.filter((step) => step.error), said, code }).toEqual({ failed: [], said: '', code: 0 });
+  const seen = steps.map(({ shown }) => [shown?.cause, shown?.party, shown?.told.map(({ reader }) => reader)]);
+  expect(seen).toEqual([['sync_failed', 'us', ['staff']]]);
+  expect(steps[0]!.shown!.told[0]!.text).toContain('A scheduled sync fails');
+});
+
 it('ends with exit code 1 where a break is not noticed', async () => {
   const { code, steps } = await demo<WayLine>(...threeWays.slice(0, 3), '--ways', 'revoked-called', '--patience', '0');
   expect([code, steps.map(({ error }) => error)]).toEqual([1, [expect.stringContaining('not seen')]]);
