@@ -250,8 +250,7 @@ it.each(rowsFor(() => true))('names no part by its code: %s after %s', async (co
   for (const audience of ['csm', 'contact', 'staff'] as const) {
     const { context } = contextOf(code, cause, audience);
     const { snapshot: signal } = context.signal;
-    const [worst] = signal.problems!;
-    signal.problems = codes.map((part) => ({ ...worst!, part }));
+    signal.problems = codes.map((part) => ({ ...signal.problems![0]!, part }));
     signal.working_parts = codes;
     signal.status_change.failing_parts = codes;
     const alert =
