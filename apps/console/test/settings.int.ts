@@ -34,6 +34,22 @@ describe('settings', () => {
     expect(bodyOf(sent)).toMatchObject({ product_name: 'Acme 2', enabled_providers: [], page_origins: ['acme'] });
   });
 
+  it('have one time zone, for the schedules of syncs and for the daily summary', async () => {
+    const known = { ...stored, time_zone: 'Europe/Paris', daily_summary: { csms: true, admins: [] } };
+    services.answers['GET /tenant/settings'] = () => ({ body: known, headers: { etag: '"3"' } });
+    services.answers['PUT /tenant/settings'] = () => ({ body: known });
+    const browser = await world.signedIn();
+    const { html } = await browser.open('/settings');
+    expect(html).toContain('For the schedules of syncs that name no time zone of their own, and for the daily summary.');
+    expect(html.match(/name="[a-z_]*time_zone"/g)).toEqual(['name="time_zone"']);
+    const form = { etag: hidden(html, 'etag'), opened: hidden(html, 'opened'), summary_csms: 'yes' };
+    await browser.open('/settings', filled(html, { ...form, time_zone: 'Asia/Tokyo' }));
+    expect(bodyOf(services.sent('PUT', '/tenant/settings').at(-1))).toMatchObject({
+      time_zone: 'Asia/Tokyo',
+      daily_summary: { csms: true, admins: [] },
+    });
+  });
+
   it('offer the Slack of the workspace itself, by what distinguishes it', async () => {
     const slack = { ...integration, connection_code: 'slack', name: 'Slack', provider_account_name: 'Acme HQ' };
     services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });

@@ -52,22 +52,24 @@ it('answers with defaults before settings are stored, and stores them', async ()
   expect(world.eventsAbout(tenant, 'tenant_settings_changed').at(-1)?.data).toMatchObject({ page_origins });
 });
 
-it('keeps who gets a daily summary, until it is left out', async () => {
+it('keeps who gets a daily summary and the time zone, until they are left out', async () => {
   const tenant = newTenant();
   const wanted = { product_name: 'Acme', mail_from: 'care@acme.example' };
-  const daily_summary = { time_zone: 'Europe/Berlin', csms: true, admins: ['anna@acme.example'] };
+  const daily_summary = { csms: true, admins: ['anna@acme.example'] };
   const put = (body: object) => world.ask(tenant, 'PUT', '/tenant/settings', { ...wanted, ...body }, 'tenant_admin');
-  expect((await put({ daily_summary })).body).toMatchObject({ daily_summary });
-  const wrong = { ...daily_summary, time_zone: 'Mars/Olympus' };
-  expect((await put({ daily_summary: wrong })).status).toBe(400);
+  const time_zone = 'Europe/Berlin';
+  expect((await put({ daily_summary, time_zone })).body).toMatchObject({ daily_summary, time_zone });
+  expect((await put({ daily_summary, time_zone: 'Mars/Olympus' })).status).toBe(400);
+  expect((await put({ daily_summary: { ...daily_summary, time_zone } })).status).toBe(400);
   expect((await put({ daily_summary: { ...daily_summary, admins: ['anna'] } })).status).toBe(400);
-  expect((await put({})).body).not.toHaveProperty('daily_summary');
+  const { body } = await put({});
+  for (const left of ['daily_summary', 'time_zone']) expect(body).not.toHaveProperty(left);
   const [first, second] = await waitUntil(() => {
     const events = world.eventsAbout(tenant, 'tenant_settings_changed');
     return events.length === 2 && events;
   });
-  expect(first!.data).toMatchObject({ daily_summary });
-  expect(second!.data).not.toHaveProperty('daily_summary');
+  expect(first!.data).toMatchObject({ daily_summary, time_zone });
+  for (const left of ['daily_summary', 'time_zone']) expect(second!.data).not.toHaveProperty(left);
 });
 
 it('keeps where staff are notified, which only staff of the platform tenant set', async () => {

@@ -53,6 +53,7 @@ import { WorkflowStepRow } from './workflow/step.entity';
 import { DailySummaries1768613000000 } from './migrations/1768613000000-daily-summaries';
 import { SignalsOfCsms1768614000000 } from './migrations/1768614000000-signals-of-csms';
 import { SignalsOfASummary1768615000000 } from './migrations/1768615000000-signals-of-a-summary';
+import { TenantTimeZone1768616000000 } from './migrations/1768616000000-tenant-time-zone';
 
 export const schema: ServiceSchema = {
   service: 'notifier',
@@ -108,6 +109,7 @@ export const schema: ServiceSchema = {
     DailySummaries1768613000000,
     SignalsOfCsms1768614000000,
     SignalsOfASummary1768615000000,
+    TenantTimeZone1768616000000,
     Diagnoses1768320000000,
     FirstCheckMessages1768410000000,
     HealthScoreBases1768420000000,

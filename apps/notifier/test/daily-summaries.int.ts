@@ -53,8 +53,9 @@ async function newTenant(): Promise<TestTenant> {
 
 async function switchOn(tenant: TestTenant, over: Partial<DailySummarySettings> & { hours?: typeof always } = {}) {
   const { hours = always, ...rest } = over;
-  const daily_summary = { time_zone: 'Pacific/Auckland', csms: true, admins: [admin(tenant)], ...rest };
-  await tenant.settle({ working_hours: hours, version: Date.now() % 1_000_000_000, daily_summary });
+  const daily_summary = { csms: true, admins: [admin(tenant)], ...rest };
+  const time_zone = 'Pacific/Auckland';
+  await tenant.settle({ time_zone, working_hours: hours, version: Date.now() % 1_000_000_000, daily_summary });
 }
 
 /** A signal that is told, so that its own messages are over. */
@@ -201,6 +202,7 @@ it('previews what would be sent, and shows a CSM no other customers', async () =
     switched_on: false,
     sent_to_me: false,
     wanted: true,
+    time_zone: 'UTC',
     next_at: null,
     headline: '1 new problem',
   });

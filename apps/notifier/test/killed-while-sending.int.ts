@@ -125,7 +125,7 @@ it('posts one daily summary although the process died while it posted', async ()
   const tenant = await world.tenant({ working_hours });
   world.syncs.set(tenant.id, { runs: 1, failed: 1, failing_integrations: 0, failing: [] });
   world.slack.next('chat.postMessage', tenant.slack_token, 'hold');
-  const daily_summary = { time_zone: 'UTC', csms: false, admins: [`anna-${tenant.id}@acme.example`] };
+  const daily_summary = { csms: false, admins: [`anna-${tenant.id}@acme.example`] };
   await tenant.settle({ working_hours, daily_summary, version: 2 });
   await posting(tenant);
   await service.kill();

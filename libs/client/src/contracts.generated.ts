@@ -163,10 +163,8 @@ export interface CustomerSnapshot {
   version: number;
 }
 
-/** Who gets a summary of each working day. */
+/** Who gets a summary of each working day, when the working hours begin in the tenant's time zone. */
 export interface DailySummarySettings {
-  /** IANA name. The summary is sent when the working hours begin there. */
-  time_zone: string;
   /** Whether each CSM gets one of their own customers. */
   csms: boolean;
   /** Addresses of administrators, who get one of the whole tenant. */
@@ -884,7 +882,7 @@ export interface TenantSettings {
   /** Origins of the tenant's pages that show calls to action. */
   page_origins?: string[];
   staff_alerts?: StaffAlerts;
-  /** IANA name, in which schedules of syncs count. UTC if absent. */
+  /** IANA name, in which schedules of syncs count, and whose morning the daily summary is sent in. UTC if absent. */
   time_zone?: string;
   /** Nobody gets a daily summary without it. */
   daily_summary?: DailySummarySettings;

@@ -2,7 +2,7 @@ import { fieldsOf } from '../forms/fields-of';
 import { type Refusal, unplaced } from '../forms/refusal-of';
 import type { ConcurrentChange } from '../forms/concurrent-changes';
 import type { SlackChoice } from './slack-choices';
-import { type SettingsValues, speakingSchema, syncsSchema } from './settings-values';
+import { type SettingsValues, speakingSchema, zoneSchema } from './settings-values';
 
 export interface SettingsForm {
   choices: {
@@ -22,14 +22,14 @@ const groups = ['working_hours', 'enabled_providers', 'slack_integration_id', 'p
 export function settingsPage({ choices, etag, opened, values, refusal, concurrent }: SettingsForm) {
   const { working_hours, enabled_providers, slack_integration_id, page_origins, daily_summary } = values;
   const fields = fieldsOf(speakingSchema, { values: { ...values }, errors: refusal?.errors });
-  const of_syncs = fieldsOf(syncsSchema, { values: { ...values }, errors: refusal?.errors });
+  const of_zone = fieldsOf(zoneSchema, { values: { ...values }, errors: refusal?.errors });
   const errorOf = (group: string) =>
     refusal?.errors.find(({ field }) => field === group || field.startsWith(`${group}.`))?.message;
   return {
     etag,
     opened: JSON.stringify(opened),
     fields,
-    of_syncs,
+    of_zone,
     days: days.map((name, at) => ({ name, day: at + 1, checked: working_hours.days.includes(at + 1) })),
     hours: hourChoices(0, 23, working_hours.start_hour),
     end_hours: hourChoices(1, 24, working_hours.end_hour),
@@ -39,12 +39,12 @@ export function settingsPage({ choices, etag, opened, values, refusal, concurren
     })),
     slack: choices.slack.map((one) => ({ ...one, chosen: one.integration_id === slack_integration_id })),
     page_origins: page_origins?.join('\n'),
-    daily_summary: { time_zone: 'UTC', csms: false, ...daily_summary, admins: daily_summary?.admins.join('\n') },
+    daily_summary: { csms: false, ...daily_summary, admins: daily_summary?.admins.join('\n') },
     errors: Object.fromEntries(groups.map((group) => [group, errorOf(group)])),
     concurrent: concurrent?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
     refusal: refusal && {
       ...refusal,
-      unplaced: unplaced(refusal, [...groups, ...[...fields, ...of_syncs].map(({ name }) => name)]),
+      unplaced: unplaced(refusal, [...groups, ...[...fields, ...of_zone].map(({ name }) => name)]),
     },
   };
 }
@@ -62,6 +62,6 @@ const labels: Record<string, string> = {
   working_hours: 'Working hours',
   slack_integration_id: 'Slack',
   page_origins: 'Pages',
-  time_zone: 'Time zone of syncs',
+  time_zone: 'Time zone',
   daily_summary: 'Daily summary',
 };

@@ -12,7 +12,6 @@ it('reads checkboxes, hours and a list of origins from a posted form', () => {
     time_zone: 'Europe/Paris',
     page_origins: 'https://a.example\r\nhttps://b.example, https://c.example',
     summary_admins: 'anna@acme.example\r\nmia@acme.example',
-    summary_time_zone: 'Europe/Berlin',
   };
   expect(readSettings(posted)).toEqual({
     product_name: 'Acme',
@@ -22,10 +21,10 @@ it('reads checkboxes, hours and a list of origins from a posted form', () => {
     slack_integration_id: undefined,
     page_origins: ['https://a.example', 'https://b.example', 'https://c.example'],
     time_zone: 'Europe/Paris',
-    daily_summary: { time_zone: 'Europe/Berlin', csms: false, admins: ['anna@acme.example', 'mia@acme.example'] },
+    daily_summary: { csms: false, admins: ['anna@acme.example', 'mia@acme.example'] },
   });
-  expect(readSettings({ summary_csms: 'yes' }).daily_summary).toEqual({ time_zone: 'UTC', csms: true, admins: [] });
-  expect(readSettings({ summary_time_zone: 'UTC' }).daily_summary).toBeUndefined();
+  expect(readSettings({ summary_csms: 'yes' }).daily_summary).toEqual({ csms: true, admins: [] });
+  expect(readSettings({ time_zone: 'UTC' }).daily_summary).toBeUndefined();
   expect(readSettings({}).enabled_providers).toEqual([]);
 });
 

@@ -32,7 +32,7 @@ export const speakingSchema: FormSchema = {
   },
 };
 
-export const syncsSchema: FormSchema = {
+export const zoneSchema: FormSchema = {
   properties: {
     time_zone: {
       type: 'string',
@@ -79,7 +79,7 @@ function summaryOf(posted: Record<string, unknown>): SettingsValues['daily_summa
     .split(/[\s,;]+/)
     .filter(Boolean);
   const csms = posted.summary_csms === 'yes';
-  return csms || admins.length > 0 ? { time_zone: textOf(posted.summary_time_zone) || 'UTC', csms, admins } : undefined;
+  return csms || admins.length > 0 ? { csms, admins } : undefined;
 }
 
 /** Checkboxes of one name send one text, or a list of texts. */

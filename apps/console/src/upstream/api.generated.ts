@@ -3267,10 +3267,8 @@ export interface components {
       broke: components['schemas']['SummaryItemListed'];
       still_open: components['schemas']['SummaryItemListed'];
     };
-    /** @description Who gets a summary of each working day. */
+    /** @description Who gets a summary of each working day, when the working hours begin in the tenant's time zone. */
     DailySummarySettings: {
-      /** @description IANA name. The summary is sent when the working hours begin there. */
-      time_zone: string;
       /** @description Whether each CSM gets one of their own customers. */
       csms: boolean;
       /** @description Addresses of administrators, who get one of the whole tenant. */
@@ -5565,7 +5563,10 @@ export interface components {
       page_origins?: string[];
       /** @description Settings of the platform tenant only: where our staff are notified of what only they can repair. */
       staff_alerts?: components['schemas']['StaffAlerts'];
-      /** @description In which schedules of syncs count that name none of their own, for example Europe/Paris. UTC if absent. */
+      /**
+       * @description For example Europe/Paris; UTC if absent. Schedules of syncs count in it that name none of their own, and daily summaries
+       *     are sent when the working hours begin in it.
+       */
       time_zone?: string;
       /** @description Who gets a summary of each working day; nobody if absent. */
       daily_summary?: components['schemas']['DailySummarySettings'];
@@ -5589,7 +5590,7 @@ export interface components {
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
-      /** @description IANA name, in which schedules of syncs count. UTC if absent. */
+      /** @description IANA name, in which schedules of syncs count, and whose morning the daily summary is sent in. UTC if absent. */
       time_zone?: string;
       /** @description Nobody gets a daily summary without it. */
       daily_summary?: components['schemas']['DailySummarySettings'];
@@ -6221,6 +6222,7 @@ export interface components {
       sent_to_me: boolean;
       /** @description Whether the caller has not switched theirs off. */
       wanted: boolean;
+      /** @description Of the tenant. */
       time_zone: string;
       /**
        * Format: date-time
@@ -6548,7 +6550,7 @@ export interface components {
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
-      /** @description IANA name, in which schedules of syncs count. UTC if absent. */
+      /** @description IANA name, in which schedules of syncs count, and whose morning the daily summary is sent in. UTC if absent. */
       time_zone?: string;
       /** @description Nobody gets a daily summary without it. */
       daily_summary?: components['schemas']['DailySummarySettings'];

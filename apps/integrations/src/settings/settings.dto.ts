@@ -30,7 +30,10 @@ export class SettingsBody {
   @IsOptional() @ArrayMaxSize(20) @ArrayUnique() @IsString({ each: true }) page_origins?: string[];
   /** Settings of the platform tenant only: where our staff are notified of what only they can repair. */
   @IsOptional() @Nested(() => StaffAlerts) staff_alerts?: StaffAlerts;
-  /** In which schedules of syncs count that name none of their own, for example Europe/Paris. UTC if absent. */
+  /**
+   * For example Europe/Paris; UTC if absent. Schedules of syncs count in it that name none of their own, and daily summaries
+   * are sent when the working hours begin in it.
+   */
   @IsOptional() @IsTimeZone() time_zone?: string;
   /** Who gets a summary of each working day; nobody if absent. */
   @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;

@@ -41,6 +41,7 @@ export interface SummaryPreview {
   sent_to_me: boolean;
   /** Whether the caller has not switched theirs off. */
   wanted: boolean;
+  /** Of the tenant. */
   time_zone: string;
   /** When the next ones are decided; null before the first. */
   next_at: Date | null;
@@ -68,7 +69,7 @@ export interface SentSummary {
   settled_at: Date | null;
 }
 
-interface Known extends Pick<TenantSettingsRow, 'daily_summary'> {
+interface Known extends Pick<TenantSettingsRow, 'daily_summary' | 'time_zone'> {
   next_at: Date | null;
   covered_until: Date | null;
   refused: boolean;
@@ -104,11 +105,11 @@ export class DailySummariesController {
     const whole = (of ?? (administers ? 'tenant' : 'me')) === 'tenant';
     const email = whole ? (caller.email?.toLowerCase() ?? '') : addressOf(caller);
     const known = await this.database.inTenant(tenant_id, (tx) => one<Known>(tx, knownOf, [tenant_id, email]));
-    const { daily_summary, next_at = null, covered_until = null, refused = false, is_csm = false } = known ?? {};
+    const { daily_summary, time_zone = 'UTC', next_at = null, covered_until = null } = known ?? {};
+    const { refused = false, is_csm = false } = known ?? {};
     const now = this.clock.now();
     const from = coversFrom(covered_until, now);
     const summary = await this.reading.read({ tenant_id, from, to: now, ...(whole ? {} : { csm: email }) });
-    const time_zone = daily_summary?.time_zone ?? 'UTC';
     const as_admin = daily_summary?.admins.some((one) => one.toLowerCase() === email) ?? false;
     return {
       switched_on: Boolean(daily_summary),
@@ -143,7 +144,7 @@ function addressOf({ email }: Principal): string {
   return email.toLowerCase();
 }
 
-const knownOf = `select s.daily_summary, d.next_at, d.covered_until,
+const knownOf = `select s.daily_summary, s.time_zone, d.next_at, d.covered_until,
     exists (select from summary_refusals r where r.tenant_id = $1 and r.email = $2) as refused,
     exists (select from csms c where c.tenant_id = $1 and c.email = $2) as is_csm
   from tenant_settings s left join summary_schedules d using (tenant_id) where s.tenant_id = $1`;

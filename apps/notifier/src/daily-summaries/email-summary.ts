@@ -21,12 +21,11 @@ export class EmailSummary {
 
   async send({ settings, recipient, day, audience }: ClaimedSummary, summary: DailySummary): Promise<SendOutcome> {
     const { from, replyTo } = senderOf(settings, this.config);
-    const zone = settings.daily_summary!.time_zone;
     const { subject, text, html } = await this.templates.render('daily_summary', {
       headline: headlineOf(summary),
       own: audience === 'csm',
-      parts: partsOf(summary, zone),
-      period: periodOf(summary, zone),
+      parts: partsOf(summary, settings.time_zone),
+      period: periodOf(summary, settings.time_zone),
       signals_url: pageOf(this.config.PUBLIC_ORIGIN, '/risk-signals'),
       summary_url: pageOf(this.config.PUBLIC_ORIGIN, '/daily-summary'),
       unsubscribe_url: '',

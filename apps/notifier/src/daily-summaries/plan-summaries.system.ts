@@ -14,7 +14,7 @@ const dueTenants = {
     where s.daily_summary is not null and (d.next_at is null or d.next_at <= $1) order by d.next_at nulls first limit ${BATCH}`,
 };
 
-type Schedule = Pick<TenantSettingsRow, 'daily_summary' | 'working_hours'> & {
+type Schedule = Pick<TenantSettingsRow, 'daily_summary' | 'time_zone' | 'working_hours'> & {
   covered_until: Date | null;
 };
 
@@ -51,14 +51,14 @@ export class PlanSummaries implements OnApplicationBootstrap {
       );
       const schedule = await one<Schedule>(
         tx,
-        `select s.daily_summary, s.working_hours, d.covered_until
+        `select s.daily_summary, s.time_zone, s.working_hours, d.covered_until
          from summary_schedules d join tenant_settings s using (tenant_id)
          where d.tenant_id = $1 and d.next_at <= $2 for update of d skip locked`,
         [tenantId, now],
       );
       if (!schedule?.daily_summary) return;
-      const { daily_summary, working_hours, covered_until } = schedule;
-      const { day, works, next } = morningAt(now, daily_summary.time_zone, working_hours);
+      const { daily_summary, time_zone, working_hours, covered_until } = schedule;
+      const { day, works, next } = morningAt(now, time_zone, working_hours);
       const from = coversFrom(covered_until, now);
       const admins = [...new Set(daily_summary.admins.map((email) => email.toLowerCase()))];
       if (works)

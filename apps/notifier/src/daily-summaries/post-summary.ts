@@ -88,20 +88,19 @@ export function messageOf(
   { settings, audience }: Pick<ClaimedSummary, 'settings' | 'audience'>,
   publicOrigin: string,
 ): SlackMessage {
-  const zone = settings.daily_summary!.time_zone;
   const said = `Daily summary: ${headlineOf(summary)}`;
   const short = (line: string): string => (line.length > LINE_MOST ? `${line.slice(0, LINE_MOST - 1)}…` : line);
   return {
     text: notificationText(said),
     blocks: [
       header(said),
-      ...partsOf(summary, zone).flatMap(({ heading, lines }) =>
+      ...partsOf(summary, settings.time_zone).flatMap(({ heading, lines }) =>
         listed(
           heading,
           lines.map((line) => `• ${short(line)}`),
         ),
       ),
-      context(`${audience === 'csm' ? 'Your customers. ' : ''}${periodOf(summary, zone)}`),
+      context(`${audience === 'csm' ? 'Your customers. ' : ''}${periodOf(summary, settings.time_zone)}`),
       {
         type: 'actions',
         elements: [

@@ -15,12 +15,13 @@ export class OnTenantSettingsChanged {
       tx,
       `with before as (select slack_integration_id from tenant_settings where tenant_id = $1)
        insert into tenant_settings as t
-         (tenant_id, version, product_name, mail_from, working_hours, slack_integration_id, staff_alerts, daily_summary)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
+         (tenant_id, version, product_name, mail_from, working_hours, slack_integration_id, staff_alerts, daily_summary,
+          time_zone)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (tenant_id) do update set version = excluded.version, product_name = excluded.product_name,
          mail_from = excluded.mail_from, working_hours = excluded.working_hours,
          slack_integration_id = excluded.slack_integration_id, staff_alerts = excluded.staff_alerts,
-         daily_summary = excluded.daily_summary
+         daily_summary = excluded.daily_summary, time_zone = excluded.time_zone
        where t.version < excluded.version
        returning slack_integration_id is distinct from (select b.slack_integration_id from before b) as moved`,
       [
@@ -32,6 +33,7 @@ export class OnTenantSettingsChanged {
         data.slack_integration_id ?? null,
         JSON.stringify(data.staff_alerts ?? null),
         data.daily_summary ? JSON.stringify(data.daily_summary) : null,
+        data.time_zone ?? 'UTC',
       ],
     );
     if (kept?.moved) await this.workspaces.announce(tx);

@@ -9,6 +9,7 @@ export class TenantSettingsRow {
   @Column('text') mail_from: string;
   @Column('jsonb') working_hours: TenantSettings['working_hours'];
   @Column('uuid', { nullable: true }) slack_integration_id: string | null;
+  @Column('text', { default: 'UTC' }) time_zone: string;
   /** Where our staff are told. The platform tenant's only. */
   @Column('jsonb', { nullable: true }) staff_alerts: TenantSettings['staff_alerts'] | null;
   @Column('jsonb', { nullable: true }) daily_summary: TenantSettings['daily_summary'] | null;

@@ -31,10 +31,8 @@ export class StaffAlerts {
   @IsOptional() @IsString() @Length(1, 100) slack_id?: string;
 }
 
-/** Who gets a summary of each working day. */
+/** Who gets a summary of each working day, when the working hours begin in the tenant's time zone. */
 export class DailySummarySettings {
-  /** IANA name. The summary is sent when the working hours begin there. */
-  @IsTimeZone() time_zone: string;
   /** Whether each CSM gets one of their own customers. */
   @IsBoolean() csms: boolean;
   /** Addresses of administrators, who get one of the whole tenant. */
@@ -53,7 +51,7 @@ export class TenantSettings {
   /** Origins of the tenant's pages that show calls to action. */
   @IsOptional() @IsArray() @IsString({ each: true }) page_origins?: string[];
   @IsOptional() @Nested(() => StaffAlerts) staff_alerts?: StaffAlerts;
-  /** IANA name, in which schedules of syncs count. UTC if absent. */
+  /** IANA name, in which schedules of syncs count, and whose morning the daily summary is sent in. UTC if absent. */
   @IsOptional() @IsTimeZone() time_zone?: string;
   /** Nobody gets a daily summary without it. */
   @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
