@@ -40,7 +40,9 @@ describe('settings', () => {
     services.answers['PUT /tenant/settings'] = () => ({ body: known });
     const browser = await world.signedIn();
     const { html } = await browser.open('/settings');
-    expect(html).toContain('For the schedules of syncs that name no time zone of their own, and for the daily summary.');
+    expect(html).toContain(
+      'For the schedules of syncs that name no time zone of their own, and for the daily summary.',
+    );
     expect(html.match(/name="[a-z_]*time_zone"/g)).toEqual(['name="time_zone"']);
     const form = { etag: hidden(html, 'etag'), opened: hidden(html, 'opened'), summary_csms: 'yes' };
     await browser.open('/settings', filled(html, { ...form, time_zone: 'Asia/Tokyo' }));

@@ -72,7 +72,7 @@ it('reads few pages for it among 20,000 signals and 2,000 integrations of the te
     [tenant],
   );
   const statements = (await openSignal(fixture)).flat().filter(({ text }) => /^(select|update|insert|with)/.test(text));
-  expect(statements).toHaveLength(11);
+  expect(statements).toHaveLength(12);
   for (const { text, values } of statements) {
     const again = text.startsWith('insert') ? values.map(withNewIds) : values;
     const plan = await world.explain(text, again);
