@@ -8,6 +8,7 @@ import type { Answer, SignalContext } from '../../signals/signal-context';
 import type { TechCall } from '../../signals/tech-call.entity';
 import { alertBlocks } from './alert-blocks';
 import { alertFor } from './alert-for';
+import { staffBlocks } from './staff-blocks';
 
 const buttons = (blocks: KnownBlock[]) => blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
 
@@ -125,6 +126,9 @@ it('says of a sync that is late when it was due, and when it last worked', () =>
   const due = 'due Jan 29, 2026 at 10:45 AM EST';
   expect(said).toContain(`in time (sync contacts: ${due}, last worked Jan 28, 2026 at 10:45 AM EST)`);
   expect(said).toContain(`- A scheduled sync fails (sync opportunities: ${due}, has never worked)`);
+  // The problem is ours, so our staff are the ones who read it.
+  const staff = texts(staffBlocks({ ...told, audience: 'staff' }, 'https://linesman.example').blocks).join('\n');
+  expect(staff).toContain(`in time (sync contacts: ${due}, last worked Jan 28, 2026 at 10:45 AM EST)`);
 });
 
 it('has no section without a line', () => {

@@ -17,7 +17,7 @@ export function staffBlocks(told: SignalContext, publicOrigin: string): SlackMes
         `Status: ${change.new_status.toUpperCase()}`,
       ),
       ours(`Since: ${slackTime(change.observed_at, say.zoneOf(told), { ago: true })}`),
-      plain(`Error: ${say.reasonOf(snapshot)}`, `Error Code: ${say.errorCode(snapshot)}`),
+      plain(`Error: ${say.errorLine(snapshot, say.zoneOf(told))}`, `Error Code: ${say.errorCode(snapshot)}`),
       plain('What to do:', ...say.staffSteps(told).map((step) => `- ${step}`)),
       {
         type: 'actions',
