@@ -31,6 +31,7 @@ import { EndsToCheck1767410000000 } from './migrations/1767410000000-ends-to-che
 import { Reliability1766413000000 } from './migrations/1766413000000-reliability';
 import { DaysOfObservations1768710000000 } from './migrations/1768710000000-days-of-observations';
 import { ShadowRules1768720000000 } from './migrations/1768720000000-shadow-rules';
+import { NotAsked1768730000000 } from './migrations/1768730000000-not-asked';
 import { StoredObservations1768700000000 } from './migrations/1768700000000-stored-observations';
 import { Timelines1766413100000 } from './migrations/1766413100000-timelines';
 import { RoomForHealth1766300000000 } from './migrations/1766300000000-room-for-health';
@@ -92,6 +93,7 @@ export const schema: ServiceSchema = {
     StoredObservations1768700000000,
     DaysOfObservations1768710000000,
     ShadowRules1768720000000,
+    NotAsked1768730000000,
     SyncHours1768610000000,
     SyncHoursByDay1768611000000,
     FailureHours1768620000000,

@@ -105,6 +105,16 @@ it('shows signals that they would not have opened, opened later, or rated otherw
   });
 });
 
+it('asks of 50 signals of an integration whom they would have told, and says of the others that it did not', async () => {
+  const fixture = await world.fixture();
+  for (let n = 0; n < 52; n++) await lives(fixture, 'timeout', undefined, undefined);
+  const { rules, signals } = await evaluated(fixture, { failures: 1, of: 1, successes_to_close: 1 });
+  expect(rules.signals).toMatchObject({ opened: 52 });
+  // The newest first, and not all on one page.
+  expect(signals.slice(0, 3).map(({ told }) => told)).toEqual([null, null, [expect.anything()]]);
+  expect(world.previewed.filter(({ tenant_id }) => tenant_id === fixture.tenant)).toHaveLength(50);
+});
+
 it('evaluates rules without an end so far again every hour, in place of what it had found', async () => {
   const fixture = await world.fixture();
   await lives(fixture, 'timeout', 'timeout');

@@ -5684,7 +5684,10 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
-    /** @description A signal that the rules would have treated otherwise. `told` is whom they would have told; of `not_opened`, whom the live rules would. */
+    /**
+     * @description A signal that the rules would have treated otherwise. `told` is whom they would have told; of `not_opened`, whom the live
+     *     rules would. It is null where that was not asked: it is asked of the first 50 of these signals of each integration.
+     */
     ShadowSignalView: {
       shadow_signal_id: string;
       tenant_id: string;
@@ -5705,7 +5708,8 @@ export interface components {
       shadow_closed_at: string | null;
       /** @enum {string|null} */
       shadow_severity: 'critical' | 'high' | 'low' | 'medium' | null;
-      told: components['schemas']['ShadowTold'][];
+      /** @description Empty: nobody. Null: not asked. */
+      told: components['schemas']['ShadowTold'][] | null;
     };
     ShadowSignalViewPage: {
       items: components['schemas']['ShadowSignalView'][];

@@ -33,7 +33,8 @@ export interface JudgedSignal {
   shadow_opened_at?: Date;
   shadow_closed_at?: Date;
   shadow_severity?: Severity;
-  told: ShadowTold[];
+  /** Null where it was not asked. */
+  told: ShadowTold[] | null;
 }
 
 export interface Judged {
@@ -75,7 +76,7 @@ export class JudgeSignals {
       else
         judged.signals.push({
           ...signal,
-          told: judged.signals.length < MOST_ASKED ? await this.told(row, one, signal) : [],
+          told: judged.signals.length < MOST_ASKED ? await this.told(row, one, signal) : null,
         });
     }
     return judged;

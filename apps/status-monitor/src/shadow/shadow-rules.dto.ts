@@ -82,7 +82,10 @@ export interface ShadowTold {
   reason?: string;
 }
 
-/** A signal that the rules would have treated otherwise. `told` is whom they would have told; of `not_opened`, whom the live rules would. */
+/**
+ * A signal that the rules would have treated otherwise. `told` is whom they would have told; of `not_opened`, whom the live
+ * rules would. It is null where that was not asked: it is asked of the first 50 of these signals of each integration.
+ */
 export interface ShadowSignalView {
   shadow_signal_id: string;
   tenant_id: string;
@@ -96,5 +99,6 @@ export interface ShadowSignalView {
   shadow_opened_at: Date | null;
   shadow_closed_at: Date | null;
   shadow_severity: Severity | null;
-  told: ShadowTold[];
+  /** Empty: nobody. Null: not asked. */
+  told: ShadowTold[] | null;
 }

@@ -28,5 +28,6 @@ it.each([
 
 it('says how much later a signal would have opened, and whether anybody would have been told', () => {
   expect(shownSignal(signal)).toMatchObject({ label: 'Later', by: '5 min', severity: 'low', nobody: false });
-  expect(shownSignal({ ...signal, told: signal.told.slice(1) })).toMatchObject({ nobody: true });
+  expect(shownSignal({ ...signal, told: signal.told!.slice(1) })).toMatchObject({ nobody: true, not_asked: false });
+  expect(shownSignal({ ...signal, told: null })).toMatchObject({ nobody: false, not_asked: true });
 });

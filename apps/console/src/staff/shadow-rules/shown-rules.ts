@@ -29,14 +29,14 @@ export function progressOf({ evaluated_to, progress }: ShadowRules): string {
 
 export function shownSignal(signal: ShadowSignal) {
   const { outcome, live_opened_at, shadow_opened_at, live_severity, shadow_severity, told } = signal;
-  const reached = told.filter(({ reason }) => !reason);
   return {
     ...signal,
     ...outcomes[outcome],
     by: outcome === 'earlier' || outcome === 'later' ? apart(live_opened_at!, shadow_opened_at!) : undefined,
     severity: shadow_severity ?? live_severity,
-    told: told.map((one) => ({ ...one, audience: audiences[one.audience] ?? one.audience })),
-    nobody: reached.length === 0,
+    told: told?.map((one) => ({ ...one, audience: audiences[one.audience] ?? one.audience })),
+    not_asked: told === null,
+    nobody: told?.every(({ reason }) => reason) ?? false,
   };
 }
 
