@@ -10,9 +10,10 @@ export const Nested =
     for (const decorate of [IsObject(), ValidateNested(), Type(shape)]) decorate(target, key);
   };
 
-/** A list of such objects. `ValidateNested({ each: true })` alone takes one object in place of the list. */
+/** A list of such objects. `ValidateNested({ each: true })` alone takes one object in place of the list, and lists in it. */
 export const NestedList =
   (shape: () => new () => object): Decorate =>
   (target, key) => {
-    for (const decorate of [IsArray(), ValidateNested({ each: true }), Type(shape)]) decorate(target, key);
+    for (const decorate of [IsArray(), IsObject({ each: true }), ValidateNested({ each: true }), Type(shape)])
+      decorate(target, key);
   };

@@ -20,6 +20,8 @@ const placeParts = {
   uuid: (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
   integer: (text: string) => /^\d{1,9}$/.test(text),
   bigint: (text: string) => /^\d{1,18}$/.test(text),
+  /** Such as 2026-03-29. */
+  day: (text: string) => /^[1-9]\d{3}-\d\d-\d\d$/.test(text) && new Date(text).toJSON()?.slice(0, 10) === text,
   code: (text: string) => /^[\w.:-]{1,200}$/.test(text),
   /** May be empty. */
   word: (text: string) => /^\w{0,100}$/.test(text),

@@ -57,7 +57,7 @@ it('breaks a provider in three ways, and sees who is told of each, once', async 
     ['scope-refused', 'insufficient_scope', 'customer', ['csm', 'contact']],
     ['rate-limited', 'rate_limited', 'nobody', []],
   ]);
-  expect(steps[1]!.shown!.told[0]!.text).toContain('LIST_FOLDER');
+  expect(steps[1]!.shown!.told[0]!.text).toContain('list folder');
 });
 
 it('breaks a scheduled sync, and sees that only our staff are told', async () => {

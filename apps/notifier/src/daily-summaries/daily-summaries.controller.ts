@@ -88,7 +88,7 @@ export class DailySummariesController {
   /** The summaries of all people for administrators, and a CSM's own; newest first. */
   @Get()
   async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Page<SentSummary>> {
-    const [day, id] = placeOf(query, 'code', 'uuid') ?? [];
+    const [day, id] = placeOf(query, 'day', 'uuid') ?? [];
     const mine = caller.roles.includes('tenant_admin') ? null : (caller.email ?? '').toLowerCase();
     const values = [caller.tenantId, mine, day, id, query.limit + 1];
     const found = await this.database.inTenant(caller.tenantId, (tx) => rows<SentSummary>(tx, listed, values));

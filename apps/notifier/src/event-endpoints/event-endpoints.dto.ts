@@ -1,6 +1,5 @@
 import { events } from '@linesman/contracts';
 import { IsMoment, PageQuery } from '@linesman/service-kit';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -45,7 +44,7 @@ export class RotateBody {
 
 export class SendAgainBody {
   /** Every event since then is sent, also what was delivered. Events are kept for seven days. */
-  @IsMoment() @Type(() => Date) since: Date;
+  @IsMoment() since: Date;
 }
 
 export const deliveryStates = ['pending', 'delivered', 'failed', 'deleted'] as const;

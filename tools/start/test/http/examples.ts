@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { requestJson } from '../../../actors/http.ts';
 import type { Example } from './cases.ts';
+import { endpointAt, newEventEndpoint } from './fill-tenant.ts';
+import { addRules, newRules } from './shadow-rules.ts';
 import type { World } from './world.ts';
 import { startedConsent } from './callback.ts';
 import { newIntegration, newLink } from './new-integration.ts';
@@ -75,9 +77,7 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     },
   }),
   addShadowRule: () => ({ body: newRules() }),
-  getShadowRule: storedRules,
-  removeShadowRule: storedRules,
-  signalsShadowRules: storedRules,
+  removeShadowRule: async ({ asStaff }) => ({ known: await addRules(asStaff) }),
   createReconnectLink: ({ own: { known } }) => ({ known: { integration_id: known.broken_id! } }),
   readRevocations: ({ own: { known } }) => ({ known: { integration_id: known.gone_id! } }),
   createConnection: () => ({ known: { connection_code: `new_${randomUUID().slice(0, 8)}` } }),
@@ -97,19 +97,12 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     await call('POST', '/webhook-deliveries', delivery);
     return { body: { endpoint: delivery.endpoint } };
   },
-  createEventEndpoint: (world) => ({ body: endpointAt(world) }),
-  getEventEndpoint: eventEndpoint,
-  changeEventEndpoint: eventEndpoint,
-  deleteEventEndpoint: async (world) => ({ known: await newEventEndpoint(world) }),
-  listEventDeliveries: eventEndpoint,
-  secretEventEndpoints: eventEndpoint,
-  rotateEventEndpoint: eventEndpoint,
-  sendAllAgain: eventEndpoint,
-  testEventDelivery: eventEndpoint,
-  sendOneAgain: async (world) => {
-    const { known } = await eventEndpoint(world);
-    const { delivery_id } = await world.own.call('POST', `/event-endpoints/${known.endpoint_id}/test`, {});
-    return { known: { ...known, delivery_id: delivery_id! } };
+  createEventEndpoint: ({ sandbox }) => ({ body: endpointAt(sandbox) }),
+  changeEventEndpoint: ({ sandbox }) => ({ body: endpointAt(sandbox) }),
+  deleteEventEndpoint: async ({ own: { call }, sandbox }) => ({ known: await newEventEndpoint(call, sandbox) }),
+  sendOneAgain: async ({ own: { call, known } }) => {
+    const { delivery_id } = await call('POST', `/event-endpoints/${known.endpoint_id}/test`);
+    return { known: { delivery_id: delivery_id! } };
   },
   deleteTenant: async ({ outside }) => {
     const tenant = randomUUID();
@@ -117,25 +110,6 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     return { headers: { authorization: `Bearer ${token}` }, body: { confirm_tenant_id: tenant } };
   },
 };
-
-const endpointAt = ({ sandbox }: World) => ({
-  url: `${sandbox}/_control/no-such-path`,
-  types: ['task_closed'],
-  contact_email: 'ops@example.com',
-});
-
-async function newEventEndpoint(world: World): Promise<{ endpoint_id: string }> {
-  const { endpoint_id } = await world.own.call('POST', '/event-endpoints', endpointAt(world));
-  return { endpoint_id: endpoint_id! };
-}
-
-/** One for all: a tenant has 20 at most. */
-const eventEndpoints = new WeakMap<World, Promise<{ endpoint_id: string }>>();
-async function eventEndpoint(world: World): Promise<{ known: { endpoint_id: string } }> {
-  const made = eventEndpoints.get(world) ?? newEventEndpoint(world);
-  eventEndpoints.set(world, made);
-  return { known: await made };
-}
 
 /** What this kind of schedule takes, and nothing that only others take. */
 const daily = {
@@ -166,23 +140,4 @@ async function newConnection({ asStaff }: World): Promise<string> {
   const connection_code = `of_${randomUUID().slice(0, 8)}`;
   await asStaff('POST', '/connections', { connection_code, display_name: 'To be deleted' });
   return connection_code;
-}
-
-/** The numbers in force, for the last hour. */
-const newRules = (): Record<string, unknown> => ({
-  name: `of ${randomUUID()}`,
-  tenant_id: undefined,
-  starts_at: new Date(Date.now() - 3_600_000).toISOString(),
-  ends_at: new Date().toISOString(),
-  failures: 3,
-  of: 5,
-  successes_to_close: 2,
-  refusals: 5,
-  refused_seconds: 600,
-  severities: undefined,
-});
-
-async function storedRules({ asStaff }: World): Promise<Example> {
-  const { rules_id } = (await asStaff('POST', '/shadow-rules', newRules())) as { rules_id: string };
-  return { known: { rules_id } };
 }

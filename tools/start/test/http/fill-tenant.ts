@@ -55,6 +55,9 @@ export async function fillTenant(run: Run): Promise<FilledTenant> {
     (await outside.emails(address)).find(({ html }) => html.includes('/tech-call/')),
   );
   const session = await call('POST', `/integrations/${paid.integration_id}/connect-sessions`, {});
+  const endpoint = await newEventEndpoint(call, sandbox.url);
+  // Two, so that their list has a second page.
+  for (let n = 0; n < 2; n += 1) await call('POST', `/event-endpoints/${endpoint.endpoint_id}/test`);
   const ids = { customer_id, entity_id: customer_id, grant_id: grant_id!, erasure_id: erasure_id!, subscription_id };
   return {
     tenant,
@@ -66,8 +69,19 @@ export async function fillTenant(run: Run): Promise<FilledTenant> {
       'tech-call': /\/tech-call\/([\w.-]+)/.exec(invited.html)![1]!,
       unsubscribe: /\/unsubscribe\/([\w.-]+)/.exec(JSON.stringify(invited.headers) + invited.html)![1]!,
     },
-    known: { ...ids, ...paid, ...broken, signal_id, address },
+    known: { ...ids, ...endpoint, ...paid, ...broken, signal_id, address },
   };
+}
+
+export const endpointAt = (sandbox: string) => ({
+  url: `${sandbox}/_control/no-such-path`,
+  types: ['task_closed'],
+  contact_email: 'ops@example.com',
+});
+
+export async function newEventEndpoint(call: Call, sandbox: string): Promise<{ endpoint_id: string }> {
+  const { endpoint_id } = await call('POST', '/event-endpoints', endpointAt(sandbox));
+  return { endpoint_id: endpoint_id! };
 }
 
 interface Filling {

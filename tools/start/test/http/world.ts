@@ -6,12 +6,15 @@ import { Outside } from '../../../actors/outside.ts';
 import type { Run } from '../../own-system.mjs';
 import type { Operation } from './api-document.ts';
 import { type FilledTenant, fillTenant } from './fill-tenant.ts';
+import { addRules } from './shadow-rules.ts';
 import type { Known } from './valid-request.ts';
 
 export const roles = ['admin', 'tenant_admin', 'csm', 'member', 'service'];
 const PLATFORM = '00000000-0000-0000-0000-000000000000';
 /** Codes that exist in every tenant. */
 export const codes: Known = {
+  // Addresses, which the document calls text.
+  admins: 'pat@example.com',
   connection_code: 'stripe',
   provider: 'stripe',
   capability_code: 'PROCESS_PAYMENT',
@@ -57,7 +60,7 @@ export async function worldOf(run: Run, home: string): Promise<World> {
   const tokens = Object.fromEntries(await Promise.all(roles.map(async (role) => [role, await tokenOf(role)] as const)));
   const asStaff: World['asStaff'] = (method, path, body) =>
     requestJson(`${origin}/v1/internal${path}`, { method, token: tokens.admin, body });
-  const ofStaff = { ...codes, ...own.known, ...(await fillCatalog(asStaff, own.mark)) };
+  const ofStaff = { ...codes, ...own.known, ...(await fillCatalog(asStaff, own.mark)), ...(await addRules(asStaff)) };
   const ofTenant = { ...codes, ...own.known };
   const client = await clientOf(run, own.tenant, tokens.service!);
   const secrets = JSON.parse(readFileSync(join(home, 'state/secrets.json'), 'utf8')) as Record<string, string>;
