@@ -109,7 +109,7 @@ it('offers what makes sense for a disabled endpoint', async () => {
   const browser = await world.signedIn();
   const { html } = await browser.open(here);
   expect(html).toContain('It accepted nothing for four days.');
-  for (const absent of ['id="test"', 'id="send-again"', 'Send task_created again']) expect(html).not.toContain(absent);
+  for (const absent of ['id="test"', 'id="send-again"', 'Send again: task_created']) expect(html).not.toContain(absent);
   expect(html).toMatch(/id="enable">[^]*?name="state" value="enabled"/);
   await browser.open(`${here}/state`, filled(html, { state: 'enabled' }));
   expect(bodyOf(sent('PUT', path)[0])).toEqual({ state: 'enabled' });
