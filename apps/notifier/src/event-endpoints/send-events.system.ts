@@ -14,8 +14,8 @@ import { secretsOf } from './signing';
 const SLOTS = 32;
 const OF_AN_ENDPOINT = 4;
 const TIMEOUT_MS = 15_000;
-/** Longer than an attempt and its record: a process that died leaves its deliveries to others. */
-const LEASE_SECONDS = 60;
+/** Longer than all that is claimed of an endpoint, one after the other. A process that died leaves its deliveries to others. */
+const LEASE_SECONDS = 120;
 
 /**
  * Goes from endpoint to endpoint by an index, from `$1` on, and takes a few due deliveries of each that is enabled, but of
