@@ -40,7 +40,7 @@ export class World {
       startIssuer(),
     ]);
     const [platform, integrations] = await Promise.all(
-      (['platform', 'integrations'] as const).map((user) => connect(servers.nats.user(user))),
+      (['platform', 'integrations-rpc'] as const).map((user) => connect(servers.nats.user(user))),
     );
     const world = new World(servers, issuer, platform!, integrations!);
     await migrate(schema, world.owner);

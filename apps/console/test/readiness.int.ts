@@ -45,7 +45,7 @@ beforeAll(async () => {
     TOKEN_ISSUER: identity.issuer,
     JWKS_URL: `${identity.issuer}/jwks`,
   });
-  integrations = await connect(servers.nats.user('integrations'));
+  integrations = await connect(servers.nats.user('integrations-rpc'));
   await rpcStub(integrations, assessReadiness, (request, message) => {
     const authorization = message.headers?.get('Authorization');
     asked.push({ request, authorization, caller: message.subject.split('.').at(-1) });

@@ -26,17 +26,19 @@ export class LeaseStub {
   };
   private readonly gives = new Map<string, Give>();
   connection: NatsConnection;
+  private answering: NatsConnection;
 
   async start(servers: TestServers): Promise<void> {
     this.connection = await connect(servers.nats.user('integrations'));
-    await rpcStub(this.connection, lease, (request) => {
+    this.answering = await connect(servers.nats.user('integrations-rpc'));
+    await rpcStub(this.answering, lease, (request) => {
       this.requests.push(request);
       const give = this.gives.get(request.integration_id);
       if (!give) throw notFound('integration');
       return give(request);
     });
-    await rpcStub(this.connection, customerProfile, (request) => this.profile(request));
-    await rpcStub(this.connection, resolveDefault, (request) => this.resolve(request));
+    await rpcStub(this.answering, customerProfile, (request) => this.profile(request));
+    await rpcStub(this.answering, resolveDefault, (request) => this.resolve(request));
   }
 
   on(integration_id: string, give: Give): void {
@@ -47,7 +49,7 @@ export class LeaseStub {
     return this.requests.filter((request) => request.integration_id === integration_id);
   }
 
-  stop(): Promise<void> {
-    return this.connection.close();
+  async stop(): Promise<void> {
+    await Promise.all([this.connection?.close(), this.answering?.close()]);
   }
 }

@@ -139,7 +139,7 @@ export class World {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.platform?.close(), this.executor?.close(), this.leases.connection?.close()]);
+    await Promise.all([this.platform?.close(), this.executor?.close(), this.leases.stop()]);
     await Promise.all([this.provider.stop(), this.issuer?.stop(), this.servers?.stop()]);
   }
 }

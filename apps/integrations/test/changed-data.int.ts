@@ -18,7 +18,7 @@ beforeAll(async () => {
   app = await world.startApp();
   await app.listen(0, '127.0.0.1');
   origin = await app.getUrl();
-  executor = await connect(world.servers.nats.user('gateway-executor'));
+  executor = await connect(world.servers.nats.user('gateway-executor-rpc'));
   await rpcStub(executor, triggerSyncs, (request) => {
     if (down) throw new Error('the executor fails');
     told.push(request);

@@ -10,7 +10,7 @@ let monitor: NatsConnection;
 const conditions = new Map<string, IntegrationCondition[]>();
 beforeAll(async () => {
   world = await World.start();
-  monitor = await connect(world.servers.nats.user('status-monitor'));
+  monitor = await connect(world.servers.nats.user('status-monitor-rpc'));
   // Of a customer that it does not know it answers nothing.
   await rpcStub(monitor, describeEnvironment, ({ customer_id }: DescribeEnvironmentRequest) => {
     const integrations = conditions.get(customer_id);

@@ -23,13 +23,13 @@ const succeeded: ExecuteAnswer = {
 
 beforeAll(async () => {
   world = await World.start();
-  executor = await connect(world.servers.nats.user('gateway-executor'));
+  executor = await connect(world.servers.nats.user('gateway-executor-rpc'));
   await rpcStub(executor, execute, (request) => {
     asked.push(request);
     if (answer instanceof Problem) throw answer;
     return answer;
   });
-  catalog = await connect(world.servers.nats.user('catalog'));
+  catalog = await connect(world.servers.nats.user('catalog-rpc'));
   const capabilityOf = (capability_code: string) => ({
     connection_code: 'stripe',
     capability_code,

@@ -163,7 +163,7 @@ export class World {
     await Promise.all([this.servers.stop(), this.issuer.stop(), this.providers.stop()]);
   }
 
-  private async connect(user: ServiceName): Promise<NatsConnection> {
+  private async connect(user: ServiceName | 'catalog-rpc'): Promise<NatsConnection> {
     const connection = await connect(this.servers.nats.user(user));
     this.connections.push(connection);
     return connection;
@@ -184,7 +184,7 @@ export class World {
       sso_oidc: 'active',
       old_crm: 'deprecated',
     };
-    const catalog = await this.connect('catalog');
+    const catalog = await this.connect('catalog-rpc');
     await rpcStub(catalog, connection, ({ connection_code }) => {
       const status = statuses[connection_code];
       return status ? { connection: { connection_code, display_name: connection_code, status, version: 1 } } : {};

@@ -115,12 +115,12 @@ export class NotifierWorld {
 
   /** Answers the RPCs that the notifier calls at other services. */
   private async answerCalls(): Promise<void> {
-    await rpcStub(await this.bus('status-monitor'), diagnose, ({ signal_id }) => {
+    await rpcStub(await this.bus('status-monitor-rpc'), diagnose, ({ signal_id }) => {
       const known = this.diagnoses.get(signal_id);
       if (!known) throw new Problem(404, 'not-found', 'There is no such risk signal.');
       return known;
     });
-    const bus = await this.bus('integrations');
+    const bus = await this.bus('integrations-rpc');
     await rpcStub(bus, lease, (request) => this.lease(request.integration_id));
     await rpcStub(bus, mintReconnectLink, ({ recipient }) => {
       const url = `http://localhost:9999/reconnect/${randomUUID()}`;
@@ -128,7 +128,7 @@ export class NotifierWorld {
       return { url };
     });
     const none = { runs: 0, failed: 0, failing_integrations: 0, failing: [] };
-    await rpcStub(await this.bus('status-monitor'), summarizeSyncs, ({ tenant_id, csm }) => {
+    await rpcStub(await this.bus('status-monitor-rpc'), summarizeSyncs, ({ tenant_id, csm }) => {
       return this.syncs.get(csm ? `${tenant_id} ${csm}` : tenant_id) ?? none;
     });
   }

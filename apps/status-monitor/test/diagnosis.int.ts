@@ -22,7 +22,7 @@ const workloads = new Map<string, WorkloadAnswer>();
 const served = new Map<string, DependentsAnswer>();
 const asked: WorkloadRequest[] = [];
 
-const as = async (service: 'integrations' | 'gateway-executor' | 'notifier'): Promise<NatsConnection> => {
+const as = async (service: 'integrations-rpc' | 'gateway-executor-rpc' | 'notifier'): Promise<NatsConnection> => {
   const connection = await connect(world.servers.nats.user(service));
   others.push(connection);
   return connection;
@@ -31,8 +31,8 @@ const as = async (service: 'integrations' | 'gateway-executor' | 'notifier'): Pr
 beforeAll(async () => {
   await world.start();
   app = await world.monitor();
-  await rpcStub(await as('integrations'), dependents, ({ integration_id }) => served.get(integration_id));
-  await rpcStub(await as('gateway-executor'), workload, (request) => {
+  await rpcStub(await as('integrations-rpc'), dependents, ({ integration_id }) => served.get(integration_id));
+  await rpcStub(await as('gateway-executor-rpc'), workload, (request) => {
     asked.push(request);
     return workloads.get(request.integration_id);
   });

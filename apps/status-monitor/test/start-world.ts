@@ -48,10 +48,10 @@ export class World {
       this.provider.start(),
     ]);
     await migrate(schema, this.servers.postgres.role('status-monitor', 'owner'));
-    for (const name of ['integrations', 'gateway-executor', 'notifier', 'console'] as const)
+    for (const name of ['integrations', 'integrations-rpc', 'gateway-executor', 'notifier-rpc', 'console'] as const)
       this.buses.set(name, await connect(this.servers.nats.user(name)));
-    await this.integrations.answer(this.buses.get('integrations')!);
-    await rpcStub(this.buses.get('notifier')!, contracts.previewSignal, (request) => {
+    await this.integrations.answer(this.buses.get('integrations-rpc')!);
+    await rpcStub(this.buses.get('notifier-rpc')!, contracts.previewSignal, (request) => {
       this.previewed.push(request);
       return { told: [{ audience: 'csm', channel: 'slack', recipient: 'j…@acme.example' }] };
     });

@@ -15,7 +15,11 @@ export function permissionsOf(
   isProducer: boolean,
   topology: Accounts['topology'],
 ): { publish: string[]; subscribe: string[] };
-export function responsesOf(service: string, row: TopologyRow, topology: Accounts['topology']): string | undefined;
+export function answersOf(
+  service: string,
+  row: TopologyRow,
+  topology: Accounts['topology'],
+): { subscribe: string[]; allow_responses: string } | undefined;
 export function renderNatsConfig(
   options: Accounts & {
     listen: string;

@@ -1,5 +1,8 @@
 export const inboxPrefix = (user) => `_INBOX_${user}`;
 
+/** The user by which a service answers RPC, with the service's own password. */
+const rpcUser = (service) => `${service}-rpc`;
+
 /** Streams and durables are created under this name only; no service has it. */
 export const provisioner = 'provisioner';
 
@@ -59,7 +62,6 @@ export function permissionsOf(service, row, isProducer, topology) {
   ];
   const subscribe = [
     `${inboxPrefix(service)}.>`,
-    ...(row.bears_tokens ? [] : [service, ...(row.answers ?? [])]).map((family) => `rpc.${family}.>`),
     ...row.hears.flatMap((it) => eventStreamsOf(it, topology).map((stream) => subjectsOf(stream, it))),
   ];
   return { publish: [...new Set(publish)], subscribe };
@@ -74,22 +76,32 @@ const quoted = (password) => (password.startsWith('$') ? password : JSON.stringi
 const answerSeconds = 10;
 
 /**
- * Permission to answer a question, once. The server keeps one for every message with a reply subject, deliveries of a
- * stream among them, and above 4,096 it scans all of them at each message. So none is kept longer than a caller waits.
+ * What the user by which a service answers RPC may do: hear the questions, and answer each once. It consumes no stream: the
+ * server remembers every message with a reply subject that it delivers to such a user, deliveries of a stream among them,
+ * and NATS 2.9 looks through all that it remembers for each further one above 4,096.
+ * @returns nothing for a service that nobody asks.
  */
-export function responsesOf(service, row, topology) {
+export function answersOf(service, row, topology) {
   const families = [service, ...(row.answers ?? [])];
   const asked = Object.values(topology).flatMap(({ calls }) => calls.map((verb) => verb.split('.')[0]));
   if (!families.some((family) => asked.includes(family))) return undefined;
-  return `{ max: 1, expires: "${row.answer_seconds ?? answerSeconds}s" }`;
+  return {
+    subscribe: families.map((family) => `rpc.${family}.>`),
+    allow_responses: `{ max: 1, expires: "${row.answer_seconds ?? answerSeconds}s" }`,
+  };
 }
 
-function renderUser(user, password, { publish, subscribe }, responses) {
+/** A user who may answer and has no `publish` publishes nothing else. */
+function renderUser(user, password, { publish, subscribe, allow_responses }) {
+  const permissions = [
+    ...(publish ? [`publish: { allow: ${list(publish)} }`] : []),
+    `subscribe: { allow: ${list(subscribe)} }`,
+    ...(allow_responses ? [`allow_responses: ${allow_responses}`] : []),
+  ];
   return `      {
         user: ${JSON.stringify(user)}, password: ${quoted(password)}
         permissions: {
-          publish: { allow: ${list(publish)} }
-          subscribe: { allow: ${list(subscribe)} }${responses ? `\n          allow_responses: ${responses}` : ''}
+          ${permissions.join('\n          ')}
         }
       }`;
 }
@@ -148,14 +160,14 @@ export function renderNatsConfig(options) {
     storeBytes = mostStoreBytes,
   } = options;
   const rows = Object.entries(topology).filter(([service]) => passwords[service]);
-  const services = rows.map(([service, row]) =>
-    renderUser(
-      service,
-      passwords[service],
-      permissionsOf(service, row, producers.includes(service), topology),
-      responsesOf(service, row, topology),
-    ),
-  );
+  const services = rows.flatMap(([service, row]) => {
+    const password = passwords[service];
+    const answers = answersOf(service, row, topology);
+    return [
+      renderUser(service, password, permissionsOf(service, row, producers.includes(service), topology)),
+      ...(answers ? [renderUser(rpcUser(service), password, answers)] : []),
+    ];
+  });
   const platform = platformUsers.map(({ login, service, password }) =>
     renderUser(login, password, permissionsOf(service, platformRow(topology), false, topology)),
   );

@@ -12,9 +12,9 @@ it('gives a caller the subject that carries its name', async () => {
 });
 
 it('lets a service answer families of its own and those named, and nobody else answer them', async () => {
-  const { permissionsOf } = await load();
+  const { answersOf, permissionsOf } = await load();
   const answering = Object.entries(topology).filter(([service, row]) =>
-    permissionsOf(service, row, true, topology).subscribe.includes('rpc.execution.>'),
+    answersOf(service, row, topology)?.subscribe.includes('rpc.execution.>'),
   );
   expect(answering.map(([service]) => service)).toEqual(['gateway-executor']);
   const { publish } = permissionsOf('platform', topology.platform, true, topology);
@@ -34,8 +34,11 @@ it('gives no service a subject that ends in another service or the whole JetStre
 });
 
 it('lets those answer who are asked, once, and nobody else', async () => {
-  const { responsesOf } = await load();
-  const answering = Object.entries(topology).map(([service, row]) => [service, responsesOf(service, row, topology)]);
+  const { answersOf } = await load();
+  const answering = Object.entries(topology).map(([service, row]) => [
+    service,
+    answersOf(service, row, topology)?.allow_responses,
+  ]);
   expect(Object.fromEntries(answering.filter(([, responses]) => responses))).toEqual({
     catalog: '{ max: 1, expires: "10s" }',
     integrations: '{ max: 1, expires: "10s" }',
@@ -43,6 +46,15 @@ it('lets those answer who are asked, once, and nobody else', async () => {
     'gateway-executor': '{ max: 1, expires: "60s" }',
     'status-monitor': '{ max: 1, expires: "10s" }',
   });
+});
+
+it('lets no user answer who consumes a stream: NATS would remember each delivery as a question', async () => {
+  const { renderNatsConfig } = await load();
+  const producers = Object.keys(topology);
+  const text = renderNatsConfig({ topology, producers, passwords, ...place, version: '2.12.1' });
+  const users = text.split('user: ').slice(1);
+  expect(users.filter((user) => user.includes('allow_responses'))).toHaveLength(5);
+  expect(users.filter((user) => user.includes('allow_responses') && user.includes('$JS'))).toEqual([]);
 });
 
 it('gives each platform service a durable consumer for every stream of every producer', async () => {

@@ -3,7 +3,8 @@ import { toProblemDocument } from '@linesman/service-kit';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 
 /**
- * Answers an RPC in the name of the connection's NATS user, in the wire format of Nest's transport.
+ * Answers an RPC, in the wire format of Nest's transport.
+ * @param connection of the user `<service>-rpc` that may answer it.
  * @param answer returns the response, or undefined for no answer at all. If it throws a Problem, the call is refused.
  */
 export async function rpcStub<Q extends object, A extends object>(
@@ -22,6 +23,13 @@ export async function rpcStub<Q extends object, A extends object>(
       send({ err: toProblemDocument(error) });
     }
   };
-  connection.subscribe(`rpc.${contract.name}.*`, { callback: (_, message) => void respond(message) });
+  let refused: Error | null = null;
+  connection.subscribe(`rpc.${contract.name}.*`, {
+    callback: (error, message) => {
+      if (error) refused = error;
+      else void respond(message);
+    },
+  });
   await connection.flush();
+  if (refused) throw refused as Error;
 }

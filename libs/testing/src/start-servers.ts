@@ -32,7 +32,8 @@ export interface TestServers {
   /** `dir` is where binaries keep their data; containers keep theirs inside. `provision()` is what a start does again. */
   nats: RunningServer & {
     dir: string;
-    user(name: ServiceName | 'provisioner'): NatsLogin;
+    /** `<service>-rpc` is who answers RPC for the service. */
+    user(name: ServiceName | `${ServiceName}-rpc` | 'provisioner'): NatsLogin;
     provision(): Promise<void>;
   };
   redis: RunningServer;
@@ -84,7 +85,7 @@ export async function startServers(options: ServerOptions = {}): Promise<TestSer
   const user = (name: string): NatsLogin => ({
     servers: asked(nats).url,
     user: name,
-    pass: passwords.nats[name] ?? '',
+    pass: passwords.nats[name.replace(/-rpc$/, '')] ?? '',
     inboxPrefix: tools.inboxPrefix(name),
   });
   const urls = { postgres: postgres?.url, nats: nats?.url, redis: redis?.url };

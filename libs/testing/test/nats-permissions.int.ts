@@ -6,7 +6,7 @@ import { startServers, waitUntil, type TestServers } from '../src';
 let servers: TestServers;
 const connections: NatsConnection[] = [];
 
-const as = async (name: ServiceName) => {
+const as = async (name: ServiceName | 'integrations-rpc') => {
   const connection = await connect({ ...servers.nats.user(name), timeout: 60_000 });
   const refusals: string[] = [];
   void (async () => {
@@ -81,7 +81,7 @@ it('lets the executor receive commands of other services, and a platform service
 });
 
 it('lets a service make the calls that it may make, and only under its own name', async () => {
-  const callee = await as('integrations');
+  const callee = await as('integrations-rpc');
   callee.connection.subscribe('rpc.integrations.lease.*', {
     queue: 'integrations',
     callback: (_, message) => void message.respond(message.subject),
@@ -94,6 +94,16 @@ it('lets a service make the calls that it may make, and only under its own name'
   await expect(executor.connection.request('rpc.integrations.snapshot.gateway-executor')).rejects.toThrow(
     /permission/i,
   );
+});
+
+it('lets whoever answers do nothing else', async () => {
+  const { connection, refusals } = await as('integrations-rpc');
+  for (const subject of ['events.integrations.integration.created.v1', 'rpc.catalog.connection.integrations']) {
+    connection.publish(subject, '{}');
+    await waitUntil(() => refusals.some((it) => it.includes(subject)));
+  }
+  connection.subscribe('rpc.catalog.>', { callback: () => undefined });
+  await waitUntil(() => refusals.some((it) => it.includes('rpc.catalog.>')));
 });
 
 it('refuses to listen to calls to another service', async () => {

@@ -74,7 +74,7 @@ it('has no user that all platform services share', async () => {
 it('gives each platform service subjects, an inbox and durable consumers of its own, and nothing of another', async () => {
   const [billing, search] = [await add('billing'), await add('search')];
   await waitUntil(() => canEnter(search));
-  const callee = await as('gateway-executor', passwords['gateway-executor']!);
+  const callee = await as('gateway-executor-rpc', passwords['gateway-executor']!);
   callee.connection.subscribe('rpc.execution.execute.*', { callback: (_, it) => void it.respond(it.subject) });
   await callee.connection.flush();
   const mine = await as(billing.login, billing.password);

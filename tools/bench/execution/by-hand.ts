@@ -34,6 +34,7 @@ await pool.query(`create table by_hand.outbox (
   sequence bigint)`);
 
 const connection = await connectAs(nats);
+const answering = await connectAs({ ...nats, user: `${nats.user}-rpc` });
 const stream = jetstream(connection);
 const leases = new Map<string, string>();
 const published: { id: string; sequence: number }[] = [];
@@ -122,7 +123,7 @@ const mark = setInterval(() => {
   void pool.query({ ...markPublished, values });
 }, MARK_EVERY_MS);
 
-connection.subscribe('rpc.by-hand.execute.platform', {
+answering.subscribe('rpc.by-hand.execute.platform', {
   callback: (_, message) => {
     const { id, data } = message.json<{ id: string; data: Parameters<typeof execute>[0] }>();
     void execute(data).then(
@@ -131,7 +132,7 @@ connection.subscribe('rpc.by-hand.execute.platform', {
     );
   },
 });
-await connection.flush();
+await answering.flush();
 process.send!({ ready: true });
 process.on('disconnect', () => {
   clearInterval(mark);

@@ -14,7 +14,8 @@ const LONGEST_DRAIN_MS = (stopSeconds - 4) * 1_000;
 
 /**
  * Nest's NATS transport, which takes questions only while this process can answer them: NATS gives them to other
- * processes otherwise. It answers what it took before it closes.
+ * processes otherwise. It answers what it took before it closes. It connects as a NATS user of its own, because a user who
+ * may answer slows the server down for each delivery of a stream (`answersOf` in libs/servers).
  */
 @Injectable()
 export class RpcServer extends ServerNats implements OnApplicationBootstrap, OnModuleDestroy {
@@ -37,7 +38,8 @@ export class RpcServer extends ServerNats implements OnApplicationBootstrap, OnM
   }
 
   override async createNatsClient(): Promise<NatsConnection> {
-    return (await connectNats(this.config.nats)).nats;
+    const { user, ...options } = this.config.nats;
+    return (await connectNats({ ...options, user: `${user}-rpc` })).nats;
   }
 
   override bindEvents(connection: NatsConnection): void {
