@@ -9,6 +9,8 @@ import { withDiagnosis } from '../signals/with-diagnosis';
 
 /** A person waits for the message: it is sent without what takes longer. */
 const ANSWER_WITHIN_MS = 1_500;
+/** Of signals that open at once. Those of others are asked for when their messages are made. */
+const MOST_AHEAD = 8;
 
 type OnDiagnosis = (tx: Tx, diagnosis: SignalDiagnosis) => Promise<void>;
 
@@ -17,6 +19,7 @@ type OnDiagnosis = (tx: Tx, diagnosis: SignalDiagnosis) => Promise<void>;
 export class AskDiagnosis implements BeforeApplicationShutdown {
   private readonly listeners: OnDiagnosis[] = [];
   private readonly keeping = new Set<Promise<void>>();
+  private readonly ahead = new Map<string, Promise<SignalDiagnosis>>();
 
   constructor(
     private readonly rpc: RpcClient,
@@ -28,19 +31,33 @@ export class AskDiagnosis implements BeforeApplicationShutdown {
     this.listeners.push(listener);
   }
 
+  /** Asks while it is decided whom the first message goes to, so that the answer is there when it is made. */
+  askAhead({ tenant_id, signal_id }: { tenant_id: string; signal_id: string }): void {
+    if (this.ahead.size >= MOST_AHEAD) return;
+    const answer = this.ask(tenant_id, signal_id);
+    this.ahead.set(signal_id, answer);
+    const forget = (): void => void setTimeout(() => this.ahead.delete(signal_id), ANSWER_WITHIN_MS).unref();
+    answer.then(forget, forget);
+  }
+
   /** @returns the context with the diagnosis of this moment. Where there is no answer, it stays as it was read. */
   async into<C extends SignalContext>(context: C): Promise<C> {
     const { signal_id, tenant_id, state } = context.signal;
     // The status-monitor has no signal for an outage.
     if (state !== 'open' || context.outage) return context;
     try {
-      const diagnosis = await this.rpc.call(diagnose, { tenant_id, signal_id }, ANSWER_WITHIN_MS);
+      const diagnosis = await (this.ahead.get(signal_id) ?? this.ask(tenant_id, signal_id));
+      this.ahead.delete(signal_id);
       this.keepSoon(tenant_id, diagnosis);
       return withDiagnosis(context, diagnosis);
     } catch (error) {
       this.logger.warn({ err: error, signal_id }, 'a message is made without a new diagnosis');
       return context;
     }
+  }
+
+  private ask(tenant_id: string, signal_id: string): Promise<SignalDiagnosis> {
+    return this.rpc.call(diagnose, { tenant_id, signal_id }, ANSWER_WITHIN_MS);
   }
 
   /** Nobody waits for it: the run of the signal may hold its row, and the message is on its way meanwhile. */

@@ -5,6 +5,7 @@ import { afterCommit, changed, Database, one, rows, type Tx, withCommit } from '
 import { Clock, LOGGER, runInContext } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { AskDiagnosis } from '../deliveries/ask-diagnosis';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
 import { HeldFailures, reasonOf } from '../held-failures/held-failures';
 import { settingsOf } from '../settings/settings-of';
@@ -58,6 +59,7 @@ export class StartRun implements BeforeApplicationShutdown {
     private readonly steps: RunSteps,
     private readonly staff: TellStaff,
     private readonly heldFailures: HeldFailures,
+    private readonly diagnoses: AskDiagnosis,
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -69,12 +71,15 @@ export class StartRun implements BeforeApplicationShutdown {
     const begun = signal.fresh ? [] : await begunOf(tx, snapshot.signal_id);
     let nobody_told = signal.fresh;
     const { hold_until, held_by, reason } = await this.holdOf(tx, snapshot);
+    const held = hold_until !== null && hold_until > this.clock.now();
+    if (signal.fresh && !signal.whole && !ended && !held)
+      this.diagnoses.askAhead({ tenant_id, signal_id: snapshot.signal_id });
     for (const workflow of this.workflows.all) {
       if (begun.includes(workflow.name) || !triggers(workflow, snapshot)) continue;
       const id = randomUUID();
       const context = await this.context(tx, signal);
       const suppressed = ended ? CLOSED_FIRST : undefined;
-      const state = ended ? 'suppressed' : hold_until && hold_until > this.clock.now() ? 'held' : 'running';
+      const state = ended ? 'suppressed' : held ? 'held' : 'running';
       const tells_first = !signal.whole && this.resuming.size < MOST_RESUMING;
       const beginning = { id, workflow, context, suppressed, steps: 'first', tells_first, nobody_told } as const;
       const performed =
