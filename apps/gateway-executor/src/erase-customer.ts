@@ -1,5 +1,6 @@
 import type { CustomerDeleted, Envelope } from '@linesman/contracts';
 import { changed, type Tx } from '@linesman/persistence';
+import { deleteLines } from './ledger/record-parking';
 import { deleteSchedules } from './schedules/delete-schedules';
 import { deleteSynced, deleteSyncRuns } from './sync/delete-synced';
 
@@ -8,12 +9,14 @@ export async function eraseCustomer(tx: Tx, { data }: Envelope<CustomerDeleted>)
   const executions = await changed(
     tx,
     `update executions set parameters = '{}', result = null, error = null, observation = null, requested_by = '',
-       answer_forgotten = true, customer_id = null, provider_customer_id = null
+       answer_forgotten = true, status = case when status = 'parked' then 'failed' else status end,
+       finished_at = case when status = 'parked' then now() else finished_at end, customer_id = null, provider_customer_id = null
      where integration_id = any($1) or customer_id = $2`,
     [data.integration_ids, data.customer_id],
   );
   const synced_records = await deleteSynced(tx, data.integration_ids);
   const sync_runs = await deleteSyncRuns(tx, data.integration_ids);
   const schedules = await deleteSchedules(tx, data.integration_ids);
+  await deleteLines(tx, data.integration_ids);
   return { executions, synced_records, sync_runs, schedules };
 }

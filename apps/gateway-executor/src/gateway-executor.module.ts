@@ -10,6 +10,7 @@ import { CustomersModule } from './customers/customers.module';
 import { DeletionModule } from './deletion/deletion.module';
 import { eraseCustomer } from './erase-customer';
 import { IntakeModule } from './intake/intake.module';
+import { ParkingModule } from './parking/parking.module';
 import { ProvidersModule } from './providers/providers.module';
 import { SchedulesModule } from './schedules/schedules.module';
 import { schema } from './schema';
@@ -30,6 +31,7 @@ export class GatewayExecutorModule {
         QueuesModule.forService('gateway-executor', config.REDIS_URL),
         ProvidersModule,
         IntakeModule,
+        ParkingModule,
         CustomersModule,
         SyncModule,
         SchedulesModule,

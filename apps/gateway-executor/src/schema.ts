@@ -17,6 +17,9 @@ import { Forgetting1765210000000 } from './migrations/1765210000000-forgetting';
 import { FailuresOfATenant1766200000000 } from './migrations/1766200000000-failures-of-a-tenant';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { Schedules1768510000000 } from './migrations/1768510000000-schedules';
+import { Parking1769810000000 } from './migrations/1769810000000-parking';
+import { ParkedExecutions1769811000000 } from './migrations/1769811000000-parked-executions';
+import { ParkedLine } from './ledger/parked-line.entity';
 import { Schedule } from './schedules/schedule.entity';
 import { TenantZone } from './schedules/tenant-zone.entity';
 import { SyncCursor } from './sync/sync-cursor.entity';
@@ -25,7 +28,7 @@ import { StoredRecord } from './sync/synced-record.entity';
 
 export const schema: ServiceSchema = {
   service: 'gateway-executor',
-  entities: [Execution, SyncRun, SyncCursor, StoredRecord, Schedule, TenantZone],
+  entities: [Execution, SyncRun, SyncCursor, StoredRecord, Schedule, TenantZone, ParkedLine],
   migrations: [
     Init1764000000000,
     Reconciliation1764300000000,
@@ -43,6 +46,8 @@ export const schema: ServiceSchema = {
     FailuresOfATenant1766200000000,
     OutboxByTenant1767200000000,
     Schedules1768510000000,
+    Parking1769810000000,
+    ParkedExecutions1769811000000,
   ],
   retention: {
     ...messagingRetention,
@@ -56,6 +61,7 @@ export const schema: ServiceSchema = {
     },
     schedules: { forever: 'one at most for each sync of an integration' },
     tenant_zones: { forever: 'one for each tenant' },
+    parked_lines: { forever: 'one for each integration whose health changed' },
     sync_cursors: { forever: 'one for each sync of an integration' },
     sync_runs: { how: 'delete', by: 'finished_at', days: 90 },
     // What the provider has is kept as long as the provider has it.

@@ -8,6 +8,7 @@ import {
   type ExecutionRequested,
   type ExecutionSucceeded,
   type Lease,
+  type ParkedRequestsChanged,
   type RecordsSynced,
   type SyncRunFinished,
   eventStreamsOf,
@@ -57,6 +58,7 @@ export class World {
   readonly events: ResultEvent[] = [];
   /** Events about sync runs, without those about their executions. */
   readonly syncEvents: SyncEvent[] = [];
+  readonly parkedEvents: Envelope<ParkedRequestsChanged>[] = [];
   servers: TestServers;
   issuer: TestIssuer;
   origin: string;
@@ -74,10 +76,17 @@ export class World {
     this.platform = await connect(this.servers.nats.user('platform'));
     this.executor = await connect(this.servers.nats.user('gateway-executor'));
     for (const stream of eventStreamsOf('gateway-executor'))
-      hearEvents<ResultEvent & SyncEvent>(this.platform, `${prefixOf(stream)}.gateway-executor.>`, (event, subject) =>
-        (subject.includes('.sync_run.') ? this.syncEvents : this.events).push(event),
+      hearEvents<ResultEvent & SyncEvent & Envelope<ParkedRequestsChanged>>(
+        this.platform,
+        `${prefixOf(stream)}.gateway-executor.>`,
+        (event, subject) => this.listFor(subject).push(event),
       );
     await this.platform.flush();
+  }
+
+  private listFor(subject: string): unknown[] {
+    if (subject.includes('.sync_run.')) return this.syncEvents;
+    return subject.includes('.parked_requests.') ? this.parkedEvents : this.events;
   }
 
   owner = (): string => this.servers.postgres.role('gateway-executor', 'owner');

@@ -4,21 +4,25 @@ import { waitUntil } from '@linesman/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readWorkload } from '../src/workload/read-workload';
+import { ParkingCustomers } from './parking-customer';
 import { startExecutor } from './start-executor';
 import { contacts } from './start-provider';
 import { World } from './start-world';
 
 const world = new World();
+const customers = new ParkingCustomers(world);
 let app: NestFastifyApplication;
 let monitor: NatsConnection;
 
 beforeAll(async () => {
   await world.start();
+  await customers.start();
   app = await startExecutor(world);
   monitor = await connect(world.servers.nats.user('status-monitor'));
 });
 afterAll(async () => {
   await monitor?.close();
+  await customers.stop();
   await app?.close();
   await world.stop();
 });
@@ -69,6 +73,14 @@ it('counts requests that wait for the provider until their deadline', async () =
     return now.waiting.count === 2 && now;
   });
   expect(found.waiting.first_deadline).toBe(deadline);
+});
+
+it('counts apart what waits for the recovery of the integration', async () => {
+  const of = customers.stripe();
+  await of.breaks();
+  await of.parkAll(['order-1', 'order-2']);
+  const { waiting } = await workloadOf(of.tenant, of.integration_id);
+  expect(waiting).toEqual({ count: 2, parked: 2 });
 });
 
 it('counts only the newest executions where there are very many, and says from when on', async () => {

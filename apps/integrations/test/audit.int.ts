@@ -1,4 +1,9 @@
-import { integrationStatusChanged, mintReconnectLink, riskSignalResolved } from '@linesman/contracts';
+import {
+  integrationStatusChanged,
+  mintReconnectLink,
+  parkedRequestsChanged,
+  riskSignalResolved,
+} from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { connectedIntegration, followLink } from './connecting';
 import { newTenant, useWorld, type World } from './start-world';
@@ -213,4 +218,26 @@ it('names people, integrations, customers and the recipients of links', async ()
   for (const action of ['connect_session.created', 'integration.created', 'integration.deleted'])
     expect(after.find((one) => one.action === action)).toMatchObject(named);
   expect(after.find(({ action }) => action === 'customer.created')!.deleted).toEqual([]);
+});
+
+it('says who cancelled requests that waited for an integration, and nothing where nobody did', async () => {
+  const tenant = newTenant();
+  const integration_id = newTenant();
+  const line = { integration_id, connection_code: 'stripe', parked: 2, succeeded: 0, failed: 0, unknown: 0 };
+  const told = (cancelled: number, by: object = {}) =>
+    world.publish(parkedRequestsChanged, tenant, integration_id, { ...line, cancelled, expired: 0, ...by });
+  await told(0);
+  await told(3, { cancelled_by: 'anna', cancelled_now: 3 });
+  const entries = await waitUntil(async () => {
+    const found = await log(tenant);
+    return found.entries.length > 0 && found.entries;
+  });
+  expect(entries).toMatchObject([
+    {
+      action: 'integration.parked_requests_cancelled',
+      actor: 'anna',
+      subject_id: integration_id,
+      detail: { cancelled: 3, still_parked: 2 },
+    },
+  ]);
 });

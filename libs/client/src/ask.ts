@@ -44,6 +44,10 @@ export type Ask<C extends string = string> = Target & {
   capability_version?: number;
   /** How long the execution may take. Temporary failures are tried again within this time. */
   timeout_ms?: number;
+  /** It waits while its integration is disconnected, in place of failing, and runs after a verified recovery, in order. */
+  park?: boolean;
+  /** It fails if it still waits then: after 7 days if absent, after 30 days at the latest. Parks it too. */
+  park_until?: string;
 } & Details<C>;
 
 export type CapabilityCode = BuiltIn | (string & Record<never, never>);

@@ -36,7 +36,8 @@ export class LinesmanClient {
   ) {}
 
   /**
-   * Executes a capability and waits for its end. `requested` and `running` mean that it goes on after the timeout.
+   * Executes a capability and waits for its end. `requested` and `running` mean that it goes on after the timeout,
+   * `parked` that it runs once its integration works again.
    * @throws LinesmanError if the request is refused or nobody answers.
    */
   async execute<C extends CapabilityCode>(ask: Ask<C>): Promise<ExecuteAnswer> {

@@ -208,10 +208,10 @@ export interface ErasureReceipt {
 
 export type ErasureScope = 'customer' | 'tenant';
 
-/** The outcome. With `requested` or `running` it has not ended yet; an event will say how it ends. */
+/** The outcome. With `requested`, `running` or `parked` it has not ended yet; an event will say how it ends. */
 export interface ExecuteAnswer {
   execution_id: string;
-  status: 'unknown' | 'failed' | 'requested' | 'running' | 'succeeded';
+  status: 'unknown' | 'failed' | 'requested' | 'running' | 'parked' | 'succeeded';
   connection_code: string;
   /** 0 while the circuit breaker or a rate limit has let no call through yet. */
   attempts: number;
@@ -221,7 +221,7 @@ export interface ExecuteAnswer {
   output_left_out?: 'too_large';
   /** The output was deleted, after 24 hours or by an erasure. */
   answer_expired?: boolean;
-  /** With `requested` or `running`: why the last attempt failed. */
+  /** With `requested`, `running` or `parked`: why the last attempt failed. */
   error?: ExecutionError;
   finished_at?: string;
 }
@@ -419,6 +419,29 @@ export interface PageToken {
   /** For this user's page only: it shows what this user must do, and nothing else. */
   token: string;
   expires_at: string;
+}
+
+/** Counts begin when the first request of an integration is parked, and end when none waits any more. */
+export interface ParkedRequestsChanged {
+  integration_id: string;
+  connection_code: string;
+  /** How many wait now. */
+  parked: number;
+  /** When the first of all these was parked. */
+  since?: string;
+  /** Of those that wait, since when the first one waits. Absent where none does. */
+  oldest_at?: string;
+  /** How many ran after the recovery, by how they ended. */
+  succeeded: number;
+  failed: number;
+  /** The provider may have acted; reconciliation finds out. */
+  unknown: number;
+  /** How many will not run: a person cancelled them, or they had waited for too long. */
+  cancelled: number;
+  expired: number;
+  /** The user or service who has cancelled some just now, and how many. */
+  cancelled_by?: string;
+  cancelled_now?: number;
 }
 
 export type Party = 'customer' | 'us' | 'provider' | 'customer_endpoint' | 'nobody';
@@ -954,6 +977,8 @@ export interface LinesmanEvents {
   monitoring_data_erased: ErasureReceipt;
   /** Data of notifications was erased, for a deleted customer or tenant. */
   notification_data_erased: ErasureReceipt;
+  /** Many more or many fewer requests of an integration wait for its recovery than was last said, or none any more. */
+  parked_requests_changed: ParkedRequestsChanged;
   /** The integration for a new subscription was found, and the billing or the customer’s profile was requested at the payment provider. */
   payment_integration_resolved: PaymentIntegrationResolved;
   /** No integration was found for a new subscription. Nothing was set up. */

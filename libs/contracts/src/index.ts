@@ -45,6 +45,7 @@ export * from './events/integration-status-changed.v1';
 export * from './events/integration-updated.v1';
 export * from './events/monitoring-data-erased.v1';
 export * from './events/notification-data-erased.v1';
+export * from './events/parked-requests-changed.v1';
 export * from './events/payment-integration-resolved.v1';
 export * from './events/payment-integration-unresolved.v1';
 export * from './events/provider-outage-closed.v1';

@@ -110,7 +110,7 @@ export const topology = {
     },
   },
   'gateway-executor': {
-    consumes: [from('EVENTS', 'integrations')],
+    consumes: [from('EVENTS', 'integrations'), from('EVENTS', 'status-monitor.integration.status_changed')],
     executes: ['execution.requested'],
     commands: ['execution.requested'],
     calls: ['integrations.customer_profile', 'integrations.lease'],
@@ -167,6 +167,7 @@ export const topology = {
       from('EVENTS', 'status-monitor.risk_signal'),
       from('EVENTS', 'status-monitor.staff_signal'),
       from('EVENTS', 'status-monitor.provider_outage'),
+      from('EVENTS', 'gateway-executor.parked_requests'),
     ],
     keeps_events: true,
     executes: [],
@@ -274,13 +275,13 @@ const shares: Record<StreamName, Share> = {
 /** From this share of its room on, a stream counts as nearly full. What is expected fits below. */
 export const nearlyFull = 0.6;
 export const defaultExecutionsADay = 1_000_000;
-const SMALLEST_BYTES = 64 * 1024 ** 2;
 
 /** Streams with room for so many executions a day. A full one refuses new messages, which wait in the outbox; it drops none. */
 export const streamsFor = (executionsADay: number): Record<StreamName, Stream> => {
   const streamOf = ([name, { one_in, bytes, hours }]: [StreamName, Share]): [StreamName, Stream] => {
     const expected = (executionsADay / one_in) * bytes * (hours / 24);
-    const max_bytes = Math.max(SMALLEST_BYTES, Math.ceil(expected / nearlyFull));
+    // 64 MiB at the least.
+    const max_bytes = Math.max(64 * 1024 ** 2, Math.ceil(expected / nearlyFull));
     return [name, { name, subjects: [`${prefixOf(name)}.>`], max_bytes, max_age_hours: hours }];
   };
   const all = Object.entries(shares) as [StreamName, Share][];

@@ -18,6 +18,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
   gateway_executor: {
     executions: 'The ledger: one row for each request, written before the provider is called.',
     schedules: 'When a sync capability of an integration runs by itself.',
+    parked_lines: 'Whether the parked executions of an integration may run, which one runs, and how the others ended.',
     tenant_zones: 'The time zone of a tenant, as its settings say.',
     sync_cursors: 'How far a sync capability has read an integration.',
     sync_runs: 'One run of a sync capability: an execution of many pages.',

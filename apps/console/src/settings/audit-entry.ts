@@ -57,6 +57,7 @@ const actions: Record<string, string> = {
   'integration.schedule_resumed': 'Schedule of a sync resumed',
   'integration.schedule_run_requested': 'Scheduled sync run by hand',
   'integration.schedule_deleted': 'Schedule of a sync deleted',
+  'integration.parked_requests_cancelled': 'Waiting requests cancelled',
   'connect_session.created': 'Connect link created',
   'connect_session.new_link_requested': 'New reconnect link requested',
   'connect_session.revoked': 'Connect link revoked',

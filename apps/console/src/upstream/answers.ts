@@ -26,6 +26,8 @@ export type CatalogCapability = ItemOf<'/v1/internal/connections/{connection_cod
 
 export type Execution = ItemOf<'/v1/executions'>;
 export type ExecutionDetails = Answer<'get', '/v1/executions/{execution_id}'>;
+export type ParkedExecution = ItemOf<'/v1/parked-executions'>;
+export type ParkedLine = Answer<'get', '/v1/parked-lines/{integration_id}'>;
 export type SyncRun = ItemOf<'/v1/sync-runs'>;
 export type Schedule = ItemOf<'/v1/schedules'>;
 export type SyncedRecord = ItemOf<'/v1/synced-records'>;

@@ -1990,6 +1990,78 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/parked-executions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List parked executions
+     * @description In the order in which they will run.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listParkedExecutions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/parked-executions/{execution_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Cancel parked execution
+     * @description It will not run. It fails with the code `cancelled`.
+     *
+     *     For `tenant_admin`.
+     */
+    delete: operations['cancelParkedExecution'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/parked-lines/{integration_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get parked line
+     * @description How many requests of an integration wait for its recovery, and how the others ended.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['getParkedLine'];
+    put?: never;
+    post?: never;
+    /**
+     * Cancel parked line
+     * @description None of them will run. Each fails with the code `cancelled`. The one that runs at this moment goes on.
+     *
+     *     For `tenant_admin`.
+     */
+    delete: operations['cancelParkedLine'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/people': {
     parameters: {
       query?: never;
@@ -2934,6 +3006,9 @@ export interface components {
       /** Format: date-time */
       chosen_at: string;
     };
+    CancelledView: {
+      cancelled: number;
+    };
     CapabilityBody: {
       description: string;
       /** @description JSON Schema (2020-12) of the parameters. If absent, any object is accepted. */
@@ -3430,6 +3505,7 @@ export interface components {
         | 'integration_updated'
         | 'monitoring_data_erased'
         | 'notification_data_erased'
+        | 'parked_requests_changed'
         | 'payment_integration_resolved'
         | 'payment_integration_unresolved'
         | 'provider_outage_closed'
@@ -3489,6 +3565,7 @@ export interface components {
         | 'integration_updated'
         | 'monitoring_data_erased'
         | 'notification_data_erased'
+        | 'parked_requests_changed'
         | 'payment_integration_resolved'
         | 'payment_integration_unresolved'
         | 'provider_outage_closed'
@@ -3828,12 +3905,12 @@ export interface components {
       says: 'against' | 'for' | 'open';
       text: string;
     };
-    /** @description The outcome. With `requested` or `running` it has not ended yet; an event will say how it ends. */
+    /** @description The outcome. With `requested`, `running` or `parked` it has not ended yet; an event will say how it ends. */
     ExecuteAnswer: {
       /** Format: uuid */
       execution_id: string;
       /** @enum {string} */
-      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
+      status: 'failed' | 'parked' | 'requested' | 'running' | 'succeeded' | 'unknown';
       connection_code: string;
       /** @description 0 while the circuit breaker or a rate limit has let no call through yet. */
       attempts: number;
@@ -3848,7 +3925,7 @@ export interface components {
       output_left_out?: 'too_large';
       /** @description The output was deleted, after 24 hours or by an erasure. */
       answer_expired?: boolean;
-      /** @description With `requested` or `running`: why the last attempt failed. */
+      /** @description With `requested`, `running` or `parked`: why the last attempt failed. */
       error?: components['schemas']['ExecutionError'];
       finished_at?: string;
     };
@@ -3870,6 +3947,16 @@ export interface components {
        *     one for as long as its kind may take.
        */
       wait_seconds?: number;
+      /**
+       * @description Where the integration is disconnected, the answer is `parked` and not a refusal. The execution runs after a verified
+       *     recovery, behind those that were parked before.
+       */
+      park?: boolean;
+      /**
+       * Format: date-time
+       * @description It fails if it still waits then: after 7 days if absent, after 30 days at the latest. Parks it too.
+       */
+      park_until?: string;
     };
     /** @description Members see the parameters and result of their own requests only. */
     ExecutionDetails: {
@@ -3896,10 +3983,10 @@ export interface components {
       requested_by: string;
       correlation_id: string;
       /**
-       * @description requested: no call is on its way; running: one may be.
+       * @description requested: no call is on its way; running: one may be; parked: it waits for a verified recovery.
        * @enum {string}
        */
-      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
+      status: 'failed' | 'parked' | 'requested' | 'running' | 'succeeded' | 'unknown';
       attempts: number;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
@@ -3911,6 +3998,16 @@ export interface components {
       reconciliations: number;
       /** Format: date-time */
       deadline: string;
+      /**
+       * Format: date-time
+       * @description It fails if it is still parked then. Empty for a request that is not to be parked.
+       */
+      park_until: string | null;
+      /**
+       * Format: date-time
+       * @description When the request came, of one that may be parked. In this order they are released.
+       */
+      accepted_at: string | null;
       result?: {
         [key: string]: unknown;
       } | null;
@@ -4001,10 +4098,10 @@ export interface components {
       requested_by: string;
       correlation_id: string;
       /**
-       * @description requested: no call is on its way; running: one may be.
+       * @description requested: no call is on its way; running: one may be; parked: it waits for a verified recovery.
        * @enum {string}
        */
-      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
+      status: 'failed' | 'parked' | 'requested' | 'running' | 'succeeded' | 'unknown';
       attempts: number;
       /** @description An earlier attempt of a write ended without an answer. */
       may_have_acted: boolean;
@@ -4016,6 +4113,16 @@ export interface components {
       reconciliations: number;
       /** Format: date-time */
       deadline: string;
+      /**
+       * Format: date-time
+       * @description It fails if it is still parked then. Empty for a request that is not to be parked.
+       */
+      park_until: string | null;
+      /**
+       * Format: date-time
+       * @description When the request came, of one that may be parked. In this order they are released.
+       */
+      accepted_at: string | null;
       error: components['schemas']['ExecutionError'] | null;
       observation: components['schemas']['Observation'] | null;
       /** Format: date-time */
@@ -4260,6 +4367,8 @@ export interface components {
       not_used: string[];
       /** @description The three facts that matter most, each in a few words. */
       facts: string[];
+      /** @description How many requests wait until the integration works again, in words. Absent where none does. */
+      waiting?: string;
       /** @description What could not be found out, as sentences with the reason. */
       not_known: string[];
       /** @enum {string} */
@@ -4724,7 +4833,7 @@ export interface components {
        * @description Empty while the request for it waits, and after the ledger has forgotten it.
        * @enum {string|null}
        */
-      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown' | null;
+      status: 'failed' | 'parked' | 'requested' | 'running' | 'succeeded' | 'unknown' | null;
       /**
        * @description How far the sync came; empty if it read nothing.
        * @enum {string|null}
@@ -5072,6 +5181,67 @@ export interface components {
       count: number;
       /** @description The first ten. */
       items: components['schemas']['OverdueTask'][];
+    };
+    ParkedExecutionView: {
+      /**
+       * Format: uuid
+       * @description Sent to the provider as its idempotency key. Derived from the request's own key, if it has one.
+       */
+      execution_id: string;
+      /**
+       * Format: uuid
+       * @description By which a second delivery of the command finds this row.
+       */
+      command_id: string | null;
+      idempotency_key: string | null;
+      /** Format: uuid */
+      integration_id: string;
+      /** @description Empty until a lease said which connection the integration has. */
+      connection_code: string;
+      capability_code: string;
+      requested_by: string;
+      correlation_id: string;
+      times_parked: number;
+      error: components['schemas']['ExecutionError'] | null;
+      /**
+       * Format: date-time
+       * @description When the request came. In this order they run.
+       */
+      accepted_at: string;
+      /**
+       * Format: date-time
+       * @description It fails if it is still parked then.
+       */
+      park_until: string;
+    };
+    ParkedExecutionViewPage: {
+      items: components['schemas']['ParkedExecutionView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    /** @description What waits for the recovery of an integration, and what became of the others since nothing waited. */
+    ParkedLineView: {
+      /** Format: uuid */
+      integration_id: string;
+      /** @description How the others ended since then. */
+      succeeded: number;
+      failed: number;
+      unknown: number;
+      cancelled: number;
+      expired: number;
+      parked: number;
+      /**
+       * Format: date-time
+       * @description Since when the first of them waits.
+       */
+      oldest_at: string | null;
+      /**
+       * Format: date-time
+       * @description When the next of them fails because it has waited for too long.
+       */
+      next_end_at: string | null;
+      /** @description The one that runs now. */
+      running: string | null;
     };
     /** @description The calls of one part. */
     PartMetrics: {
@@ -5609,10 +5779,10 @@ export interface components {
        */
       execution_id: string;
       /**
-       * @description requested: no call is on its way; running: one may be.
+       * @description requested: no call is on its way; running: one may be; parked: it waits for a verified recovery.
        * @enum {string}
        */
-      status: 'failed' | 'requested' | 'running' | 'succeeded' | 'unknown';
+      status: 'failed' | 'parked' | 'requested' | 'running' | 'succeeded' | 'unknown';
       result: {
         [key: string]: unknown;
       } | null;
@@ -6608,6 +6778,8 @@ export interface components {
       count: number;
       /** @description When the first of them is given up. Absent where none waits. */
       first_deadline?: string;
+      /** @description Of these, the ones that wait for a verified recovery. Absent in answers of older versions. */
+      parked?: number;
     };
     WantedSummary: {
       wanted: boolean;
@@ -7946,7 +8118,7 @@ export interface operations {
     parameters: {
       query?: {
         integration_id?: string;
-        status?: 'requested' | 'running' | 'succeeded' | 'failed' | 'unknown';
+        status?: 'requested' | 'running' | 'parked' | 'succeeded' | 'failed' | 'unknown';
         idempotency_key?: string;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
@@ -9565,6 +9737,95 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MyRights'];
+        };
+      };
+    };
+  };
+  listParkedExecutions: {
+    parameters: {
+      query: {
+        integration_id: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParkedExecutionViewPage'];
+        };
+      };
+    };
+  };
+  cancelParkedExecution: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        execution_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  getParkedLine: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParkedLineView'];
+        };
+      };
+    };
+  };
+  cancelParkedLine: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        integration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CancelledView'];
         };
       };
     };

@@ -19,6 +19,7 @@ export interface AdmissionRequest extends PlannedRequest {
   requested_roles: string[];
   /** One of our own services requests it and has checked the permission already. */
   permitted: boolean;
+  park_until?: Date | null;
 }
 
 export interface Refused {
@@ -47,12 +48,14 @@ export class Admit {
     if (!('lease' in leased)) return { refusal: withoutLease(request, leased, { started_at }) };
     const { lease } = leased;
     const unusable = unusableLease(lease);
-    if (unusable) return { refusal: unusable };
     const { connection_code } = lease;
+    // What is parked is checked today, and not only when it is released.
+    if (unusable && !request.park_until) return { refusal: unusable };
     const plan = planCall(this.providers, connection_code, request);
     if (!isPlan(plan)) return { refusal: { kind: 'failed', error: plan }, connection_code };
     if (!isPermitted(request, lease))
       return { refusal: { kind: 'failed', error: notPermitted(request) }, connection_code };
+    if (unusable) return { refusal: unusable, connection_code };
     const entry = await this.circuits.look(request, lease);
     if (entry.kind !== 'refused') return { plan, lease, entry };
     refusedCalls.inc({ connection: connection_code });

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { storable } from '@linesman/contracts';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { GatewayExecutorConfig } from '../config';
 import type { Execution } from '../ledger/execution.entity';
-import type { Outcome } from '../ledger/outcome';
+import type { Failed, Outcome } from '../ledger/outcome';
 import { RecordOutcome } from '../ledger/record-outcome';
+import { RecordParking } from '../ledger/record-parking';
 import { keptError } from '../ledger/record-postponement';
 import { pageOf, withAdvice } from './advice';
+import { mayPark } from './may-park';
 import { Postpone } from './postpone';
 
 const RECORD_AGAIN_MS = 250;
@@ -15,15 +18,24 @@ const RECORD_AGAIN_MS = 250;
 export class EndAttempt {
   constructor(
     private readonly postponing: Postpone,
+    private readonly parking: RecordParking,
     private readonly outcomes: RecordOutcome,
     private readonly clock: Clock,
     private readonly config: GatewayExecutorConfig,
   ) {}
 
-  /** Postpones the row if the next attempt may succeed before the deadline, else records the outcome. */
+  /** Postpones the row if the next attempt may succeed before the deadline, parks it if it may, else records the outcome. */
   async end(row: Execution, outcome: Outcome): Promise<Execution> {
     const advised = this.advised(row, outcome);
-    return (await this.postponing.postpone(row, advised)) ?? this.record(row, ended(row, advised));
+    const postponed = await this.postponing.postpone(row, advised);
+    if (postponed) return postponed;
+    const last = ended(row, advised);
+    const parkable = [advised, last].find((one) => mayPark(row, one));
+    return parkable ? this.park(row, parkable) : this.record(row, last);
+  }
+
+  private async park(row: Execution, failed: Failed): Promise<Execution> {
+    return (await this.parking.record(row, failed)) ?? this.record(row, tooMany(failed));
   }
 
   private advised(row: Execution, outcome: Outcome): Outcome {
@@ -49,3 +61,12 @@ function ended(row: Execution, outcome: Outcome): Outcome {
   if (outcome.kind === 'succeeded' || !outcome.unsent || outcome.final) return outcome;
   return { ...outcome, error: keptError(row, outcome)! };
 }
+
+const tooMany = (failed: Failed): Failed => ({
+  ...failed,
+  error: {
+    ...failed.error,
+    code: 'too_many_parked',
+    message: storable(`So many requests are parked that this one is not. ${failed.error.message}`, 1_000),
+  },
+});

@@ -9,6 +9,7 @@ import { GatewayExecutorConfig } from '../config';
 import type { Execution } from '../ledger/execution.entity';
 import { type ExecutionRequest, requestHash } from '../ledger/execution-request';
 import { Ledger } from '../ledger/ledger';
+import { parkUntil } from './park-until';
 import { belongsTo, SynchronousExecute } from './synchronous-execute';
 import { WaitingCallers } from './waiting-callers';
 
@@ -36,7 +37,7 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
   async execute(requested: ExecuteRequest, context: NatsContext): Promise<ExecuteAnswer> {
     const caller = await this.callers.callerFor(requested.tenant_id, context);
     const speaksFor = callerOf(context) === 'integrations' ? requested.on_behalf_of : undefined;
-    const { deadline, answer_by, on_behalf_of: _, ...rest } = requested;
+    const { deadline, answer_by, park, park_until, on_behalf_of: _, ...rest } = requested;
     const end = deadline ? Date.parse(deadline) : this.now() + this.config.DEFAULT_DEADLINE_SECONDS * 1_000;
     const until = Math.min(answer_by ? Date.parse(answer_by) : end, this.now() + LONGEST_WAIT_MS);
     const request: ExecutionRequest = {
@@ -46,6 +47,7 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
       permitted: caller.vouched === true && !speaksFor,
       correlation_id: currentContext().correlationId,
       deadline: deadline ? new Date(end) : undefined,
+      park_until: parkUntil({ park, park_until }, this.clock.now()),
       // By this id the row is found while the first attempt is under way.
       command_id: answer_by ? randomUUID() : undefined,
     };

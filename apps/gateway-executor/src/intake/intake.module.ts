@@ -10,12 +10,13 @@ import { ExecuteRpc } from './execute.rpc';
 import { KnownProviders } from './known-providers';
 import { OnExecutionRequested } from './on-execution-requested';
 import { SynchronousExecute } from './synchronous-execute';
+import { WaitBehind } from './wait-behind';
 import { WaitingCallers } from './waiting-callers';
 
 @Module({
   imports: [AttemptModule, CallModule, LedgerModule, RecoveryModule],
   controllers: [AcceptExecutionRpc, ExecuteRpc, OnExecutionRequested],
-  providers: [CommandQuota, ExecuteOnce, KnownProviders, SynchronousExecute, WaitingCallers],
+  providers: [CommandQuota, ExecuteOnce, KnownProviders, SynchronousExecute, WaitBehind, WaitingCallers],
   exports: [ExecuteOnce],
 })
 export class IntakeModule {}

@@ -10,7 +10,7 @@ import { type ExecutionRequest, requestHash } from './execution-request';
 import { Ledger, type PlannedCall } from './ledger';
 import { WriteMany } from './write-many.system';
 
-/** claimed: a new row. taken_over: the process that worked on it died. waiting: until its next attempt. */
+/** claimed: a new row. taken_over: the process that worked on it died. waiting: until its next attempt or its release. */
 export interface Claim {
   kind: 'claimed' | 'taken_over' | 'finished' | 'waiting' | 'in_progress' | 'conflict';
   row: Execution;
@@ -44,6 +44,12 @@ export class ClaimExecution {
     return (await this.existing(request, row.request_hash)) ?? this.claim(request, call);
   }
 
+  /** For how long failures of a capability are retried if nobody says otherwise. */
+  usualSeconds(capability_code: string): number {
+    const { SYNC_DEADLINE_SECONDS, DEFAULT_DEADLINE_SECONDS } = this.config;
+    return this.syncCapabilities.has(capability_code) ? SYNC_DEADLINE_SECONDS : DEFAULT_DEADLINE_SECONDS;
+  }
+
   private existing(request: ExecutionRequest, hash: string): Promise<Claim | undefined> {
     return this.database.inTenant(request.tenant_id, async (tx) => {
       const found = await one<Execution & { live: boolean }>(
@@ -55,6 +61,7 @@ export class ClaimExecution {
       if (!found) return undefined;
       const { live, ...row } = found;
       if (row.request_hash !== hash) return { kind: 'conflict', row };
+      if (row.status === 'parked') return { kind: 'waiting', row };
       if (row.status !== 'requested' && row.status !== 'running') return { kind: 'finished', row };
       if (!row.owner) return { kind: 'waiting', row };
       if (live) return { kind: 'in_progress', row };
@@ -70,9 +77,6 @@ export class ClaimExecution {
 
   private newRow(request: ExecutionRequest, call?: PlannedCall): Execution {
     const now = this.clock.now();
-    const { SYNC_DEADLINE_SECONDS, DEFAULT_DEADLINE_SECONDS } = this.config;
-    const isSync = this.syncCapabilities.has(request.capability_code);
-    const seconds = isSync ? SYNC_DEADLINE_SECONDS : DEFAULT_DEADLINE_SECONDS;
     return {
       execution_id: executionIdOf(request),
       tenant_id: request.tenant_id,
@@ -98,7 +102,10 @@ export class ClaimExecution {
       may_have_acted: false,
       reconcile_at: null,
       reconciliations: 0,
-      deadline: deadlineOf(request, now, seconds),
+      deadline: deadlineOf(request, now, this.usualSeconds(request.capability_code)),
+      park_until: request.park_until ?? null,
+      accepted_at: request.park_until ? (request.accepted_at ?? now) : null,
+      times_parked: 0,
       result: null,
       error: null,
       observation: null,

@@ -15,6 +15,10 @@ export interface ExecutionRequest {
   permitted: boolean;
   correlation_id: string;
   deadline?: Date;
+  /** It may be parked until then. */
+  park_until?: Date;
+  /** When the request came, of one that may be parked. */
+  accepted_at?: Date;
 }
 
 type Hashed = Pick<ExecutionRequest, 'integration_id' | 'capability_code' | 'capability_version' | 'parameters'>;

@@ -21,6 +21,8 @@ export const shownColumns = [
   'status',
   'attempts',
   'deadline',
+  'park_until',
+  'accepted_at',
   'may_have_acted',
   'reconcile_at',
   'reconciliations',

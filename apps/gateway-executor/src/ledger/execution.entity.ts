@@ -1,12 +1,12 @@
 import type { ExecutionError, Observation } from '@linesman/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-export const executionStatuses = ['requested', 'running', 'succeeded', 'failed', 'unknown'] as const;
+export const executionStatuses = ['requested', 'running', 'parked', 'succeeded', 'failed', 'unknown'] as const;
 export type ExecutionStatus = (typeof executionStatuses)[number];
 
 /** The ledger: one row for each request, written before the provider is called. */
 @Entity('executions')
-@Check('executions_status', `status in ('requested', 'running', 'succeeded', 'failed', 'unknown')`)
+@Check('executions_status', `status in ('requested', 'running', 'parked', 'succeeded', 'failed', 'unknown')`)
 @Index('executions_idempotency_key', ['tenant_id', 'idempotency_key'], { unique: true })
 @Index('executions_command_id', ['tenant_id', 'command_id'], { unique: true, where: 'command_id is not null' })
 @Index('executions_newest', ['tenant_id', 'created_at', 'execution_id'])
@@ -16,6 +16,10 @@ export type ExecutionStatus = (typeof executionStatuses)[number];
 @Index('executions_finished_at', ['finished_at', 'answer_forgotten'])
 @Index('executions_reconcile_at', ['reconcile_at'], { where: `status = 'unknown'` })
 @Index('executions_lease_until', ['lease_until'], { where: `status in ('requested', 'running')` })
+@Index('executions_parked', ['tenant_id', 'integration_id', 'accepted_at', 'execution_id'], {
+  where: `status = 'parked'`,
+})
+@Index('executions_park_until', ['park_until'], { where: `status = 'parked'` })
 export class Execution {
   /** Sent to the provider as its idempotency key. Derived from the request's own key, if it has one. */
   @PrimaryColumn('uuid') execution_id: string;
@@ -40,7 +44,7 @@ export class Execution {
   /** One of our own services requested it and had checked the permission. */
   @Column('boolean', { default: false }) permitted: boolean;
   @Column('text') correlation_id: string;
-  /** requested: no call is on its way; running: one may be. */
+  /** requested: no call is on its way; running: one may be; parked: it waits for a verified recovery. */
   @Column('text') status: ExecutionStatus;
   /** The process that works on it. */
   @Column('text', { nullable: true }) owner: string | null;
@@ -55,6 +59,11 @@ export class Execution {
   @Column('timestamptz', { nullable: true }) reconcile_at: Date | null;
   @Column('int', { default: 0 }) reconciliations: number;
   @Column('timestamptz') deadline: Date;
+  /** It fails if it is still parked then. Empty for a request that is not to be parked. */
+  @Column('timestamptz', { nullable: true }) park_until: Date | null;
+  /** When the request came, of one that may be parked. In this order they are released. */
+  @Column('timestamptz', { nullable: true }) accepted_at: Date | null;
+  @Column('int', { default: 0 }) times_parked: number;
   @Column('json', { nullable: true }) result: Record<string, unknown> | null;
   @Column('json', { nullable: true }) error: ExecutionError | null;
   @Column('json', { nullable: true }) observation: Observation | null;

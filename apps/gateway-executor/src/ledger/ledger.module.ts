@@ -6,7 +6,9 @@ import { ForgetAnswers } from './forget-answers.system';
 import { Ledger } from './ledger';
 import { RecordConflict } from './record-conflict';
 import { RecordOutcome } from './record-outcome';
+import { RecordParking } from './record-parking';
 import { RecordPostponement } from './record-postponement';
+import { TellParked } from './tell-parked';
 import { WriteMany } from './write-many.system';
 
 @Module({
@@ -18,9 +20,11 @@ import { WriteMany } from './write-many.system';
     Ledger,
     RecordConflict,
     RecordOutcome,
+    RecordParking,
     RecordPostponement,
+    TellParked,
     WriteMany,
   ],
-  exports: [ClaimExecution, Ledger, RecordConflict, RecordOutcome, RecordPostponement],
+  exports: [ClaimExecution, Ledger, RecordConflict, RecordOutcome, RecordParking, RecordPostponement, TellParked],
 })
 export class LedgerModule {}

@@ -9,7 +9,7 @@ import {
 } from '@linesman/contracts';
 import { Outbox, type OutboxRow } from '@linesman/messaging';
 import { afterCommit, Database, rows, type Tx } from '@linesman/persistence';
-import { Clock, LOGGER } from '@linesman/service-kit';
+import { Clock, LOGGER, runInContext } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
@@ -78,6 +78,19 @@ export class RecordOutcome {
     return after;
   }
 
+  /** For rows that the caller has ended in its transaction: publishes that they failed. */
+  async publishEnds(tx: Tx, ended: Execution[]): Promise<void> {
+    await this.outbox.putAll(
+      tx,
+      ended.map((row) => runInContext(contextOf(row), () => this.eventOf(row))),
+    );
+    for (const row of ended) for (const listener of this.failureListeners) await listener(tx, row);
+    afterCommit(tx, () => {
+      for (const { connection_code: connection, capability_code: capability, status } of ended)
+        executions.inc({ connection, capability, status });
+    });
+  }
+
   private async recordSuccess(row: Execution, after: Execution, output: Record<string, unknown>): Promise<boolean> {
     const result = JSON.stringify(output);
     const event = this.eventOf(after, await this.quota.outputFor(row.tenant_id, output, result));
@@ -115,6 +128,12 @@ export class RecordOutcome {
     return compose(executionSucceeded, { ...refOf(row), output, ...observed });
   }
 }
+
+/** Whoever asked knows the event by the ids of the request, whatever ends it. */
+const contextOf = ({ correlation_id, command_id }: Execution) => ({
+  correlationId: correlation_id,
+  causationId: command_id ?? undefined,
+});
 
 const statusOf = (outcome: Outcome): ExecutionStatus => {
   if (outcome.kind === 'succeeded') return 'succeeded';

@@ -88,15 +88,15 @@ const insertMany: Statement = {
   text: `insert into executions (
       execution_id, tenant_id, command_id, idempotency_key, request_hash, integration_id, connection_code, capability_code,
       capability_version, parameters, requested_by, requested_roles, permitted, correlation_id, status, owner, deadline,
-      created_at, started_at, lease_until)
+      created_at, started_at, park_until, accepted_at, lease_until)
     select execution_id, tenant_id, command_id, idempotency_key, request_hash, integration_id, connection_code,
       capability_code, capability_version, parameters::json, requested_by, requested_roles, permitted, correlation_id, status,
-      owner, deadline, created_at, started_at, clock_timestamp() + make_interval(secs => $2)
+      owner, deadline, created_at, started_at, park_until, accepted_at, clock_timestamp() + make_interval(secs => $2)
     from json_to_recordset($1::json) as claimed (
       execution_id uuid, tenant_id uuid, command_id uuid, idempotency_key text, request_hash text, integration_id uuid,
       connection_code text, capability_code text, capability_version int, parameters text, requested_by text,
       requested_roles text[], permitted boolean, correlation_id text, status text, owner text, deadline timestamptz,
-      created_at timestamptz, started_at timestamptz)
+      created_at timestamptz, started_at timestamptz, park_until timestamptz, accepted_at timestamptz)
     order by execution_id
     on conflict do nothing returning execution_id, lease_until`,
 };
@@ -121,6 +121,8 @@ const insertedRow = ({ row, parameters }: Claimed) => ({
   deadline: row.deadline,
   created_at: row.created_at,
   started_at: row.started_at,
+  park_until: row.park_until,
+  accepted_at: row.accepted_at,
 });
 
 /**

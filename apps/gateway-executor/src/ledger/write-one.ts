@@ -12,9 +12,9 @@ export const insertOne: Statement = {
   text: `insert into executions (
       execution_id, tenant_id, command_id, idempotency_key, request_hash, integration_id, connection_code, capability_code,
       capability_version, parameters, requested_by, requested_roles, permitted, correlation_id, status, owner, lease_until,
-      deadline, created_at, started_at)
+      deadline, created_at, started_at, park_until, accepted_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-      clock_timestamp() + make_interval(secs => $17), $18, $19, $20)
+      clock_timestamp() + make_interval(secs => $17), $18, $19, $20, $21, $22)
     on conflict do nothing returning execution_id, lease_until`,
 };
 
@@ -40,6 +40,8 @@ export const insertedValues = (row: Execution, parameters: string, leaseSeconds:
   row.deadline,
   row.created_at,
   row.started_at,
+  row.park_until,
+  row.accepted_at,
 ];
 
 /** Returns no row if owner or attempt are no longer the same: another process took the execution over. */

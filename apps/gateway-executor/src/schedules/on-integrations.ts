@@ -4,6 +4,7 @@ import { changed, rows, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
 import { GatewayExecutorConfig } from '../config';
+import { wakeLine } from '../ledger/record-parking';
 import type { Schedule } from './schedule.entity';
 import { zoneOf } from './tenant-zone.entity';
 import { lateAfter } from './timing';
@@ -28,6 +29,7 @@ export class OnIntegrations {
       [integration_id, version],
     );
     if (status === 'active') {
+      await wakeLine(tx, integration_id, this.clock.now());
       const held = found.filter((row) => row.held !== null);
       if (held.length > 0) await this.release(tx, held);
     } else if (found.length > 0)

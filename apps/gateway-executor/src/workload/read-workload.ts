@@ -11,6 +11,7 @@ interface Counted {
   total: number;
   oldest: Date | null;
   waiting: number;
+  parked: number;
   first_deadline: Date | null;
   failed_since: number;
   capabilities: UsedCapability[];
@@ -24,6 +25,7 @@ const counted = `with newest as materialized (
   )
   select count(*)::int as total, min(created_at) as oldest,
     (count(*) filter (where status in ('requested', 'running')))::int as waiting,
+    (select count(*)::int from executions where tenant_id = $1 and integration_id = $2 and status = 'parked') as parked,
     min(deadline) filter (where status in ('requested', 'running')) as first_deadline,
     (count(*) filter (where status in ('failed', 'unknown') and created_at >= $3))::int as failed_since,
     (select coalesce(jsonb_agg(jsonb_build_object('capability_code', capability_code, 'executions', executions,
@@ -57,14 +59,14 @@ export async function readWorkload(
     one<Counted>(tx, counted, [tenant_id, integration_id, since, most]),
     rows<Synced>(tx, synced, [tenant_id, integration_id]),
   ]);
-  const { total, oldest, waiting, first_deadline, failed_since, capabilities } = found!;
+  const { total, oldest, waiting, parked, first_deadline, failed_since, capabilities } = found!;
   const more = total === most;
   const from = more && oldest ? oldest : new Date(now.getTime() - DAYS * 86_400_000);
   return {
     counted_from: from.toISOString(),
     more,
     capabilities: capabilities.map((one) => ({ ...one, last_at: new Date(one.last_at).toISOString() })),
-    waiting: { count: waiting, ...(first_deadline && { first_deadline: first_deadline.toISOString() }) },
+    waiting: { count: waiting + parked, parked, ...(first_deadline && { first_deadline: first_deadline.toISOString() }) },
     failed_since,
     syncs: syncs.map(useOf),
   };

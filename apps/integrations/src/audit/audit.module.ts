@@ -2,7 +2,11 @@ import { Module } from '@nestjs/common';
 import { AllAuditLogsController } from './all-audit-logs.controller';
 import { AllAuditLogs } from './all-audit-logs.system';
 import { AuditLogController } from './audit-log.controller';
+import { OnParkedRequestsChanged } from './on-parked-requests-changed';
 import { OnScheduleChanged } from './on-schedule-changed';
 
-@Module({ controllers: [AllAuditLogsController, AuditLogController, OnScheduleChanged], providers: [AllAuditLogs] })
+@Module({
+  controllers: [AllAuditLogsController, AuditLogController, OnParkedRequestsChanged, OnScheduleChanged],
+  providers: [AllAuditLogs],
+})
 export class AuditModule {}

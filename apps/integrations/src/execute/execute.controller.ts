@@ -3,7 +3,18 @@ import { RpcClient } from '@linesman/messaging';
 import { Database } from '@linesman/persistence';
 import { Caller, Clock, invalidFields, type Principal, Roles, Uuid } from '@linesman/service-kit';
 import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { findIntegration } from '../integration-record/find-integration';
 
 /** Extra time for the RPC, so that the answer of the executor comes before the RPC times out. */
@@ -25,6 +36,13 @@ export class ExecuteBody {
    * one for as long as its kind may take.
    */
   @IsOptional() @IsInt() @Min(1) @Max(120) wait_seconds?: number;
+  /**
+   * Where the integration is disconnected, the answer is `parked` and not a refusal. The execution runs after a verified
+   * recovery, behind those that were parked before.
+   */
+  @IsOptional() @IsBoolean() park?: boolean;
+  /** It fails if it still waits then: after 7 days if absent, after 30 days at the latest. Parks it too. */
+  @IsOptional() @IsISO8601() park_until?: string;
 }
 
 @Roles('tenant_admin', 'csm', 'member', 'service')

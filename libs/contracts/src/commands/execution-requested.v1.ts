@@ -1,5 +1,6 @@
 import {
   IsArray,
+  IsBoolean,
   IsInt,
   IsISO8601,
   IsObject,
@@ -29,6 +30,10 @@ export class ExecutionRequested {
   @IsOptional() @IsString() @Length(1, 200) idempotency_key?: string;
   /** An execution that has not started by this time fails. */
   @IsOptional() @IsISO8601() deadline?: string;
+  /** It waits while its integration is disconnected, in place of failing, and runs after a verified recovery, in order. */
+  @IsOptional() @IsBoolean() park?: boolean;
+  /** It fails if it still waits then: after 7 days if absent, after 30 days at the latest. Parks it too. */
+  @IsOptional() @IsISO8601() park_until?: string;
   /** Who asked the service that publishes, and needs a grant. If absent, that service itself. */
   @IsOptional() @Nested(() => OnBehalfOf) on_behalf_of?: OnBehalfOf;
 }

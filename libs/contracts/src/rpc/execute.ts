@@ -10,9 +10,9 @@ export class ExecuteRequest extends ExecutionRequested {
   @IsOptional() @IsISO8601() answer_by?: string;
 }
 
-export const answeredStatuses = ['requested', 'running', 'succeeded', 'failed', 'unknown'] as const;
+export const answeredStatuses = ['requested', 'running', 'parked', 'succeeded', 'failed', 'unknown'] as const;
 
-/** The outcome. With `requested` or `running` it has not ended yet; an event will say how it ends. */
+/** The outcome. With `requested`, `running` or `parked` it has not ended yet; an event will say how it ends. */
 export class ExecuteAnswer {
   @IsUUID() execution_id: string;
   @IsIn(answeredStatuses) status: (typeof answeredStatuses)[number];
@@ -25,7 +25,7 @@ export class ExecuteAnswer {
   @IsOptional() @IsIn(['too_large']) output_left_out?: 'too_large';
   /** The output was deleted, after 24 hours or by an erasure. */
   @IsOptional() @IsBoolean() answer_expired?: boolean;
-  /** With `requested` or `running`: why the last attempt failed. */
+  /** With `requested`, `running` or `parked`: why the last attempt failed. */
   @IsOptional() @Nested(() => ExecutionError) error?: ExecutionError;
   @IsOptional() @IsISO8601() finished_at?: string;
 }

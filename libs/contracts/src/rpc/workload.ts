@@ -19,6 +19,8 @@ export class WaitingRequests {
   @IsInt() @Min(0) count: number;
   /** When the first of them is given up. Absent where none waits. */
   @IsOptional() @IsISO8601() first_deadline?: string;
+  /** Of these, the ones that wait for a verified recovery. Absent in answers of older versions. */
+  @IsOptional() @IsInt() @Min(0) parked?: number;
 }
 
 /** A sync that has run through the integration. */

@@ -65,6 +65,7 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
   updateSchedule: async (world) => ({ known: { schedule_id: await newSchedule(world) }, body: daily }),
   deleteSchedule: async (world) => ({ known: { schedule_id: await newSchedule(world) } }),
   triggerSchedule: async (world) => ({ known: { schedule_id: await newSchedule(world) } }),
+  cancelParkedExecution: async (world) => ({ known: { execution_id: await parkedExecution(world) } }),
   settle: async (world) => ({ known: { execution_id: await unknownExecution(world) } }),
   getPendingCredentials: async (world) => ({ known: { integration_id: await withPendingKey(world) } }),
   approvePendingCredentials: async (world) => ({ known: { integration_id: await withPendingKey(world) } }),
@@ -140,4 +141,10 @@ async function newConnection({ asStaff }: World): Promise<string> {
   const connection_code = `of_${randomUUID().slice(0, 8)}`;
   await asStaff('POST', '/connections', { connection_code, display_name: 'To be deleted' });
   return connection_code;
+}
+
+/** Of an integration that is disconnected. */
+async function parkedExecution({ own: { call, known } }: World): Promise<string> {
+  const asked = { capability_code: 'SYNC_CONTACTS', idempotency_key: randomUUID(), park: true };
+  return (await call('POST', `/integrations/${known.broken_id}/execute`, asked)).execution_id!;
 }

@@ -12,6 +12,13 @@ export const ofGatewayExecutor: Case[] = [
     queries: each({ integration_id }, { status: 'failed' }, { idempotency_key: 'key-10' }),
   },
   {
+    route: '/v1/parked-executions',
+    owner,
+    file: 'parking/parked-executions.controller',
+    name: 'ParkedExecutionsController',
+    queries: [{ integration_id }],
+  },
+  {
     route: '/v1/sync-runs',
     owner,
     file: 'sync/sync-runs.controller',

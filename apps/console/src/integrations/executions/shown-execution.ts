@@ -5,6 +5,7 @@ import type { Execution } from '../../upstream/answers';
 const labels: Record<Execution['status'], string> = {
   requested: 'Waiting',
   running: 'Running',
+  parked: 'Parked',
   succeeded: 'Succeeded',
   failed: 'Failed',
   unknown: 'Unknown',
@@ -23,7 +24,7 @@ export type ShownExecution = Execution & Words;
 export function shownExecution<T extends Execution>(row: T, now: Date): T & Words {
   const end = row.finished_at ? Date.parse(row.finished_at) : now.getTime();
   const took = inWords(Math.max(0, end - Date.parse(row.started_at ?? row.created_at)));
-  const over = row.status !== 'requested' && row.status !== 'running';
+  const over = row.status !== 'requested' && row.status !== 'running' && row.status !== 'parked';
   return { ...row, name: capabilityInWords(row.capability_code), label: labels[row.status], took, over };
 }
 

@@ -6,6 +6,7 @@ const row: Row = {
   requested_by: 'anna',
   attempts: 1,
   deadline: '2026-01-01T00:00:30Z',
+  park_until: null,
   reconcile_at: null,
   reconciliations: 0,
   created_at: '2026-01-01T00:00:00Z',
@@ -24,6 +25,11 @@ it('says who requested it, when the call began, and how it ended', () => {
 
 it.each<[string, Partial<Row>, string[]]>([
   ['that waits', { status: 'requested', started_at: null, finished_at: null }, ['Waiting to start']],
+  [
+    'that is parked',
+    { status: 'parked', started_at: null, finished_at: null },
+    ['Waiting until the integration works again'],
+  ],
   ['that runs again', { status: 'running', attempts: 3, finished_at: null }, ['Running, attempt 3']],
   ['that failed after retries', { status: 'failed', attempts: 3 }, ['Tried 3 times', 'Failed']],
   [

@@ -15,6 +15,7 @@ type Row = Pick<
   | 'requested_by'
   | 'attempts'
   | 'deadline'
+  | 'park_until'
   | 'reconcile_at'
   | 'reconciliations'
   | 'created_at'
@@ -56,6 +57,15 @@ function endOf(row: Row): Step[] {
       ];
     case 'running':
       return [{ title: row.attempts > 1 ? `Running, attempt ${row.attempts}` : 'Running', kind: 'now' }];
+    case 'parked':
+      return [
+        {
+          title: 'Waiting until the integration works again',
+          detail: 'It runs after those that came before. It fails if it still waits then.',
+          at: row.park_until ?? undefined,
+          kind: 'now',
+        },
+      ];
     case 'succeeded':
       return [{ title: 'Succeeded', at, detail: tookOf(row), kind: 'recovered' }];
     case 'failed':
