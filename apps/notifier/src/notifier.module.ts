@@ -18,6 +18,7 @@ import { FirstChecksModule } from './first-checks/first-checks.module';
 import { HealthScoreModule } from './health-score/health-score.module';
 import { NewLinksModule } from './new-links/new-links.module';
 import { PreviewModule } from './preview/preview.module';
+import { ParkedRequestsModule } from './parked-requests/parked-requests.module';
 import { OutagesModule } from './outages/outages.module';
 import { ResponsesModule } from './responses/responses.module';
 import { schema } from './schema';
@@ -54,6 +55,7 @@ export class NotifierModule {
         NewLinksModule,
         PreviewModule,
         OutagesModule,
+        ParkedRequestsModule,
         ResponsesModule,
         SettingsModule,
         StaffSignalsModule,

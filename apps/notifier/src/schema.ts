@@ -30,6 +30,8 @@ import { Partitions1765200000000 } from './migrations/1765200000000-partitions';
 import { Forgetting1765700000000 } from './migrations/1765700000000-forgetting';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
+import { EndedSignals1769813000000 } from './migrations/1769813000000-ended-signals';
+import { ParkedRequests1769812000000 } from './migrations/1769812000000-parked-requests';
 import { EventEndpoints1768910000000 } from './migrations/1768910000000-event-endpoints';
 import { Diagnoses1768320000000 } from './migrations/1768320000000-diagnoses';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
@@ -114,6 +116,8 @@ export const schema: ServiceSchema = {
     FirstCheckMessages1768410000000,
     HealthScoreBases1768420000000,
     HealthScoreChanges1768430000000,
+    ParkedRequests1769812000000,
+    EndedSignals1769813000000,
   ],
   retention: {
     ...messagingRetention,

@@ -12,6 +12,7 @@ runTogether(__dirname, [
   'held-runs',
   'helping',
   'new-links',
+  'parked-requests',
   'preview',
   'tech-call',
   'telling',

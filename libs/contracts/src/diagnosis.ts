@@ -74,6 +74,8 @@ export class Impact {
   @IsArray() @IsString({ each: true }) not_used: string[];
   /** The three facts that matter most, each in a few words. */
   @IsArray() @IsString({ each: true }) facts: string[];
+  /** How many requests wait until the integration works again, in words. Absent where none does. */
+  @IsOptional() @IsString() waiting?: string;
   /** What could not be found out, as sentences with the reason. */
   @IsArray() @IsString({ each: true }) not_known: string[];
   @IsOptional() @IsIn(syncsStopped) syncs_stopped?: SyncsStopped;

@@ -1,6 +1,7 @@
 import type { SignalDiagnosis, SignalSnapshot } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OutageNotice } from './outage';
+import type { ParkedRequests } from './parked-requests';
 import type { Assessment } from './assessment';
 
 export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
@@ -14,6 +15,7 @@ export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
 @Index('signals_open_of_customer', { synchronize: false })
 @Index('signals_open_of_integration', { synchronize: false })
 @Index('signals_of_customers_fault', { synchronize: false })
+@Index('signals_ended_of_integration', { synchronize: false })
 @Index('signals_of_outage', { synchronize: false })
 @Index('signals_open_of_type', { synchronize: false })
 export class Signal {
@@ -42,6 +44,8 @@ export class Signal {
   @Column('jsonb', { nullable: true }) outage: OutageNotice | null;
   /** The newest one, as a message showed it. */
   @Column('jsonb', { nullable: true }) diagnosis: SignalDiagnosis | null;
+  /** Requests that waited for its integration, as the executor last said. */
+  @Column('jsonb', { nullable: true }) parked_requests: ParkedRequests | null;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

@@ -44,6 +44,26 @@ const impact = (over: Partial<Parameters<typeof composeImpact>[0]> = {}) =>
     ...over,
   });
 
+describe('requests that wait', () => {
+  const waiting = (count: number, parked?: number) =>
+    impact({ workload: { ...nothing, waiting: { count, ...(parked !== undefined && { parked }) } } });
+
+  it.each([
+    [42, 42, '42 requests wait and will run once it works again'],
+    [1, 1, '1 request waits and will run once it works again'],
+    [45, 42, '45 requests wait, 42 of them until it works again'],
+    [3, 0, '3 requests wait'],
+    [3, undefined, '3 requests wait'],
+  ])('are counted, with those that wait for the recovery: %s and %s', (count, parked, said) => {
+    expect(waiting(count, parked).facts).toEqual([said]);
+  });
+
+  it('are told to everybody where they wait for the recovery', () => {
+    expect(waiting(45, 42).waiting).toBe('42 requests wait and will run once it works again');
+    expect(waiting(3, 0)).not.toHaveProperty('waiting');
+  });
+});
+
 describe('what stopped', () => {
   it('is only what was used lately, with how often', () => {
     expect(impact({ workload: { ...nothing, capabilities: [used('PUSH_SCORE', 14)] } })).toMatchObject({

@@ -2,7 +2,7 @@ import type { DependentsAnswer, Impact, LinkedEntities, WorkloadAnswer } from '@
 import type { CapabilityManifest, ProviderManifest } from '@linesman/provider-kit';
 import type { MachineState } from '../health/machine-state';
 import { impactNow, syncsNow } from '../signals/build-snapshot';
-import { factsOf } from './impact-facts';
+import { factsOf, parkedIn } from './impact-facts';
 import { usedLately } from './usage-words';
 
 export interface ImpactFacts {
@@ -36,6 +36,7 @@ export function composeImpact(facts: ImpactFacts): Impact {
   const unused = (manifest?.capabilities ?? []).filter((one) => uses(one) === undefined);
   const known = new Set((manifest?.capabilities ?? []).map(({ capability_code }) => capability_code));
   const others = (workload?.capabilities ?? []).filter(({ capability_code }) => !known.has(capability_code));
+  const parked = workload?.waiting.parked ?? 0;
   const nothing = workload && !workload.capabilities.length && !workload.syncs.length;
   return {
     lines: [
@@ -46,6 +47,7 @@ export function composeImpact(facts: ImpactFacts): Impact {
     stopped: told(inUse),
     not_used: nothing ? [] : [...new Set(unused.map(({ capability_code }) => capability_code))],
     facts: factsOf({ dependents, workload, now }),
+    ...(parked > 0 && { waiting: parkedIn(parked) }),
     not_known: [
       ...(dependents ? [] : ['Who depends on it is not known: the integrations service did not answer']),
       ...(workload

@@ -37,10 +37,16 @@ function servedIn(serves: readonly ServedEntities[]): string {
 
 function requestsIn({ waiting, failed_since, more }: WorkloadAnswer): string {
   const least = more ? 'at least ' : '';
-  const { count } = waiting;
-  if (count > 0) return `${least}${counted(count, 'request')} ${count === 1 ? 'waits' : 'wait'}`;
+  const { count, parked = 0 } = waiting;
+  if (parked > 0 && parked === count) return parkedIn(parked);
+  const others = parked > 0 ? `, ${parked} of them until it works again` : '';
+  if (count > 0) return `${least}${counted(count, 'request')} ${count === 1 ? 'waits' : 'wait'}${others}`;
   return failed_since > 0 ? `${least}${counted(failed_since, 'request')} failed since then` : '';
 }
+
+/** `42 requests wait and will run once it works again` */
+export const parkedIn = (parked: number): string =>
+  `${counted(parked, 'request')} ${parked === 1 ? 'waits' : 'wait'} and will run once it works again`;
 
 function billingIn({ count, due_soon, more }: RecurringBillings): string {
   if (count === 0) return '';

@@ -1,5 +1,6 @@
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import { contactLine } from '../../signals/response-lines';
+import { parkedLines } from '../../signals/parked-requests';
 import * as outageSays from '../../signals/outage-wording';
 import * as say from '../../signals/wording';
 import { factsInLine } from '../../signals/with-diagnosis';
@@ -69,6 +70,8 @@ export function emailValues(
     ends: say.endSentence(claimed, now) ?? '',
     still_worked: snapshot.signal_type === 'integration_expiring',
     closed_at: say.localTime(closed, zone),
+    waiting: signal.diagnosis?.impact?.waiting ?? '',
+    parked_lines: parkedLines(claimed),
     took: say.howLong(change.observed_at, closed),
     call_at: call?.starts_at ? say.localTime(call.starts_at, zone) : '',
     call_slots: (call?.slots ?? []).map((slot) => say.localTime(slot, zone)),

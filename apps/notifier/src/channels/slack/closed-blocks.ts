@@ -1,4 +1,5 @@
 import type { SignalContext } from '../../signals/signal-context';
+import { parkedLines } from '../../signals/parked-requests';
 import * as say from '../../signals/wording';
 import {
   escapeMrkdwn,
@@ -35,6 +36,7 @@ export function closedBlocks(context: SignalContext, { now, publicOrigin }: Omit
         `From ${slackTime(change.observed_at, zone)} to ${slackTime(closed, zone)}`,
         `It took ${say.howLong(change.observed_at, closed)}.`,
       ),
+      ...parkedLines(context).map((line) => plain(line)),
       plain(`Error was: ${say.reasonOf(signal.snapshot)} (${say.errorCode(signal.snapshot)})`),
       { type: 'actions', elements: [viewButton(publicOrigin, change.integration_id)] },
     ],
@@ -42,11 +44,12 @@ export function closedBlocks(context: SignalContext, { now, publicOrigin }: Omit
 }
 
 /** The reply in the thread of the alert. */
-export function closingReply({ signal }: SignalContext, now: Date): string {
+export function closingReply(context: SignalContext, now: Date): string {
+  const { signal } = context;
   const { status_change: change } = signal.snapshot;
   const name = escapeMrkdwn(change.integration_name);
   const took = say.howLong(change.observed_at, signal.closed_at ?? now);
   return signal.state === 'withdrawn'
     ? `${name} was removed or paused on purpose. There is nothing left to do.`
-    : `${name} ${say.endedWell(signal.snapshot).said}. It took ${took}.`;
+    : [`${name} ${say.endedWell(signal.snapshot).said}. It took ${took}.`, ...parkedLines(context)].join(' ');
 }
