@@ -30,6 +30,7 @@ export const pages: ShownPage[] = [
   { name: 'integration', as: 'anna', path: of('') },
   { name: 'integration-executions', as: 'anna', path: of('/executions') },
   { name: 'execution', as: 'anna', path: (ids) => `/integrations/${ids.integration}/executions/${ids.execution}` },
+  { name: 'integration-waiting', as: 'anna', path: of('/waiting') },
   { name: 'integration-syncs', as: 'anna', path: of('/syncs') },
   { name: 'integration-schedule', as: 'anna', path: of('/syncs/SYNC_CONTACTS/schedule') },
   { name: 'integration-records', as: 'anna', path: of('/records') },

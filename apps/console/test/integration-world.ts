@@ -139,6 +139,7 @@ const usual: Record<'integrations' | 'executor' | 'monitor', Answers> = {
     [`/executions/${execution_id}`]: { body: execution },
     '/sync-runs?': listed(run),
     '/schedules?': listed(),
+    '/parked-lines/': { body: { parked: 0 } },
     '/synced-records?': listed(record),
     '/synced-records/objects?': listed({ object: 'transaction', records: 1_500, more: false }),
   },

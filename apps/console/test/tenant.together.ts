@@ -5,6 +5,7 @@ runTogether(__dirname, [
   'settings',
   'integration-pages',
   'integration-schedules',
+  'integration-waiting',
   'integration-work',
   'reference',
   'rights',

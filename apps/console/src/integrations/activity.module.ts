@@ -13,6 +13,8 @@ import { LoadCapabilities } from './try-it/load-capabilities';
 import { LoadTried } from './try-it/load-tried';
 import { RunCapability } from './try-it/run-capability';
 import { TryItController } from './try-it/try-it.controller';
+import { LoadWaiting } from './waiting/load-waiting';
+import { WaitingController } from './waiting/waiting.controller';
 
 /** The activity of one integration: executions, syncs, records, and capabilities to try. */
 @Module({
@@ -25,7 +27,8 @@ import { TryItController } from './try-it/try-it.controller';
     ScheduleController,
     SyncsController,
     TryItController,
+    WaitingController,
   ],
-  providers: [LoadCapabilities, LoadExecutions, LoadRecords, LoadSyncs, LoadTried, RunCapability],
+  providers: [LoadCapabilities, LoadExecutions, LoadRecords, LoadSyncs, LoadTried, LoadWaiting, RunCapability],
 })
 export class ActivityModule {}

@@ -48,7 +48,7 @@ export class LoadIntegration {
     const from = new Date(now.getTime() - range.hours * 3_600_000).toISOString();
     const events = { integration_id, limit: 12, cursor };
     const open = { integration_id, status: 'open' as const };
-    const [head, found, signals, executions, answered, links, endpoints, technical, measured] = await Promise.all([
+    const [head, found, signals, executions, answered, links, endpoints, technical, measured, parked] = await Promise.all([
       this.head.load(integration_id, token, principal),
       part(this.api.get('/v1/integration-events', token, { query: events })),
       part(this.api.get('/v1/risk-signals', token, { query: open })),
@@ -60,6 +60,7 @@ export class LoadIntegration {
         this.api.get('/v1/integration-health/{integration_id}/technical-score', token, { path: { integration_id } }),
       ),
       part(this.api.get('/v1/integration-health/metrics', token, { query: { integration_id, from } })),
+      part(this.api.get('/v1/parked-lines/{integration_id}', token, { path: { integration_id } })),
     ]);
     const metrics = unlessOlder(measured, 'status-monitor', ({ parts }) => !parts);
     const history = unlessOlder(answered, 'status-monitor', ({ periods }) => !periods);
@@ -68,6 +69,7 @@ export class LoadIntegration {
     return {
       ...head,
       links,
+      parked: parked.data?.parked,
       endpoints: { ...endpoints, data: endpoints.data?.items.map(shownEndpoint) },
       technical_score: score.data && { ...score.data, parts: shownParts(score.data.parts) },
       events: found,
