@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { cancelDeliveries } from '../deliveries/cancel-deliveries';
 import { cancelWebhooks } from '../event-endpoints/cancel-webhooks';
 import { lockSignal } from '../signals/lock-signal';
-import { approvalKey } from '../tasks/approval-key';
+import { approvalKey, stepApprovalKey } from '../tasks/approval-key';
 import { CloseTasks } from '../tasks/close-tasks';
 import { ResumeRun } from '../workflow/resume-run';
 import type { WorkflowRun } from '../workflow/run.entity';
@@ -52,8 +52,8 @@ export class ChangeRun {
         [id, unsent, CANCELLED],
       );
       // Of the steps that wait for approval, and of the messages.
-      for (const asked of [...ids, ...deliveries.map((delivery) => delivery.id)])
-        await this.tasks.closeFor(tx, run.signal_id, approvalKey(asked), caller.email ?? caller.subject);
+      const asked = [...ids.map((step) => stepApprovalKey(id, step)), ...deliveries.map((one) => approvalKey(one.id))];
+      for (const key of asked) await this.tasks.closeFor(tx, run.signal_id, key, caller.email ?? caller.subject);
       await this.audited(tx, caller, run, 'cancelled', note);
     });
   }

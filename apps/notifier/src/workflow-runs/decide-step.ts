@@ -1,7 +1,7 @@
 import { afterCommit, Audit, changed, Database, one } from '@linesman/persistence';
 import { notFound, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { approvalKey } from '../tasks/approval-key';
+import { stepApprovalKey } from '../tasks/approval-key';
 import { CloseTasks } from '../tasks/close-tasks';
 import { ResumeRun } from '../workflow/resume-run';
 import type { StepDecision } from '../workflow/step-decision';
@@ -47,7 +47,7 @@ export class DecideStep {
          update workflow_runs set due_at = clock_timestamp() where id = $1`,
         [run_id, step_id, decision, decided_by],
       );
-      await this.tasks.closeFor(tx, run.signal_id, approvalKey(step_id), decided_by);
+      await this.tasks.closeFor(tx, run.signal_id, stepApprovalKey(run_id, step_id), decided_by);
       await this.audit.record(tx, {
         tenant_id: run.tenant_id,
         actor: caller.subject,

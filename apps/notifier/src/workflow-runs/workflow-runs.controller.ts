@@ -28,38 +28,46 @@ export class WorkflowRunsController {
   async list(@Caller() { tenantId }: Principal, @Query() query: RunQuery): Promise<Page<RunView>> {
     const [place_us, place_id] = placeOf(query, 'bigint', 'uuid') ?? [];
     const found = await this.database.inTenant(tenantId, (tx) => listRuns(tx, tenantId, query, [place_us, place_id]));
-    const { items, next_cursor } = pageOf(found, query, (row) => [row.place_us, row.run_id]);
+    const { items, next_cursor } = pageOf(found, query, (row) => [row.place_us, row.workflow_run_id]);
     return { items: items.map(({ place_us: _us, ...run }) => run), next_cursor };
   }
 
   /** One run with all steps of its document. */
-  @Get(':run_id')
-  get(@Caller() { tenantId }: Principal, @Param('run_id', Uuid) id: string): Promise<RunWithSteps> {
+  @Get(':workflow_run_id')
+  get(@Caller() { tenantId }: Principal, @Param('workflow_run_id', Uuid) id: string): Promise<RunWithSteps> {
     return this.database.inTenant(tenantId, (tx) => this.runs.read(tx, id));
   }
 
   /** Ends a run. Its further steps do not act, and what it has not sent yet is not sent. What it did stays. */
-  @Post(':run_id/cancel')
+  @Post(':workflow_run_id/cancel')
   @Roles('tenant_admin', 'admin')
   @HttpCode(204)
-  cancel(@Caller() caller: Principal, @Param('run_id', Uuid) id: string, @Body() { note }: RunBody): Promise<void> {
+  cancel(
+    @Caller() caller: Principal,
+    @Param('workflow_run_id', Uuid) id: string,
+    @Body() { note }: RunBody,
+  ): Promise<void> {
     return this.changing.cancel(caller, id, note);
   }
 
   /** Goes on now with a run that waits for a time or its next attempt, and tries failed steps again. */
-  @Post(':run_id/resume')
+  @Post(':workflow_run_id/resume')
   @Roles('tenant_admin', 'admin')
   @HttpCode(204)
-  resume(@Caller() caller: Principal, @Param('run_id', Uuid) id: string, @Body() { note }: RunBody): Promise<void> {
+  resume(
+    @Caller() caller: Principal,
+    @Param('workflow_run_id', Uuid) id: string,
+    @Body() { note }: RunBody,
+  ): Promise<void> {
     return this.changing.resume(caller, id, note);
   }
 
   /** The run goes on with its further steps. A step that waits for a tenant admin is refused to a CSM. */
-  @Post(':run_id/steps/:step_id/approve')
+  @Post(':workflow_run_id/steps/:step_id/approve')
   @HttpCode(204)
   approve(
     @Caller() caller: Principal,
-    @Param('run_id', Uuid) run_id: string,
+    @Param('workflow_run_id', Uuid) run_id: string,
     @Param('step_id', Uuid) step_id: string,
     @Body() { note }: RunBody,
   ): Promise<void> {
@@ -67,11 +75,11 @@ export class WorkflowRunsController {
   }
 
   /** The run ends here: its further steps do not act. */
-  @Post(':run_id/steps/:step_id/refuse')
+  @Post(':workflow_run_id/steps/:step_id/refuse')
   @HttpCode(204)
   refuse(
     @Caller() caller: Principal,
-    @Param('run_id', Uuid) run_id: string,
+    @Param('workflow_run_id', Uuid) run_id: string,
     @Param('step_id', Uuid) step_id: string,
     @Body() { note }: RunBody,
   ): Promise<void> {

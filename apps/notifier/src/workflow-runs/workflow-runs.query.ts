@@ -14,7 +14,7 @@ export class RunQuery extends PageQuery {
 
 /** One execution of a workflow for a signal. */
 export interface RunView {
-  run_id: string;
+  workflow_run_id: string;
   signal_id: string;
   workflow: string;
   workflow_version: string;
@@ -37,7 +37,7 @@ export interface RunView {
 
 export type PlacedRun = RunView & { place_us: string };
 
-const shown = `r.id as run_id, r.signal_id, r.workflow, r.workflow_version, r.state, r.reason,
+const shown = `r.id as workflow_run_id, r.signal_id, r.workflow, r.workflow_version, r.state, r.reason,
   case r.state when 'held' then r.hold_until when 'waiting' then r.due_at end as goes_on_at, s.waits_at, s.failed_steps,
   r.created_at, g.snapshot #>> '{customer,name}' as customer_name,
   g.snapshot #>> '{status_change,integration_name}' as integration_name,

@@ -30,6 +30,7 @@ type ConfigOf<S extends Shape> = {
 export interface Step<Config = Record<string, ConfigValue | undefined>> {
   /** Of its row. */
   id: string;
+  run_id: string;
   tenant_id: string;
   /** The name of the document. */
   workflow: string;

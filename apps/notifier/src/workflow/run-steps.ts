@@ -91,7 +91,7 @@ export class RunSteps {
 
   private async runStep(
     tx: Tx,
-    { tenant_id, workflow, snapshot, before: was, version, context, suppressed, nobody_told }: StartedRun,
+    { id: run_id, tenant_id, workflow, snapshot, before: was, version, context, suppressed, nobody_told }: StartedRun,
     { id, step, config, before }: { id: string; step: WorkflowStep; config: Step['config']; before?: StoredStep },
   ): Promise<StepResult> {
     if (step.condition && step.condition.evaluate(context) !== true) return { state: 'skipped', reason: 'condition' };
@@ -100,7 +100,16 @@ export class RunSteps {
     const { definition } = step.action;
     const skipped = suppressed ?? skipReason(snapshot, definition.skipped_for);
     const services = (definition.inject ?? []).map((type): unknown => this.services.get(type, { strict: false }));
-    const given: Step = { id, tenant_id, workflow: workflow.name, snapshot, key: step.id, config, retry: step.retry };
+    const given: Step = {
+      id,
+      run_id,
+      tenant_id,
+      workflow: workflow.name,
+      snapshot,
+      key: step.id,
+      config,
+      retry: step.retry,
+    };
     if (!definition.tells) {
       if (skipped) return { state: 'skipped', reason: skipped };
       if (definition.perform) return definition.perform(tx, given, ...services);

@@ -1,5 +1,5 @@
 import { Clock } from '@linesman/service-kit';
-import { approvalKey } from '../../tasks/approval-key';
+import { stepApprovalKey } from '../../tasks/approval-key';
 import { CloseTasks } from '../../tasks/close-tasks';
 import { CreateTask } from '../../tasks/create-task';
 import { type StepDecision, approvers } from '../step-decision';
@@ -18,7 +18,7 @@ export default defineAction({
     question: { type: 'string', optional: true },
   },
   inject: [CreateTask, CloseTasks, Clock],
-  parks: async (tx, { id, tenant_id, workflow, snapshot, config }, tasks, _closing, clock) => {
+  parks: async (tx, { id, run_id, tenant_id, workflow, snapshot, config }, tasks, _closing, clock) => {
     const { by, timeout_hours } = config;
     if (!(timeout_hours > 0 && timeout_hours <= MOST_HOURS))
       return { state: 'failed', reason: `cannot wait ${timeout_hours} hours` };
@@ -30,7 +30,7 @@ export default defineAction({
       tenant_id,
       signal_id,
       customer_id: customer?.customer_id,
-      key: approvalKey(id),
+      key: stepApprovalKey(run_id, id),
       title: question,
       priority: severity,
       assignee: by === 'csm' ? customer?.csm?.email : undefined,
@@ -38,12 +38,12 @@ export default defineAction({
     });
     return { state: 'waiting', due_at, output: { by, question } };
   },
-  goes_on: async (tx, { id, config, snapshot, parked }, _tasks, closing) => {
+  goes_on: async (tx, { id, run_id, config, snapshot, parked }, _tasks, closing) => {
     const output = parked.output ?? {};
     const { decision } = output as Partial<StepDecision>;
     if (decision === 'approved') return { state: 'done', output };
     if (decision === 'refused') return { state: 'done', reason: 'refused', output, stops: true };
-    await closing.closeFor(tx, snapshot.signal_id, approvalKey(id), 'nobody decided in time');
+    await closing.closeFor(tx, snapshot.signal_id, stepApprovalKey(run_id, id), 'nobody decided in time');
     const late = { state: 'done', reason: 'nobody_decided', output } as const;
     return config.on_timeout === 'stop' ? { ...late, stops: true } : late;
   },
