@@ -130,6 +130,6 @@ it('says why a change was refused, and offers nothing for a run that has ended',
   const { html } = await browser.open(here);
   expect(html).not.toContain('id="cancel"');
   expect(html).not.toContain('id="resume"');
-  expect(html).not.toContain('Tell everybody?');
+  expect(html).not.toContain('id="decide-');
   expect((await browser.open(`${here}/cancel`, filled(html, {}))).html).toContain('so it cannot be cancelled');
 });

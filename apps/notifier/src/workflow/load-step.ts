@@ -1,4 +1,4 @@
-import type { Action, Shape } from './action';
+import type { Action } from './action';
 import { type ConfigValue, type ConfigValueType, compileTemplate, type Value } from './expression';
 import type { Retry } from '../event-endpoints/retry';
 import type { WorkflowContext } from './workflow-context';
@@ -35,15 +35,15 @@ function mapping(raw: unknown): ConfigTemplate {
 }
 
 /** @throws where a document gives none or several of the fields of which it must give one. */
-export function refuseOthers(raw: Record<string, unknown>, one: readonly (keyof Shape & string)[] = []): void {
+export function refuseOthers(raw: Record<string, unknown>, one: readonly string[] = []): void {
   const given = one.filter((name) => raw[name] !== undefined);
   if (one.length > 0 && given.length !== 1) throw new Error(`must have one of ${one.join(', ')}`);
 }
 
 /** @throws where it is not a number of attempts and the seconds before the second one, or has no effect. */
-export function retryOf(raw: unknown, { tells }: Action): Retry | undefined {
+export function retryOf(raw: unknown, action: Action): Retry | undefined {
   if (raw === undefined) return undefined;
-  if (tells) throw new Error('a message has the attempts of its channel');
+  if (action.tells) throw new Error('a message has the attempts of its channel');
   const { attempts, backoff_seconds, ...others } = ((typeof raw === 'object' && raw) || {}) as Record<string, unknown>;
   const [other] = Object.keys(others);
   if (other) throw new Error(`${other} is not known`);

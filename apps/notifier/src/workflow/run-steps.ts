@@ -155,5 +155,5 @@ function outOfShape({ action }: WorkflowStep, config: Step['config']): string | 
   const wrong = Object.entries(config).find(
     ([name, value]) => action.definition.config[name]?.oneOf?.includes(value as string) === false,
   );
-  return wrong && `${wrong[0]} is ${String(wrong[1])}`;
+  return wrong && `${wrong[0]} is ${String(wrong[1] as string)}`;
 }
