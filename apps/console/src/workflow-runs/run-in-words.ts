@@ -4,8 +4,8 @@ import type { WorkflowRun, WorkflowRunStep, WorkflowRunWithSteps } from '../upst
 
 interface Shown {
   label: string;
-  /** The class of its mark. */
-  level: 'succeeded' | 'failed' | 'unknown' | 'requested' | 'running';
+  /** The class of its mark; empty for what neither succeeded nor failed. */
+  level: 'succeeded' | 'failed' | 'requested' | 'running' | '';
 }
 
 const runs: Record<WorkflowRun['state'], Shown> = {
@@ -13,9 +13,9 @@ const runs: Record<WorkflowRun['state'], Shown> = {
   running: { label: 'Running', level: 'running' },
   waiting: { label: 'Waiting', level: 'requested' },
   done: { label: 'Done', level: 'succeeded' },
-  suppressed: { label: 'Did nothing', level: 'unknown' },
+  suppressed: { label: 'Did nothing', level: '' },
   failed: { label: 'Failed', level: 'failed' },
-  cancelled: { label: 'Cancelled', level: 'unknown' },
+  cancelled: { label: 'Cancelled', level: '' },
 };
 
 const steps: Record<NonNullable<WorkflowRunStep['state']>, Shown> = {
@@ -24,7 +24,7 @@ const steps: Record<NonNullable<WorkflowRunStep['state']>, Shown> = {
   waiting: { label: 'Waiting', level: 'requested' },
   retrying: { label: 'Tried again', level: 'requested' },
   done: { label: 'Done', level: 'succeeded' },
-  skipped: { label: 'Skipped', level: 'unknown' },
+  skipped: { label: 'Skipped', level: '' },
   failed: { label: 'Failed', level: 'failed' },
 };
 
@@ -60,7 +60,7 @@ const shownStep = (step: WorkflowRunStep, open: boolean) => {
   const given = { ...step.config, ...(step.output && { result: step.output }) };
   return {
     ...step,
-    ...(step.state ? steps[step.state] : { label: 'Not reached', level: 'unknown' }),
+    ...(step.state ? steps[step.state] : { label: 'Not reached', level: '' }),
     title: readable(step.name),
     what: readable(step.action),
     why: [
@@ -81,13 +81,13 @@ const shownStep = (step: WorkflowRunStep, open: boolean) => {
 /** A run with its steps, and what can be done about it. */
 export function shownRunWithSteps(run: WorkflowRunWithSteps) {
   const open = ['held', 'running', 'waiting'].includes(run.state);
-  const waits = run.steps.some(
-    ({ state, action }) => state === 'failed' || state === 'retrying' || (state === 'waiting' && action !== 'approve'),
-  );
+  const failed = run.state === 'failed' || run.steps.some(({ state }) => state === 'failed' || state === 'retrying');
+  const waits = run.steps.some(({ state, action }) => state === 'waiting' && action !== 'approve');
   return {
     ...shownRun(run),
     steps: run.steps.map((step) => shownStep(step, open)),
     may_cancel: open,
-    may_resume: run.state === 'failed' || (waits && ['running', 'waiting', 'done'].includes(run.state)),
+    resume_label: waits ? 'Go on now' : 'Try the failed steps again',
+    may_resume: (failed || waits) && ['running', 'waiting', 'done', 'failed'].includes(run.state),
   };
 }

@@ -5,7 +5,7 @@ import { refusalOf } from '../forms/refusal-of';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { textUpTo } from '../pages/query-string';
-import { administrators, customerReaders } from '../sign-in/readers';
+import { administrators, signalReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
 import { shownRunWithSteps } from './run-in-words';
 
@@ -18,7 +18,7 @@ const said = {
 } as const;
 
 /** One run with its steps, and what can be done about it. */
-@Roles(...customerReaders)
+@Roles(...signalReaders)
 @Controller('settings/runs/:id')
 export class WorkflowRunController {
   constructor(

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { textUpTo, uuidOf, withQuery } from '../pages/query-string';
-import { customerReaders } from '../sign-in/readers';
+import { signalReaders } from '../sign-in/readers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { shownRun } from './run-in-words';
@@ -19,7 +19,7 @@ const tabs = [
 ] as const;
 
 /** What workflows did: the runs of the workspace, or of one signal. */
-@Roles(...customerReaders)
+@Roles(...signalReaders)
 @Controller('settings/runs')
 export class WorkflowRunsController {
   constructor(
