@@ -14,7 +14,7 @@ export default defineAction({
     if (to === 'staff') return (await staff.told(tx, snapshot)) ?? { state: 'skipped', reason: 'no_staff_alerts' };
     const ours = skipReason(snapshot, { staff: 'our_fault' });
     if (ours) return { state: 'skipped', reason: ours };
-    if (to.includes('@')) return { audience: 'manager', recipient: to, channel: 'email' };
+    if (to.includes('@')) return { audience: 'manager', recipient: to };
     if (to !== 'manager') return { state: 'failed', reason: `to is ${to}, not manager, staff or an email address` };
     const manager = customer?.csm?.manager;
     return manager ? { audience: 'manager', recipient: manager.email } : { state: 'skipped', reason: 'no_manager' };
