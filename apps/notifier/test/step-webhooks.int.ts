@@ -1,6 +1,6 @@
-import { PLATFORM_TENANT } from '@linesman/contracts';
+import { customerDeleted, PLATFORM_TENANT } from '@linesman/contracts';
 import { randomUUID } from 'node:crypto';
-import { waitUntil } from '@linesman/testing';
+import { envelopeOf, waitUntil } from '@linesman/testing';
 import { EventServer, signatureWith } from './event-server';
 import type { TestTenant } from './notifier-world';
 import { SteppingNotifier } from './stepping';
@@ -117,4 +117,22 @@ it('is not attempted any more where its run is cancelled', async () => {
   expect(
     await notifier.rows(`select 1 from event_deliveries where tenant_id = $1 and state = 'pending'`, tenant.id),
   ).toEqual([]);
+});
+
+it('keeps nothing of a customer who is erased', async () => {
+  const tenant = await notifier.tenant();
+  const path = `/${randomUUID()}`;
+  const signal = await notifier.opened(tenant, 'send_hook', { failure_reason: server.origin + path });
+  await notifier.runIn(signal, 'done');
+  await tenant.resolved(signal);
+  const { customer_id } = signal.customer!;
+  const data = { customer_id, erasure_id: randomUUID(), integration_ids: [signal.status_change.integration_id] };
+  await notifier.publish(
+    customerDeleted,
+    envelopeOf(customerDeleted, data, { tenantid: tenant.id, aggregateversion: 2 }),
+  );
+  const bodies = () =>
+    notifier.rows('select body from event_deliveries where tenant_id = $1 and body is not null', tenant.id);
+  await waitUntil(async () => (await bodies()).length === 0, { timeout: 120_000 });
+  expect((await notifier.steps(signal))[0]).toMatchObject({ step_id: 'hook', state: 'done', output: null });
 });

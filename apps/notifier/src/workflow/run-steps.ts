@@ -55,7 +55,8 @@ export class RunSteps {
     for (const [position, step] of run.workflow.steps.entries()) {
       const before = earlier.find(({ step_id }) => step_id === step.id);
       const waited = before?.state === 'waiting' || before?.state === 'retrying';
-      if (waited && !before.is_due && !suppressed) break;
+      // While the signal's event is handled, what is due is left to `rest`: a step that fails again must not fail the event.
+      if (waited && !suppressed && (run.steps === 'new' || !before.is_due)) break;
       if (
         before &&
         !waited &&
@@ -155,5 +156,5 @@ function outOfShape({ action }: WorkflowStep, config: Step['config']): string | 
   const wrong = Object.entries(config).find(
     ([name, value]) => action.definition.config[name]?.oneOf?.includes(value as string) === false,
   );
-  return wrong && `${wrong[0]} is ${String(wrong[1] as string)}`;
+  return wrong && `${wrong[0]} is ${JSON.stringify(wrong[1])}`;
 }
