@@ -6,6 +6,7 @@ export interface Ids {
   execution: string;
   customer: string;
   signal: string;
+  run: string;
 }
 
 export interface ShownPage {
@@ -45,6 +46,8 @@ export const pages: ShownPage[] = [
   { name: 'settings-defaults', as: 'anna', path: '/settings/defaults' },
   { name: 'settings-grants', as: 'anna', path: '/settings/grants' },
   { name: 'settings-webhooks', as: 'anna', path: '/settings/webhooks' },
+  { name: 'workflow-runs', as: 'anna', path: '/settings/runs' },
+  { name: 'workflow-run', as: 'anna', path: (ids) => `/settings/runs/${ids.run}` },
   { name: 'settings-audit-log', as: 'anna', path: '/settings/audit-log' },
   { name: 'denied', as: 'mia', path: '/settings' },
   { name: 'not-found', as: 'anna', path: '/no-such-page' },

@@ -44,11 +44,16 @@ export async function setStage(run: Run): Promise<Ids> {
     return open.items[0];
   });
   await waitFor('a message to the CSM', PATIENCE_MS, async () => (await outside.slackMessages(since)).length > 0);
+  const { items: runs } = await api<{ items: { workflow_run_id: string }[] }>(
+    'notifier',
+    `/workflow-runs?signal_id=${signal.signal_id}`,
+  );
   return {
     integration: crm.integration_id,
     execution: execution_id,
     customer: crm.customer_id!,
     signal: signal.signal_id,
+    run: runs[0]!.workflow_run_id,
   };
 }
 

@@ -22,6 +22,7 @@ import { StartModule } from './start/start.module';
 import { TasksModule } from './tasks/tasks.module';
 import { UpstreamModule } from './upstream/upstream.module';
 import { WayBackModule } from './way-back/way-back.module';
+import { WorkflowRunsModule } from './workflow-runs/workflow-runs.module';
 
 @Module({})
 export class ConsoleModule {
@@ -47,6 +48,7 @@ export class ConsoleModule {
         EnvironmentModule,
         RiskSignalsModule,
         TasksModule,
+        WorkflowRunsModule,
         DailySummaryModule,
         ProvidersModule,
         ReferenceModule,

@@ -25,6 +25,7 @@ import { schema } from './schema';
 import { SettingsModule } from './settings/settings.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { TasksModule } from './tasks/tasks.module';
+import { WorkflowRunsModule } from './workflow-runs/workflow-runs.module';
 import { WorkflowModule } from './workflow/workflow.module';
 
 @Global()
@@ -61,6 +62,7 @@ export class NotifierModule {
         StaffSignalsModule,
         TasksModule,
         WorkflowModule,
+        WorkflowRunsModule,
       ],
       providers: [{ provide: ENVIRONMENT, useValue: environment }],
       exports: [ENVIRONMENT],

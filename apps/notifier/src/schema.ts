@@ -49,6 +49,8 @@ import { TechCall } from './signals/tech-call.entity';
 import { Csm } from './channels/slack/csm.entity';
 import { SlackRecipient } from './channels/slack/slack-recipient.entity';
 import { Task } from './tasks/task.entity';
+import { WaitingRuns1769410000000 } from './migrations/1769410000000-waiting-runs';
+import { IndexesOfRuns1769411000000 } from './migrations/1769411000000-indexes-of-runs';
 import { WorkflowDocument } from './workflow/document.entity';
 import { WorkflowRun } from './workflow/run.entity';
 import { WorkflowStepRow } from './workflow/step.entity';
@@ -118,6 +120,8 @@ export const schema: ServiceSchema = {
     HealthScoreChanges1768430000000,
     ParkedRequests1769812000000,
     EndedSignals1769813000000,
+    WaitingRuns1769410000000,
+    IndexesOfRuns1769411000000,
   ],
   retention: {
     ...messagingRetention,

@@ -9,6 +9,7 @@ const reasons: Record<string, string> = {
   its_announcement_is_under_way: 'Waits until the message that it follows was sent',
   problem_changed: 'The problem changed before it was sent',
   rejected: 'A colleague rejected the message',
+  run_cancelled: 'A colleague cancelled what was to be done for the signal',
   working_hours: 'Not urgent: it is sent in working hours',
   no_staff_alerts: 'No address for alerts of staff is configured',
   unsubscribed: 'They have unsubscribed',

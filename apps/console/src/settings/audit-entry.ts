@@ -21,6 +21,7 @@ export const messageSubjects = {
   delivery: 'Approvals of messages',
   contact: 'Emails to contacts',
   event_endpoint: 'Webhooks',
+  workflow_run: 'Workflow runs',
 };
 
 /**
@@ -74,6 +75,10 @@ const actions: Record<string, string> = {
   'event_endpoint.deleted': 'Webhook endpoint deleted',
   'event_endpoint.secret_rotated': 'Secret of a webhook endpoint rotated',
   'event_endpoint.events_sent_again': 'Events sent to a webhook endpoint again',
+  'workflow_run.cancelled': 'Workflow run cancelled',
+  'workflow_run.resumed': 'Workflow run resumed',
+  'workflow_step.approved': 'Step of a workflow approved',
+  'workflow_step.refused': 'Step of a workflow refused',
   'contact.unsubscribed': 'Unsubscribed from emails',
   'contact.subscribed': 'Subscribed to emails again',
   'contact.lifted': 'Emails started again after they were returned',
@@ -106,6 +111,7 @@ export function entryInWords(entry: Entry, people: Person[] = []): object {
 /** A deleted integration has no page. */
 function pageOf(entry: Entry): string | undefined {
   const [signal, integration] = [textIn(entry.detail.signal_id), integrationOf(entry)];
+  if (entry.subject_type === 'workflow_run') return `/settings/runs/${encodeURIComponent(entry.subject_id)}`;
   if (entry.subject_type === 'delivery') return signal && `/risk-signals/${encodeURIComponent(signal)}`;
   const has_page = integration && !ofDeleted.has(entry.action) && !isGone(entry);
   return has_page ? `/integrations/${encodeURIComponent(integration)}` : undefined;

@@ -71,3 +71,6 @@ export type HealthScoreChange = ItemOf<'/v1/health-score-changes'>;
 export type DeadLetter = ItemOf<'/catalog/dead-letters'>;
 export type DeferredMessage = ItemOf<'/catalog/dead-letters/deferred'>;
 export type WaitingDeadLetters = ItemOf<'/catalog/dead-letters/waiting'>;
+export type WorkflowRun = ItemOf<'/v1/workflow-runs'>;
+export type WorkflowRunWithSteps = Answer<'get', '/v1/workflow-runs/{workflow_run_id}'>;
+export type WorkflowRunStep = WorkflowRunWithSteps['steps'][number];

@@ -53,7 +53,7 @@ export interface paths {
     };
     /**
      * List message audit log
-     * @description Who approved or rejected which message, who stopped or started emails to a contact, and who changed an event endpoint. Newest first.
+     * @description Who approved or rejected which message, who stopped or started emails to a contact, who changed an event endpoint, and who cancelled, resumed or decided a workflow run. Newest first.
      *
      *     For `tenant_admin`, `admin`.
      */
@@ -2919,6 +2919,138 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/workflow-runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List workflow runs
+     * @description The newest first.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listWorkflowRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflow-runs/{workflow_run_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get workflow run
+     * @description One run with all steps of its document.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['getWorkflowRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflow-runs/{workflow_run_id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancel workflow run
+     * @description Ends a run. Its further steps do not act, and what it has not sent yet is not sent. What it did stays.
+     *
+     *     For `tenant_admin`, `admin`.
+     */
+    post: operations['cancelWorkflowRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflow-runs/{workflow_run_id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Resume workflow run
+     * @description Goes on now with a run that waits for a time or its next attempt, and tries failed steps again.
+     *
+     *     For `tenant_admin`, `admin`.
+     */
+    post: operations['resumeWorkflowRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflow-runs/{workflow_run_id}/steps/{step_id}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve workflow run
+     * @description The run goes on with its further steps. A step that waits for a tenant admin is refused to a CSM.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['approveWorkflowRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflow-runs/{workflow_run_id}/steps/{step_id}/refuse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Refuse workflow run
+     * @description The run ends here: its further steps do not act.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['refuseWorkflowRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3399,7 +3531,7 @@ export interface components {
       /** @description The person's email address, on every channel; `staff` for our own staff. */
       recipient: string;
       /** @enum {string} */
-      audience: 'contact' | 'csm' | 'staff' | 'tenant';
+      audience: 'contact' | 'csm' | 'manager' | 'staff' | 'tenant';
       /** @enum {string} */
       state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
       reason: string | null;
@@ -5578,6 +5710,69 @@ export interface components {
       /** @description For so many hours events are signed with the old secret too; 0 if it is known to others. */
       keep_old_hours?: number;
     };
+    RunBody: {
+      /** @description Why; it is kept in the audit log. */
+      note?: string;
+    };
+    /** @description One execution of a workflow for a signal. */
+    RunView: {
+      workflow_run_id: string;
+      signal_id: string;
+      workflow: string;
+      workflow_version: string;
+      /**
+       * @description `held`: nobody is told yet; `waiting`: a step waits for a time, a person or its next attempt; `suppressed`: no step acted,
+       *     for the reason; `failed`: its document cannot be read; `cancelled`: a person stopped it, or refused it.
+       * @enum {string}
+       */
+      state: 'cancelled' | 'done' | 'failed' | 'held' | 'running' | 'suppressed' | 'waiting';
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description When a held or waiting run goes on.
+       */
+      goes_on_at: string | null;
+      /** @description The step at which it waits. */
+      waits_at: string | null;
+      failed_steps: number;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Null for an integration of the tenant itself, and for a customer who was erased. */
+      customer_name: string | null;
+      integration_name: string | null;
+    };
+    RunViewPage: {
+      items: components['schemas']['RunView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    RunWithSteps: {
+      steps: components['schemas']['StepView'][];
+      workflow_run_id: string;
+      signal_id: string;
+      workflow: string;
+      workflow_version: string;
+      /**
+       * @description `held`: nobody is told yet; `waiting`: a step waits for a time, a person or its next attempt; `suppressed`: no step acted,
+       *     for the reason; `failed`: its document cannot be read; `cancelled`: a person stopped it, or refused it.
+       * @enum {string}
+       */
+      state: 'cancelled' | 'done' | 'failed' | 'held' | 'running' | 'suppressed' | 'waiting';
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description When a held or waiting run goes on.
+       */
+      goes_on_at: string | null;
+      /** @description The step at which it waits. */
+      waits_at: string | null;
+      failed_steps: number;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Null for an integration of the tenant itself, and for a customer who was erased. */
+      customer_name: string | null;
+      integration_name: string | null;
+    };
     /** @description When it runs and with what. A field that is absent is emptied. */
     ScheduleBody: {
       /**
@@ -6142,7 +6337,7 @@ export interface components {
       /** @description The person's email address, on every channel; `staff` for our own staff. */
       recipient: string;
       /** @enum {string} */
-      audience: 'contact' | 'csm' | 'staff' | 'tenant';
+      audience: 'contact' | 'csm' | 'manager' | 'staff' | 'tenant';
       /** @enum {string} */
       state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
       reason: string | null;
@@ -6285,6 +6480,36 @@ export interface components {
       items: components['schemas']['StaffTaskView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    StepView: {
+      /** @description Null where the run has not reached it. */
+      step_id: string | null;
+      /** @description Its `id` in the document. */
+      name: string;
+      action: string;
+      /**
+       * @description Null where the run has not reached it. A step that became a message or a webhook is `running` while that is sent.
+       * @enum {string|null}
+       */
+      state: 'done' | 'failed' | 'pending' | 'retrying' | 'running' | 'skipped' | 'waiting' | null;
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description When a step that waits, or is tried again, goes on.
+       */
+      due_at: string | null;
+      attempts: number;
+      /** @description Why the last attempt that failed did, also where a later one succeeded. */
+      last_error: string | null;
+      /** @description As it was evaluated; empty for a customer who was erased. */
+      config: {
+        [key: string]: unknown;
+      };
+      output: {
+        [key: string]: unknown;
+      } | null;
+      /** Format: date-time */
+      updated_at: string | null;
     };
     StoppedContact: {
       email: string;
@@ -7025,7 +7250,7 @@ export interface operations {
   listMessageAuditLog: {
     parameters: {
       query?: {
-        subject_type?: 'contact' | 'delivery' | 'event_endpoint';
+        subject_type?: 'contact' | 'delivery' | 'event_endpoint' | 'workflow_run';
         subject_id?: string;
         /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
         actor?: string[];
@@ -10894,6 +11119,156 @@ export interface operations {
         content: {
           'application/json': components['schemas']['RequestedTest'];
         };
+      };
+    };
+  };
+  listWorkflowRuns: {
+    parameters: {
+      query?: {
+        state?: 'held' | 'running' | 'waiting' | 'done' | 'suppressed' | 'failed' | 'cancelled';
+        /** @description The name of the document. */
+        workflow?: string;
+        signal_id?: string;
+        /** @description Runs that began at this time or later. */
+        since?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunViewPage'];
+        };
+      };
+    };
+  };
+  getWorkflowRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflow_run_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunWithSteps'];
+        };
+      };
+    };
+  };
+  cancelWorkflowRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflow_run_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RunBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  resumeWorkflowRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflow_run_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RunBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  approveWorkflowRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflow_run_id: string;
+        step_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RunBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  refuseWorkflowRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflow_run_id: string;
+        step_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RunBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

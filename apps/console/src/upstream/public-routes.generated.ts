@@ -142,5 +142,11 @@ export const publicRoutes = {
   '/v1/webhook-deliveries': 'status-monitor',
   '/v1/webhook-endpoints': 'status-monitor',
   '/v1/webhook-endpoints/tests': 'status-monitor',
+  '/v1/workflow-runs': 'notifier',
+  '/v1/workflow-runs/{workflow_run_id}': 'notifier',
+  '/v1/workflow-runs/{workflow_run_id}/cancel': 'notifier',
+  '/v1/workflow-runs/{workflow_run_id}/resume': 'notifier',
+  '/v1/workflow-runs/{workflow_run_id}/steps/{step_id}/approve': 'notifier',
+  '/v1/workflow-runs/{workflow_run_id}/steps/{step_id}/refuse': 'notifier',
   '/webhooks/{provider}': 'integrations',
 } as const satisfies Record<string, SchemaOwner>;

@@ -58,7 +58,11 @@ export async function eraseCustomer(
     ),
     deliveries: await count(`update deliveries set recipient = 'erased:' || id where ${mine}`),
     workflow_steps: await count(
-      `update workflow_steps set config = '{}', output = null where run_id in (select id from workflow_runs where ${mine})`,
+      `update workflow_steps set config = '{}', output = null, last_error = null where run_id in (select id from workflow_runs where ${mine})`,
+    ),
+    event_deliveries: await count(
+      `update event_deliveries set body = null where body is not null and step_id in (select s.id from workflow_steps s
+         join workflow_runs r on r.id = s.run_id where r.${mine})`,
     ),
     workflow_runs: await count(`update workflow_runs set context = '{}' where ${mine}`),
     signals: await count(`update signals set snapshot = null, assessment = null, diagnosis = null where ${mine}`),

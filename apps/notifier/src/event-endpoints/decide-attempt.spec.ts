@@ -30,6 +30,18 @@ const rows: [string, Partial<Attempt>, number, Decision][] = [
     { state: 'pending', wait_seconds: 300 },
   ],
   ['nor for more than a day', { status: 503, retry_after: 1e9 }, 0, { state: 'pending', wait_seconds: 86_400 }],
+  [
+    'a workflow says how often its webhook is tried',
+    { status: 500, attempts: 2, retry: { attempts: 3, backoff_seconds: 60 } },
+    0,
+    { state: 'pending', wait_seconds: 120 },
+  ],
+  [
+    'and when it is given up',
+    { status: 500, attempts: 3, retry: { attempts: 3, backoff_seconds: 60 } },
+    0,
+    { state: 'failed', wait_seconds: 0 },
+  ],
   ['410 disables the endpoint', { status: 410 }, 0, { state: 'failed', wait_seconds: 0, disable: 'gone' }],
   [
     'four days without a delivery disable it',

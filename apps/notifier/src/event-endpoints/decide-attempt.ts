@@ -1,3 +1,5 @@
+import { type Retry, waitAfter } from './retry';
+
 const [MINUTE, HOUR] = [60, 3_600];
 const DAY = 24 * HOUR;
 
@@ -17,6 +19,8 @@ export interface Attempt {
   retry_after?: number;
   /** Seconds for which the endpoint has accepted nothing, before this attempt; 0 if the attempt before was accepted. */
   failing_for: number;
+  /** Where the step of a workflow sends it, and its document says how often. */
+  retry?: Retry | null;
 }
 
 export interface Decision {
@@ -32,9 +36,12 @@ export interface Decision {
  * change.
  * @param chance from 0 to 1: spreads attempts, so that what failed together does not come again together.
  */
-export function decideAttempt({ attempts, status, retry_after = 0, failing_for }: Attempt, chance: number): Decision {
+export function decideAttempt(
+  { attempts, status, retry_after = 0, failing_for, retry }: Attempt,
+  chance: number,
+): Decision {
   if (status !== undefined && status >= 200 && status < 300) return { state: 'delivered', wait_seconds: 0 };
-  const wait = waits[attempts - 1];
+  const wait = retry ? waitAfter(attempts, retry) : waits[attempts - 1];
   const spread = (wait ?? 0) * (1 + chance / 5);
   // It is never asked to wait longer than a day.
   const wait_seconds = Math.max(spread, Math.min(retry_after, DAY));

@@ -9,12 +9,22 @@ import { RecordAttempt } from './record-attempt';
 import { SendEvents } from './send-events.system';
 import { SigningConfig } from './signing.config';
 import { SpreadEvents } from './spread-events.system';
+import { StepWebhooks } from './step-webhooks';
 import { TellOfDisabled } from './tell-of-disabled.system';
 
 /** Sends a tenant's events to addresses of its own, as signed webhooks. */
 @Module({
   imports: [EmailModule, FeedModule],
   controllers: [EventDeliveriesController, EventEndpointsController],
-  providers: [configOf(SigningConfig), EventEndpoints, RecordAttempt, SendEvents, SpreadEvents, TellOfDisabled],
+  providers: [
+    configOf(SigningConfig),
+    EventEndpoints,
+    RecordAttempt,
+    SendEvents,
+    SpreadEvents,
+    StepWebhooks,
+    TellOfDisabled,
+  ],
+  exports: [RecordAttempt, StepWebhooks],
 })
 export class EventEndpointsModule {}

@@ -2,14 +2,13 @@ import { Audit, changed, Database, one, rows, type Tx } from '@linesman/persiste
 import { refusedUrl } from '@linesman/provider-kit';
 import { invalidFields, notFound, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
 import { NotifierConfig } from '../config';
 import { FeedPositions } from '../feed/feed-positions.system';
 import type { EventEndpoint } from './event-endpoint';
 import type { EndpointBody, EndpointChange } from './event-endpoints.dto';
+import { insertEndpoint, MOST_ENDPOINTS } from './insert-endpoint';
 import { SpreadEvents } from './spread-events.system';
 
-const MOST = 20;
 const DEFAULT_KEEP_HOURS = 24;
 
 type Action = 'created' | 'changed' | 'enabled' | 'disabled' | 'deleted' | 'secret_rotated' | 'events_sent_again';
@@ -46,22 +45,22 @@ export class EventEndpoints {
     const { last } = await this.positions.now();
     const { url, types, contact_email, description = '' } = body;
     return this.database.inTenant(caller.tenantId, async (tx) => {
-      await rows(tx, `select pg_advisory_xact_lock(hashtext('event_endpoints ' || $1::text))`, [caller.tenantId]);
-      const { count } = (await one<{ count: number }>(tx, 'select count(*)::int from event_endpoints'))!;
-      if (count >= MOST)
+      const created = await insertEndpoint(tx, {
+        tenant_id: caller.tenantId,
+        url,
+        types,
+        contact_email,
+        description,
+        position: last,
+      });
+      if (!created)
         throw new Problem(
           409,
           'too-many-endpoints',
-          `A workspace has at most ${MOST} event endpoints. Delete one first.`,
+          `A workspace has at most ${MOST_ENDPOINTS} event endpoints. Delete one first.`,
         );
-      const created = await one<EventEndpoint>(
-        tx,
-        `insert into event_endpoints (endpoint_id, tenant_id, url, types, contact_email, description, position)
-         values ($1, $2, $3, $4, $5, $6, $7) returning *`,
-        [randomUUID(), caller.tenantId, url, types, contact_email, description, last.toString()],
-      );
-      await this.audited(tx, caller, created!, 'created', { url, types });
-      return created!;
+      await this.audited(tx, caller, created, 'created', { url, types });
+      return created;
     });
   }
 

@@ -15,29 +15,55 @@ const attempts = new Counter({
   labelNames: ['state'],
 });
 
+/** What became of the webhook of a workflow's step. */
+export interface WebhookProgress {
+  step_id: string;
+  state: Decision['state'] | 'deleted';
+  attempts: number;
+  answer?: Answer;
+}
+
 /** Records what became of an attempt, and what follows for the endpoint. */
 @Injectable()
 export class RecordAttempt {
+  private listener?: (tx: Tx, progress: WebhookProgress) => Promise<void>;
+
   constructor(private readonly database: Database) {}
+
+  /** The workflow listens: its steps end with their webhooks. */
+  onProgress(listener: (tx: Tx, progress: WebhookProgress) => Promise<void>): void {
+    this.listener = listener;
+  }
 
   async attempt(claimed: ClaimedEvent, answer: Answer): Promise<void> {
     const decision = decideAttempt({ ...claimed, ...answer }, Math.random());
     await this.database.inTenant(claimed.tenant_id, async (tx) => {
-      if (await this.settle(tx, claimed, decision, answer)) await this.follow(tx, claimed, decision);
+      if (!(await this.settle(tx, claimed, decision, answer))) return;
+      await this.follow(tx, claimed, decision);
+      await this.report(tx, claimed, { state: decision.state, answer });
     });
     attempts.inc({ state: decision.state });
   }
 
   /** The event was deleted from the feed, because it is too old or tells of a person who was erased. */
-  async deleted({ tenant_id, delivery_id }: ClaimedEvent): Promise<void> {
-    await this.database.inTenant(tenant_id, (tx) =>
-      changed(
+  async deleted(claimed: ClaimedEvent): Promise<void> {
+    await this.database.inTenant(claimed.tenant_id, async (tx) => {
+      const deleted = await changed(
         tx,
         `update event_deliveries set state = 'deleted', settled_at = clock_timestamp()
          where delivery_id = $1 and state = 'pending'`,
-        [delivery_id],
-      ),
-    );
+        [claimed.delivery_id],
+      );
+      if (deleted > 0) await this.report(tx, claimed, { state: 'deleted' });
+    });
+  }
+
+  private async report(
+    tx: Tx,
+    { step_id, attempts }: ClaimedEvent,
+    became: Omit<WebhookProgress, 'step_id' | 'attempts'>,
+  ) {
+    if (step_id) await this.listener?.(tx, { ...became, step_id, attempts });
   }
 
   /** @returns whether it was this attempt's to record: another process may have made a later one. */

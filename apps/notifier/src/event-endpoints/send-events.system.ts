@@ -41,7 +41,7 @@ const claim = {
     set attempts = d.attempts + 1, next_attempt_at = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
     from due, event_endpoints e
     where d.delivery_id = due.delivery_id and e.endpoint_id = d.endpoint_id
-    returning d.delivery_id, d.tenant_id, d.endpoint_id, d.event_id, d.attempts, e.url, e.secret_version, e.old_secret_until,
+    returning d.delivery_id, d.tenant_id, d.endpoint_id, d.event_id, d.attempts, d.step_id, d.retry, e.url, e.secret_version, e.old_secret_until,
       coalesce(extract(epoch from clock_timestamp() - e.failing_since), 0)::float8 as failing_for,
       coalesce(d.body, (select body from kept_events k where k.event_id = d.event_id)) as body`,
 };

@@ -3,6 +3,9 @@ import { declared, type WorkflowContext } from './workflow-context';
 
 export type Value = string | number | boolean;
 export type ValueType = 'string' | 'number' | 'bool';
+/** What a document may give an action: a value, or values by name. */
+export type ConfigValue = Value | Record<string, Value>;
+export type ConfigValueType = ValueType | 'mapping';
 
 /** A value of a document: a literal, or text with `{{ … }}` in it, compiled and type-checked. */
 export interface Template {

@@ -4,7 +4,7 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../config';
 import type { WorkflowRun } from './run.entity';
-import { StartRun } from './start-run';
+import { ResumeRun } from './resume-run';
 
 type Due = Pick<WorkflowRun, 'id' | 'tenant_id'>;
 
@@ -14,13 +14,16 @@ const dueRuns = {
       select id, tenant_id, hold_until as since from workflow_runs r where hold_until <= now() and (state = 'held'
         or state = 'running' and not exists (select from workflow_steps s where s.run_id = r.id))
       union
-      select id, tenant_id, rest_due_at from workflow_runs where rest_due_at <= now() and state in ('running', 'done'))
+      select id, tenant_id, rest_due_at from workflow_runs where rest_due_at <= now() and state in ('running', 'done')
+      union
+      select id, tenant_id, due_at from workflow_runs where state = 'waiting' and due_at <= now())
     select id, tenant_id from due
     order by row_number() over (partition by tenant_id order by since), since limit 100`,
 };
 
 /**
- * Goes on with the runs of all tenants whose hold is over, and with those whose process died before it had done the rest.
+ * Goes on with the runs of all tenants whose hold or wait is over, and with those whose process died before it had done the
+ * rest.
  * Any number of processes may look for them, and a run that fails stops no other. A run without a step is one that a
  * process of an older release took and could not start.
  */
@@ -28,7 +31,7 @@ const dueRuns = {
 export class HeldRuns implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
-    private readonly runs: StartRun,
+    private readonly runs: ResumeRun,
     private readonly periodic: Periodic,
     private readonly config: NotifierConfig,
     @Inject(LOGGER) private readonly logger: Logger,

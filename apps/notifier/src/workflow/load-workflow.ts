@@ -1,8 +1,10 @@
 import { integrationStatusChanged, type IntegrationStatusChanged, type SignalSnapshot } from '@linesman/contracts';
 import { getMetadataStorage } from 'class-validator';
 import { isScalar, parseDocument } from 'yaml';
-import { type Action, defineAction, type Shape } from './action';
-import { compileExpression, compileTemplate, type Template, type Value } from './expression';
+import { type Action, defineAction } from './action';
+import { compileExpression, type Template, type Value } from './expression';
+import { compileField, type ConfigTemplate, refuseOthers, retryOf } from './load-step';
+import type { Retry } from '../event-endpoints/retry';
 
 export class WorkflowError extends Error {}
 
@@ -10,7 +12,8 @@ export interface WorkflowStep {
   id: string;
   action: { name: string; definition: Action };
   condition?: Template;
-  config: Record<string, Template>;
+  config: Record<string, ConfigTemplate>;
+  retry?: Retry;
 }
 
 /** A document that says what a risk signal sets in motion, checked and compiled. */
@@ -102,7 +105,7 @@ function steps(list: unknown, compileStep: (raw: Json, path: string) => Workflow
 }
 
 function step(raw: Json, path: string, actions: Actions): WorkflowStep {
-  only(raw, ['id', 'action', 'condition', 'config'], path);
+  only(raw, ['id', 'action', 'condition', 'config', 'retry'], path);
   const name = String(raw.action);
   const definition = actions.get(name);
   if (!definition)
@@ -111,7 +114,8 @@ function step(raw: Json, path: string, actions: Actions): WorkflowStep {
     id: word(raw.id, `${path}.id`),
     action: { name, definition },
     condition: raw.condition === undefined ? undefined : at(`${path}.condition`, () => condition(raw.condition)),
-    config: config(record(raw.config ?? {}, `${path}.config`), definition.config, `${path}.config`),
+    config: config(record(raw.config ?? {}, `${path}.config`), definition, `${path}.config`),
+    retry: at(`${path}.retry`, () => retryOf(raw.retry, definition)),
   };
 }
 
@@ -122,15 +126,15 @@ function condition(source: unknown): Template {
   return template;
 }
 
-function config(raw: Json, shape: Shape, path: string): Record<string, Template> {
+function config(raw: Json, { config: shape, exactly_one }: Action, path: string): Record<string, ConfigTemplate> {
   only(raw, Object.keys(shape), path);
-  const compiled: Record<string, Template> = {};
+  at(path, () => refuseOthers(raw, exactly_one));
+  const compiled: Record<string, ConfigTemplate> = {};
   for (const [name, field] of Object.entries(shape)) {
     if (raw[name] === undefined && field.optional) continue;
     compiled[name] = at(`${path}.${name}`, () => {
       if (raw[name] === undefined) throw new Error('is missing');
-      const template = compileTemplate(raw[name]);
-      if (template.type !== field.type) throw new Error(`must be a ${field.type}, is a ${template.type}`);
+      const template = compileField(raw[name], field.type);
       const literal = typeof raw[name] !== 'string' || !raw[name].includes('{{');
       if (literal && field.oneOf && !field.oneOf.includes(raw[name] as string))
         throw new Error(`must be one of ${field.oneOf.join(', ')}`);

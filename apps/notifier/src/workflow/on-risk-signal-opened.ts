@@ -9,10 +9,17 @@ export class OnRiskSignalOpened {
   constructor(private readonly runs: StartRun) {}
 
   @OnEvent(riskSignalOpened)
-  async handle(envelope: Envelope<RiskSignalOpened>, { tx }: EventContext): Promise<void> {
+  async handle(envelope: Envelope<RiskSignalOpened>, { tx, attempt }: EventContext): Promise<void> {
     const signal = await takeSnapshot(tx, envelope);
     if (!signal) return;
     const { snapshot, state, version, inserted: fresh } = signal;
-    await this.runs.start(tx, { tenant_id: envelope.tenantid, snapshot, version, ended: state !== 'open', fresh });
+    await this.runs.start(tx, {
+      tenant_id: envelope.tenantid,
+      snapshot,
+      version,
+      ended: state !== 'open',
+      fresh,
+      again: attempt > 1,
+    });
   }
 }

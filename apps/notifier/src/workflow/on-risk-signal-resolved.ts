@@ -33,7 +33,10 @@ export class OnRiskSignalResolved {
     );
     await changed(
       tx,
-      `update workflow_runs set state = 'suppressed', reason = $2 where signal_id = $1 and state = 'held'`,
+      `update workflow_runs set state = case state when 'held' then 'suppressed' else state end,
+         reason = case state when 'held' then $2 else reason end,
+         due_at = case state when 'waiting' then clock_timestamp() end
+       where signal_id = $1 and state in ('held', 'waiting')`,
       [data.signal_id, CLOSED_FIRST],
     );
     await this.followUp.close(tx, tenantid, data.signal_id, state);

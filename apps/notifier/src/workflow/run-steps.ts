@@ -5,9 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { aboutOf, skipReason } from '../signals/about';
 import type { Action, Step, StepResult } from './action';
-import type { Value } from './expression';
+import type { ConfigValue } from './expression';
 import type { Workflow, WorkflowStep } from './load-workflow';
 import type { Performed } from './save-run';
+import { isAfterFailure, StepError } from './step-error';
 import type { WorkflowStepRow } from './step.entity';
 import { TellOnce } from './tell-once';
 import { TellStaff } from './tell-staff';
@@ -42,16 +43,25 @@ export class RunSteps {
   ) {}
 
   /**
-   * Runs one step after the other, all in the transaction of the run. When the signal has changed it runs again, and does
-   * what was not done yet.
+   * Runs one step after the other, all in the transaction of the run, until one waits. When the signal has changed it runs
+   * again, and does what was not done yet.
+   * @throws {StepError} where a step throws.
    */
   async run(tx: Tx, run: StartedRun): Promise<Performed> {
     const earlier = run.steps === 'first' ? [] : await stepsOf(tx, run);
     const steps: Performed['steps'] = [];
-    let { nobody_told } = run;
+    let { nobody_told, suppressed } = run;
+    let stopped: string | undefined;
     for (const [position, step] of run.workflow.steps.entries()) {
       const before = earlier.find(({ step_id }) => step_id === step.id);
-      if (before && (run.steps === 'rest' || (before.state !== 'skipped' && !runsAgain(step.action.definition))))
+      const waited = before?.state === 'waiting' || before?.state === 'retrying';
+      // While the signal's event is handled, what is due is left to `rest`: a step that fails again must not fail the event.
+      if (waited && !suppressed && (run.steps === 'new' || !before.is_due)) break;
+      if (
+        before &&
+        !waited &&
+        (run.steps === 'rest' || (before.state !== 'skipped' && !runsAgain(step.action.definition)))
+      )
         continue;
       const id = before?.id ?? randomUUID();
       const config = evaluate(step, run.context);
@@ -60,20 +70,30 @@ export class RunSteps {
         reason = null,
         output = null,
         at_once,
-      } = await this.runStep(tx, { ...run, nobody_told }, { id, step, config });
+        due_at = null,
+        stops,
+      } = await this.runStep(tx, { ...run, nobody_told, suppressed }, { id, step, config, before }).catch(
+        (error: unknown) => {
+          throw isAfterFailure(error) ? error : new StepError({ ...step, action: step.action.name, position }, error);
+        },
+      );
       if (step.action.definition.tells || state === 'failed') nobody_told = false;
-      if (before && state === 'skipped') continue;
-      steps.push({ id, step_id: step.id, position, action: step.action.name, state, reason, config, output });
+      if (before && !waited && state === 'skipped') continue;
+      const attempts = waited ? before.attempts + Number(before.state === 'retrying') : 1;
+      const row = { id, step_id: step.id, position, action: step.action.name, state, reason, config, output };
+      steps.push({ ...row, due_at, attempts });
       if (state === 'failed') await this.stalled(tx, run, { id, step, reason: reason ?? '' });
+      if (state === 'waiting') break;
+      if (stops) stopped = suppressed = reason ?? state;
       if (run.tells_first && at_once) return { steps, has_rest: position < run.workflow.steps.length - 1 };
     }
-    return { steps, has_rest: false };
+    return { steps, has_rest: false, stopped };
   }
 
   private async runStep(
     tx: Tx,
-    { tenant_id, snapshot, before, version, context, suppressed, nobody_told }: StartedRun,
-    { id, step, config }: { id: string; step: WorkflowStep; config: Record<string, Value> },
+    { id: run_id, tenant_id, workflow, snapshot, before: was, version, context, suppressed, nobody_told }: StartedRun,
+    { id, step, config, before }: { id: string; step: WorkflowStep; config: Step['config']; before?: StoredStep },
   ): Promise<StepResult> {
     if (step.condition && step.condition.evaluate(context) !== true) return { state: 'skipped', reason: 'condition' };
     const wrong = outOfShape(step, config);
@@ -81,15 +101,27 @@ export class RunSteps {
     const { definition } = step.action;
     const skipped = suppressed ?? skipReason(snapshot, definition.skipped_for);
     const services = (definition.inject ?? []).map((type): unknown => this.services.get(type, { strict: false }));
-    const given: Step = { tenant_id, snapshot, key: step.id, config };
+    const given: Step = {
+      id,
+      run_id,
+      tenant_id,
+      workflow: workflow.name,
+      snapshot,
+      key: step.id,
+      config,
+      retry: step.retry,
+    };
     if (!definition.tells) {
       if (skipped) return { state: 'skipped', reason: skipped };
-      return definition.perform(tx, given, ...services);
+      if (definition.perform) return definition.perform(tx, given, ...services);
+      return before?.state === 'waiting'
+        ? definition.goes_on(tx, { ...given, parked: before }, ...services)
+        : definition.parks(tx, given, ...services);
     }
     const told = await definition.tells(tx, given, ...services);
     if ('state' in told) return told;
     const about = aboutOf(snapshot, definition.skipped_for);
-    const about_before = before && aboutOf(before, definition.skipped_for);
+    const about_before = was && aboutOf(was, definition.skipped_for);
     const known = { tenant_id, snapshot, version, step_id: id, nobody_told };
     return this.telling.tell(tx, { ...told, ...known, about, about_before, suppressed: skipped });
   }
@@ -107,16 +139,22 @@ export class RunSteps {
 /** A person is told again when something is new for them. What was performed is done, unless its result may change. */
 const runsAgain = (action: Action): boolean => action.tells !== undefined || action.repeats === true;
 
-const stepsOf = (tx: Tx, { id }: StartedRun): Promise<WorkflowStepRow[]> =>
-  rows<WorkflowStepRow>(tx, 'select * from workflow_steps where run_id = $1', [id]);
+type StoredStep = WorkflowStepRow & { is_due: boolean };
 
-const evaluate = (step: WorkflowStep, context: WorkflowContext): Record<string, Value> =>
+const stepsOf = (tx: Tx, { id }: StartedRun): Promise<StoredStep[]> =>
+  rows<StoredStep>(
+    tx,
+    'select *, coalesce(due_at <= clock_timestamp(), false) as is_due from workflow_steps where run_id = $1',
+    [id],
+  );
+
+const evaluate = (step: WorkflowStep, context: WorkflowContext): Record<string, ConfigValue> =>
   Object.fromEntries(Object.entries(step.config).map(([name, template]) => [name, template.evaluate(context)]));
 
 /** An expression may give a value that would have been refused as a literal. */
-function outOfShape({ action }: WorkflowStep, config: Record<string, Value>): string | undefined {
+function outOfShape({ action }: WorkflowStep, config: Step['config']): string | undefined {
   const wrong = Object.entries(config).find(
     ([name, value]) => action.definition.config[name]?.oneOf?.includes(value as string) === false,
   );
-  return wrong && `${wrong[0]} is ${String(wrong[1])}`;
+  return wrong && `${wrong[0]} is ${JSON.stringify(wrong[1])}`;
 }

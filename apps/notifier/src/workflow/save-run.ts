@@ -7,9 +7,14 @@ import type { WorkflowStepRow } from './step.entity';
 
 /** What a run has done in one transaction. */
 export interface Performed {
-  steps: Pick<WorkflowStepRow, 'id' | 'step_id' | 'position' | 'action' | 'state' | 'reason' | 'config' | 'output'>[];
+  steps: Pick<
+    WorkflowStepRow,
+    'id' | 'step_id' | 'position' | 'action' | 'state' | 'reason' | 'config' | 'output' | 'due_at' | 'attempts'
+  >[];
   /** Somebody is told as soon as the transaction has committed, and the steps after that are still to do. */
   has_rest: boolean;
+  /** Why the run ended before its last step. */
+  stopped?: string;
 }
 
 export type NewRun = Pick<
@@ -23,12 +28,14 @@ export type NewRun = Pick<
 /** The process that began a run does the rest of it at once. After this time another process may. */
 const REST_SECONDS = 30;
 
-const insertSteps = `insert into workflow_steps (id, tenant_id, run_id, step_id, position, action, state, reason, config, output)
-  select id, $2::uuid, $3::uuid, step_id, position, action, state, reason, config, output
+const insertSteps = `insert into workflow_steps (id, tenant_id, run_id, step_id, position, action, state, reason, config, output,
+    due_at, attempts)
+  select id, $2::uuid, $3::uuid, step_id, position, action, state, reason, config, output, due_at, attempts
   from jsonb_to_recordset($1::jsonb) as s (id uuid, step_id text, position int, action text, state text, reason text,
-    config jsonb, output jsonb)
+    config jsonb, output jsonb, due_at timestamptz, attempts int)
   on conflict (run_id, step_id) do update set state = excluded.state, reason = excluded.reason,
-    config = excluded.config, output = excluded.output, updated_at = clock_timestamp()`;
+    config = excluded.config, output = excluded.output, due_at = excluded.due_at, attempts = excluded.attempts,
+    updated_at = clock_timestamp()`;
 
 /** Stores a run with its document and its first steps, in one statement. The row of its signal is locked. */
 export async function insertRun(tx: Tx, run: NewRun, { steps, has_rest }: Performed): Promise<void> {
@@ -39,9 +46,9 @@ export async function insertRun(tx: Tx, run: NewRun, { steps, has_rest }: Perfor
        insert into workflow_documents (tenant_id, digest, source) values ($2::uuid, $11, $12) on conflict do nothing),
      steps as (${insertSteps})
      insert into workflow_runs (id, tenant_id, signal_id, workflow, workflow_version, state, reason, context,
-       correlation_id, hold_until, document, rest_due_at, held_by)
+       correlation_id, hold_until, document, rest_due_at, held_by, due_at)
      values ($3::uuid, $2::uuid, $4, $5, $6, $7, $8, $9, $10, $13, $11,
-       case when $14 then clock_timestamp() + interval '${REST_SECONDS} seconds' end, $15)`,
+       case when $14 then clock_timestamp() + interval '${REST_SECONDS} seconds' end, $15, $16)`,
     [
       JSON.stringify(steps),
       run.tenant_id,
@@ -58,6 +65,7 @@ export async function insertRun(tx: Tx, run: NewRun, { steps, has_rest }: Perfor
       run.hold_until,
       has_rest,
       run.held_by,
+      steps.find(({ state }) => state === 'waiting')?.due_at ?? null,
     ],
   );
 }
@@ -66,19 +74,25 @@ export async function insertRun(tx: Tx, run: NewRun, { steps, has_rest }: Perfor
 export async function saveSteps(
   tx: Tx,
   { id, tenant_id }: Pick<WorkflowRun, 'id' | 'tenant_id'>,
-  { steps }: Performed,
-) {
+  { steps, stopped }: Performed,
+): Promise<void> {
   if (steps.length > 0) await changed(tx, insertSteps, [JSON.stringify(steps), tenant_id, id]);
   // Locked first, as in StepProgress: the last step may just have ended, and the next statement must see it.
   await one(tx, 'select 1 from workflow_runs where id = $1 for update', [id]);
   await changed(
     tx,
-    `update workflow_runs set state = case when rest_due_at is not null or exists (select from workflow_steps
-       where run_id = $1 and state in ('pending', 'running')) then 'running' else 'done' end
-     where id = $1 and state in ('running', 'done')`,
-    [id],
+    `update workflow_runs r set reason = coalesce($2, reason), due_at = w.due_at, state = case
+         when $2::text is not null then 'cancelled' when w.due_at is not null then 'waiting'
+         when rest_due_at is not null or w.open then 'running' else 'done' end
+     from (select min(due_at) filter (where state in ('waiting', 'retrying')) as due_at,
+         coalesce(bool_or(state in ('pending', 'running')), false) as open
+       from workflow_steps where run_id = $1) w
+     where r.id = $1 and r.state in ('running', 'waiting', 'done')`,
+    [id, stopped ?? null],
   );
 }
 
-const stateAfter = (steps: Performed['steps'], has_rest: boolean): RunState =>
-  has_rest || steps.some(({ state }) => state === 'pending' || state === 'running') ? 'running' : 'done';
+const stateAfter = (steps: Performed['steps'], has_rest: boolean): RunState => {
+  if (steps.some(({ state }) => state === 'waiting')) return 'waiting';
+  return has_rest || steps.some(({ state }) => state === 'pending' || state === 'running') ? 'running' : 'done';
+};

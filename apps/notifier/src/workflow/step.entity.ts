@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
-export type StepState = 'pending' | 'running' | 'done' | 'skipped' | 'failed';
+/** `waiting` for a time or a person; `retrying` after a failure that may pass. The run goes on at `due_at`. */
+export type StepState = 'pending' | 'running' | 'waiting' | 'retrying' | 'done' | 'skipped' | 'failed';
 
 /** One step of one run. A step that became a delivery is `running` once the delivery is claimed. */
 @Entity('workflow_steps')
@@ -16,5 +17,9 @@ export class WorkflowStepRow {
   @Column('text', { nullable: true }) reason: string | null;
   @Column('jsonb') config: Record<string, unknown>;
   @Column('jsonb', { nullable: true }) output: Record<string, unknown> | null;
+  @Column('timestamptz', { nullable: true }) due_at: Date | null;
+  @Column('int', { default: 0 }) attempts: number;
+  /** Why the last attempt failed, also where a later one succeeded. */
+  @Column('text', { nullable: true }) last_error: string | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
+import { EventEndpointsModule } from '../event-endpoints/event-endpoints.module';
 import { HeldFailuresModule } from '../held-failures/held-failures.module';
 import { HealthScoreModule } from '../health-score/health-score.module';
 import { TasksModule } from '../tasks/tasks.module';
@@ -11,6 +12,8 @@ import { KeepDiagnosis } from './keep-diagnosis';
 import { OnRiskSignalOpened } from './on-risk-signal-opened';
 import { OnRiskSignalResolved } from './on-risk-signal-resolved';
 import { OnRiskSignalUpdated } from './on-risk-signal-updated';
+import { RecordFailure } from './record-failure';
+import { ResumeRun } from './resume-run';
 import { RunSteps } from './run-steps';
 import { StartRun } from './start-run';
 import { StepProgress } from './step-progress';
@@ -21,12 +24,14 @@ import { Workflows } from './workflows';
 
 /** Follows a risk signal from its opening to its end: runs the documents, shows changes, takes everything back. */
 @Module({
-  imports: [ContactsModule, DeliveriesModule, HealthScoreModule, HeldFailuresModule, TasksModule],
+  imports: [ContactsModule, DeliveriesModule, EventEndpointsModule, HealthScoreModule, HeldFailuresModule, TasksModule],
   controllers: [OnRiskSignalOpened, OnRiskSignalResolved, OnRiskSignalUpdated],
   providers: [
     ActionRegistry,
     Documents,
     HeldRuns,
+    RecordFailure,
+    ResumeRun,
     RunSteps,
     StartRun,
     KeepDiagnosis,
@@ -36,6 +41,6 @@ import { Workflows } from './workflows';
     TellStaff,
     Workflows,
   ],
-  exports: [ActionRegistry, StartRun, Workflows],
+  exports: [ActionRegistry, Documents, ResumeRun, StartRun, Workflows],
 })
 export class WorkflowModule {}

@@ -10,6 +10,8 @@ export const JETSTREAM = Symbol.for('linesman.jetstream');
 /** Second argument of an event handler. `tx` holds the inbox row; write the effects in it too. */
 export interface EventContext {
   tx: Tx;
+  /** 1 on the first delivery. */
+  attempt: number;
 }
 
 /** Second argument of a command handler. It runs outside any transaction, and its own ledger makes it idempotent. */

@@ -97,7 +97,7 @@ export class MessageProcessor {
       return this.database.inTenant(tenantId, async (tx) => {
         const fresh = await markHandled(tx, contract, [{ id: envelope.id, tenant_id: tenantId, time: envelope.time }]);
         if (fresh.size === 0) return { kind: 'duplicate' };
-        await entry.invoke(envelope, { tx });
+        await entry.invoke(envelope, { tx, attempt: message.attempt });
         return { kind: 'done' };
       });
     });

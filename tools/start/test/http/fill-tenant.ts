@@ -125,6 +125,8 @@ async function breakSync(call: Call, outside: Outside, { mark, customer_id }: Fi
   const { signal_id } = await firstOf(call, `/risk-signals?integration_id=${broken_id}`);
   const { id: task_id } = await firstOf(call, `/tasks?signal_id=${signal_id}`);
   const { id: delivery_id } = await firstOf(call, `/deliveries?signal_id=${signal_id}`);
+  const { workflow_run_id } = await firstOf(call, `/workflow-runs?signal_id=${signal_id}`);
+  const { steps } = await call<{ steps: Item[] }>('GET', `/workflow-runs/${workflow_run_id}`);
   await call('POST', `/risk-signals/${signal_id}/schedule-tech-call`, {});
   return {
     broken_id: broken_id!,
@@ -132,6 +134,8 @@ async function breakSync(call: Call, outside: Outside, { mark, customer_id }: Fi
     signal_id: signal_id!,
     task_id: task_id!,
     delivery_id: delivery_id!,
+    workflow_run_id: workflow_run_id!,
+    step_id: steps[0]!.step_id!,
   };
 }
 

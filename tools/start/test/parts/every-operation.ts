@@ -4,6 +4,10 @@ import type { OwnSystem } from '../../own-system.mjs';
 const elsewhere: Record<string, string> = {
   approveApproval: 'apps/notifier/test/approving.int.ts',
   rejectApproval: 'apps/notifier/test/approving.int.ts',
+  cancelWorkflowRun: 'apps/notifier/test/waiting.int.ts',
+  resumeWorkflowRun: 'apps/notifier/test/waiting.int.ts',
+  approveWorkflowRun: 'apps/notifier/test/deciding.int.ts',
+  refuseWorkflowRun: 'apps/notifier/test/deciding.int.ts',
   liftContacts: 'apps/notifier/test/acting.int.ts',
   endTechCall: 'apps/notifier/test/tech-call.int.ts',
   tellCustomer: 'apps/notifier/test/helping.int.ts',

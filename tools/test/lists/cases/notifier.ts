@@ -63,6 +63,14 @@ export const ofNotifier: Case[] = [
     ask: async (lists) => ({ items: (await lists.waiting!(TENANT)) as unknown as unknown[] }),
   },
   {
+    route: '/v1/workflow-runs',
+    owner,
+    file: 'workflow-runs/workflow-runs.controller',
+    name: 'WorkflowRunsController',
+    queries: each({ state: 'failed' }, { workflow: 'integration-degraded' }, { signal_id }, { since: lately.from }),
+    ask: callerFirst,
+  },
+  {
     route: '/v1/signal-notices',
     owner,
     file: 'deliveries/signal-notices.controller',

@@ -1,0 +1,146 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SignalSnapshot } from '@linesman/contracts';
+import { changed, Database, one, type Tx } from '@linesman/persistence';
+import { Clock, LOGGER, runInContext } from '@linesman/service-kit';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { CLOSED_FIRST } from '../deliveries/decide-send';
+import { lockSignal } from '../signals/lock-signal';
+import { hasOutage, isOfProvider } from '../signals/outage';
+import { contextNow } from './context-now';
+import { Documents } from './documents';
+import { triggers, type Workflow } from './load-workflow';
+import { RecordFailure } from './record-failure';
+import type { RunState, WorkflowRun } from './run.entity';
+import { RunSteps } from './run-steps';
+import { saveSteps } from './save-run';
+import { StepError } from './step-error';
+import { TellStaff } from './tell-staff';
+
+/** The reason of a run whose signal changed before it went on, so that its trigger no longer matches. */
+const NO_MATCH = 'changed_before_told';
+
+/** For so long a signal waits for the outage that it may be part of. */
+export const MOMENT_MS = 5_000;
+
+/** The message is on its way by then, and its sender has had the processor for itself. */
+const REST_AFTER_MS = 50;
+/** While this process does the rest of so many runs, a run that begins does all of its steps in one transaction. */
+const MOST_RESUMING = 8;
+
+/** A run as it is now, and as it was when it was taken. */
+type TakenRun = WorkflowRun & { was: 'held' | 'waiting' | 'running' | 'done'; had_rest: boolean };
+
+const take = `update workflow_runs r set state = 'running', rest_due_at = null, due_at = null, reason = null
+  from (select id, state as was, rest_due_at is not null as had_rest from workflow_runs where id = $1 for update) b
+  where r.id = b.id and (r.state = 'held' or r.state = 'waiting' and r.due_at <= clock_timestamp()
+    or r.state in ('running', 'done') and r.rest_due_at is not null
+    or r.state = 'running' and not exists (select from workflow_steps s where s.run_id = r.id))
+  returning r.*, b.was, b.had_rest`;
+
+/** Goes on with a run whose hold or wait is over, or which has steps left, with the signal as it is now. */
+@Injectable()
+export class ResumeRun implements BeforeApplicationShutdown {
+  private readonly resuming = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly documents: Documents,
+    private readonly steps: RunSteps,
+    private readonly failures: RecordFailure,
+    private readonly staff: TellStaff,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  get hasRoom(): boolean {
+    return this.resuming.size < MOST_RESUMING;
+  }
+
+  async resume(tenantId: string, runId: string): Promise<void> {
+    let run: WorkflowRun | undefined;
+    try {
+      await this.database.inTenant(tenantId, async (tx) => {
+        run = await one<WorkflowRun>(tx, 'select * from workflow_runs where id = $1', [runId]);
+        if (run) await this.goOn(tx, run);
+      });
+    } catch (error) {
+      if (!run || !(error instanceof StepError)) throw error;
+      await this.failures.record(tenantId, run, error);
+    }
+  }
+
+  /** What fails is found again when it is due. */
+  resumeSoon(tenantId: string, runId: string): void {
+    const resuming: Promise<void> = pause(REST_AFTER_MS, undefined, { signal: this.stopping.signal })
+      .catch(() => undefined)
+      .then(() => this.resume(tenantId, runId))
+      .catch((error: unknown) => this.logger.warn({ err: error, run_id: runId }, 'the rest of a run waits'))
+      .finally(() => this.resuming.delete(resuming));
+    this.resuming.add(resuming);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await Promise.allSettled(this.resuming);
+  }
+
+  private async goOn(tx: Tx, { id, tenant_id, signal_id }: WorkflowRun): Promise<void> {
+    // In this order, as the handlers of events do.
+    const { snapshot, state, version } = await lockSignal(tx, tenant_id, signal_id);
+    const run = await one<TakenRun>(tx, take, [id]);
+    if (!run) return;
+    // After an erasure nothing is left to say.
+    if (!snapshot) return this.finish(tx, run, 'suppressed', CLOSED_FIRST);
+    await runInContext({ correlationId: run.correlation_id }, async () => {
+      const [open, waited] = [state === 'open', run.was === 'waiting'];
+      const began = run.had_rest || waited;
+      if (open && !run.had_rest && isOfProvider(snapshot) && (await hasOutage(tx, snapshot)))
+        return holdAgain(tx, run, new Date(this.clock.now().getTime() + MOMENT_MS));
+      const workflow = await this.documentOf(tx, run, snapshot);
+      if (!workflow) return;
+      const matches = !open || triggers(workflow, snapshot);
+      if (!began && !matches) return this.finish(tx, run, 'suppressed', NO_MATCH);
+      if (!began) this.logger.info({ run_id: id, signal_id }, 'the hold of a run is over');
+      const suppressed = open ? (waited && !matches ? NO_MATCH : undefined) : CLOSED_FIRST;
+      const context = await contextNow(tx, { tenant_id, snapshot });
+      const steps = began ? 'rest' : 'new';
+      await saveSteps(
+        tx,
+        run,
+        await this.steps.run(tx, { id, tenant_id, snapshot, version, workflow, suppressed, context, steps }),
+      );
+    });
+  }
+
+  /** @returns nothing where the run cannot go on: staff are told. */
+  async documentOf(tx: Tx, run: WorkflowRun, snapshot: SignalSnapshot): Promise<Workflow | undefined> {
+    try {
+      return await this.documents.of(tx, run);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      await this.finish(tx, run, 'failed', reason);
+      const what = `workflow ${run.workflow} ${run.workflow_version}`;
+      await this.staff.stalled(tx, { tenant_id: run.tenant_id, snapshot, what, key: run.id, reason });
+      return undefined;
+    }
+  }
+
+  private async finish(tx: Tx, { id }: WorkflowRun, state: RunState, reason: string): Promise<void> {
+    await changed(tx, 'update workflow_runs set state = $2, reason = $3, due_at = null where id = $1', [
+      id,
+      state,
+      reason,
+    ]);
+  }
+}
+
+async function holdAgain(tx: Tx, { id, was }: TakenRun, until: Date): Promise<void> {
+  const column = was === 'waiting' ? 'due_at' : 'hold_until';
+  await changed(tx, `update workflow_runs set state = $2, ${column} = $3 where id = $1`, [
+    id,
+    was === 'waiting' ? 'waiting' : 'held',
+    until,
+  ]);
+}
