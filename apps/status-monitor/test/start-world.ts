@@ -48,7 +48,14 @@ export class World {
       this.provider.start(),
     ]);
     await migrate(schema, this.servers.postgres.role('status-monitor', 'owner'));
-    for (const name of ['integrations', 'integrations-rpc', 'gateway-executor', 'notifier-rpc', 'console'] as const)
+    for (const name of [
+      'integrations',
+      'integrations-rpc',
+      'gateway-executor',
+      'notifier',
+      'notifier-rpc',
+      'console',
+    ] as const)
       this.buses.set(name, await connect(this.servers.nats.user(name)));
     await this.integrations.answer(this.buses.get('integrations-rpc')!);
     await rpcStub(this.buses.get('notifier-rpc')!, contracts.previewSignal, (request) => {
