@@ -6,6 +6,7 @@ import {
   partName,
   type Remedy,
   type SignalSnapshot,
+  type WarningType,
 } from '@linesman/contracts';
 import type { RpcClient } from '@linesman/messaging';
 import { impactOf, type ProviderManifest, syncsStoppedIn, textForCause } from '@linesman/provider-kit';
@@ -48,17 +49,22 @@ const contactOf = (cause: Cause): ToContact | undefined => {
   return typeof contact === 'object' ? { ...contact, ...ofCause[cause] } : undefined;
 };
 
+const warnings: Partial<Record<Cause, WarningType>> = {
+  credentials_expiring: 'integration_expiring',
+  rate_limit_near: 'integration_near_limit',
+};
+
 /** As the monitor makes it. */
 function signalOf(manifest: ProviderManifest, cause: Cause): SignalSnapshot {
   const { party, stops_calls } = causeFacts[cause];
   const [failing, working] = manifest.capabilities.map(({ capability_code }) => capability_code);
   const whole = stops_calls || (party === 'provider' && !isMeasured(cause));
   const { reason, troubleshooting } = textForCause(manifest, cause);
-  const status = cause === 'credentials_expiring' ? 'healthy' : whole ? 'disconnected' : 'degraded';
-  const types = { healthy: 'expiring', disconnected: 'disconnected', degraded: 'degraded' } as const;
+  const warning = warnings[cause];
+  const status = warning ? 'healthy' : whole ? 'disconnected' : 'degraded';
   const failing_parts = status === 'degraded' ? [failing!] : [];
   return snapshot({
-    signal_type: `integration_${types[status]}`,
+    signal_type: warning ?? (status === 'degraded' ? 'integration_degraded' : 'integration_disconnected'),
     status_change: {
       ...snapshot().status_change,
       integration_type: manifest.code,
@@ -170,6 +176,22 @@ describe('the contact', () => {
     (code, cause) => {
       const { context } = contextOf(code, cause, 'contact');
       expect(skipReason(context.signal.snapshot, sendEmail.skipped_for)).toBe('nothing_the_contact_could_do');
+    },
+  );
+
+  it.each(rowsFor((cause) => expected[remedyOf(cause)].contact === 'by_csm'))(
+    'of %s after %s, where the CSM sends what to do',
+    async (code, cause) => {
+      const { context, name } = contextOf(code, cause, 'contact');
+      expect(skipReason(context.signal.snapshot, sendEmail.skipped_for)).toBe('csm_decides');
+      const email = await emailed(context, 'click.send_fix_instructions');
+      expect(email.subject).toBe(`Your ${name} integration has used most of its requests`);
+      for (const said of [email.text, inText(email.html)]) {
+        expect(said).toContain(reasonTo(context));
+        expect(said).toContain('works');
+        expect(said).not.toContain(link);
+      }
+      expect(email.text).toMatch(/To fix this:\n1\. See at /);
     },
   );
 

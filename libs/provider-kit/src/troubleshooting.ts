@@ -53,6 +53,11 @@ const byRemedy: Record<Remedy, StepsFor> = {
     `It ends by itself, once ${display_name} has been as usual for a quarter of an hour`,
     `Check the status page of ${display_name} if it lasts`,
   ],
+  raise_quota: ({ display_name }) => [
+    `Customer needs to see at ${display_name} which apps use its requests, and let them ask less often`,
+    `If ${display_name} sells more requests, customer may add some`,
+    'An administrator of the workspace can let the syncs run less often, under Syncs on the page of the integration',
+  ],
   staff: (manifest, cause) => [`${nothingToDo}: the problem is on our side`, staffNeedTo(cause, manifest)],
   none: ({ display_name }) => [`${nothingToDo}: ${display_name} answers, and requests are repeated where that helps`],
 };

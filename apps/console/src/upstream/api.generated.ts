@@ -2980,6 +2980,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -3047,6 +3048,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -3256,6 +3258,12 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description What is left of the requests that a provider allows in a day, as its answer said. */
+    DailyRequests: {
+      left: number;
+      /** @description Absent where the answer does not name it. */
+      limit?: number;
+    };
     /** @description What happened to a CSM's customers, or to all of a tenant, in a time, and what is open at its end. */
     DailySummary: {
       from: string;
@@ -3369,6 +3377,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -3721,6 +3730,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -3946,6 +3956,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -3971,6 +3982,7 @@ export interface components {
         | 'enter_key'
         | 'grant_permission'
         | 'none'
+        | 'raise_quota'
         | 'reconnect'
         | 'renew_certificate'
         | 'repair_endpoint'
@@ -4172,6 +4184,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4289,6 +4302,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4481,6 +4495,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4535,6 +4550,8 @@ export interface components {
       credentials_end_at: string | null;
       /** @description People are warned that they end: a signal says so, and is resolved by a renewal. */
       credentials_end_soon: boolean;
+      /** @description Of the requests that the provider allows in a day, while most of them are used: a signal says so. */
+      requests_near_limit: components['schemas']['RequestsUsed'] | null;
       /** @description What the provider signs with, as the last probe that worked found: fingerprints of certificates, ids of keys. */
       signing_keys: string[] | null;
       /** Format: date-time */
@@ -4601,6 +4618,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4657,6 +4675,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4743,6 +4762,7 @@ export interface components {
         | 'enter_key'
         | 'grant_permission'
         | 'none'
+        | 'raise_quota'
         | 'reconnect'
         | 'renew_certificate'
         | 'repair_endpoint'
@@ -4980,6 +5000,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -5000,6 +5021,10 @@ export interface components {
       /** @description The part that was tried: a capability code or the name of a probe. */
       part?: string;
       http_status?: number;
+      /** @description Of a refusal for want of a permission: its name, where the provider said it. */
+      missing_scope?: string;
+      /** @description Absent if the provider does not say. */
+      daily_requests?: components['schemas']['DailyRequests'];
       latency_ms?: number;
       /**
        * @description When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
@@ -5031,6 +5056,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -5318,6 +5344,10 @@ export interface components {
       /** Format: date-time */
       requested_at: string;
     };
+    RequestsUsed: {
+      used: number;
+      limit: number;
+    };
     RespondBody: {
       /** @description For colleagues, who see it beside the signal. */
       note?: string;
@@ -5338,7 +5368,8 @@ export interface components {
       customer_id: string | null;
       customer: components['schemas']['CustomerSnapshot'] | null;
       /** @enum {string} */
-      signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
+      signal_type:
+        'integration_degraded' | 'integration_disconnected' | 'integration_expiring' | 'integration_near_limit';
       /** @enum {string} */
       severity: 'critical' | 'high' | 'low' | 'medium';
       /** @enum {string} */
@@ -5359,6 +5390,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -5745,6 +5777,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -5828,6 +5861,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -5850,6 +5884,8 @@ export interface components {
       failures?: number;
       /** @description Of refused webhooks: what the endpoint answered to the last one. Absent if it did not answer. */
       http_status?: number;
+      /** @description Of a missing permission: its name, where the provider said it. */
+      missing_scope?: string;
       /** @description Of syncs that fail or are late: when one last worked. Absent where none has. */
       last_worked_at?: string;
       /** @description What happened, in one sentence. */
@@ -5879,7 +5915,8 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /** @enum {string} */
-      signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
+      signal_type:
+        'integration_degraded' | 'integration_disconnected' | 'integration_expiring' | 'integration_near_limit';
       /** @enum {string} */
       severity: 'critical' | 'high' | 'low' | 'medium';
       /** @description The health change that caused it. Triggers of workflows are matched against it. */
@@ -6025,7 +6062,8 @@ export interface components {
       integration_id: string;
       connection_code: string;
       /** @enum {string} */
-      signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
+      signal_type:
+        'integration_degraded' | 'integration_disconnected' | 'integration_expiring' | 'integration_near_limit';
       /** @enum {string} */
       severity: 'critical' | 'high' | 'low' | 'medium';
       /** @enum {string} */
@@ -6046,6 +6084,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -6686,7 +6725,8 @@ export interface components {
       customer_id: string | null;
       customer: components['schemas']['CustomerSnapshot'] | null;
       /** @enum {string} */
-      signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
+      signal_type:
+        'integration_degraded' | 'integration_disconnected' | 'integration_expiring' | 'integration_near_limit';
       /** @enum {string} */
       severity: 'critical' | 'high' | 'low' | 'medium';
       /** @enum {string} */
@@ -6707,6 +6747,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'

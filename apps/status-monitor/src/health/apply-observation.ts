@@ -15,6 +15,7 @@ import { addDelivery, addRefusal, addSilence } from './endpoint-state';
 import type { MachineState } from './machine-state';
 import { addMeasurement } from './measured';
 import { compareMarks, laterOf, type Mark } from './mark';
+import { noteRequests } from './near-limit';
 
 /** Another status, or another cause of the same one. */
 export interface Transition {
@@ -35,8 +36,9 @@ export function applyObservation(
   policy: HealthPolicy,
 ): { state: MachineState; transition?: Transition } {
   if (observation.credential_version < state.credential_version) return { state };
+  const heard = noteRequests(state, observation);
   const observed =
-    observation.outcome === 'success' ? succeed(state, observation, policy) : fail(state, observation, policy);
+    observation.outcome === 'success' ? succeed(heard, observation, policy) : fail(heard, observation, policy);
   const health = assess(observed, policy);
   const next = { ...observed, health };
   if (health.status === state.health.status && health.cause === state.health.cause) return { state: next };
@@ -120,7 +122,7 @@ function withSuccess(state: MachineState, observation: Observation, policy: Heal
 }
 
 function fail(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
-  const { cause, part = '', http_status } = observation;
+  const { cause, part = '', http_status, missing_scope } = observation;
   if (!cause) return state;
   const mark = markOf(observation);
   const known = state.parts[part];
@@ -128,7 +130,8 @@ function fail(state: MachineState, observation: Observation, policy: HealthPolic
     case 'at_once':
       return { ...state, failed: { ...state.failed, [cause]: laterOf(state.failed[cause], mark) } };
     case 'per_part': {
-      const failed = known?.failed && compareMarks(known.failed, mark) >= 0 ? known.failed : { ...mark, cause };
+      const failed =
+        known?.failed && compareMarks(known.failed, mark) >= 0 ? known.failed : { ...mark, cause, missing_scope };
       return { ...state, parts: { ...state.parts, [part]: { ...known, failed } } };
     }
     case 'window': {

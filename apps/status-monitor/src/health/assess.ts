@@ -1,7 +1,7 @@
 import { type Cause, causeFacts, causes, type HealthStatus, isMeasured, type Party } from '@linesman/contracts';
 import type { CauseRule, HealthPolicy } from './cause-table';
 import { deliveriesRefused, silentSince, workingEndpoints } from './endpoint-state';
-import { type Health, type MachineState, PROBE_PART } from './machine-state';
+import { type Health, type MachineState, type PartState, PROBE_PART } from './machine-state';
 import { isAfter, type Mark } from './mark';
 import { measuredProblems } from './measured';
 import { providerProblems } from './provider-problems';
@@ -16,6 +16,7 @@ interface Found {
   at: number;
   failures?: number;
   http_status?: number;
+  missing_scope?: string;
   last_worked_at?: number;
   reason?: string;
 }
@@ -64,7 +65,7 @@ function openProblems(state: MachineState, policy: HealthPolicy): Found[] {
       found.push({ cause, status: 'disconnected', since: at, at });
   for (const [part, { failed, succeeded }] of Object.entries(state.parts))
     if (failed && !isAfter(part === '' ? state.succeeded : succeeded, failed))
-      found.push({ cause: failed.cause, part: part || undefined, status: 'degraded', since: failed.at, at: failed.at });
+      found.push({ ...newest(failed), part: part || undefined, status: 'degraded' });
   found.push(...syncProblems(state));
   const { problems, all_fail } = providerProblems(state, policy);
   for (const { cause, part, since, at } of problems)
@@ -75,6 +76,13 @@ function openProblems(state: MachineState, policy: HealthPolicy): Found[] {
   const measured = measuredProblems(state.measured, found);
   return [...found, ...measured.map((one) => ({ ...one, status: 'degraded' as const }))];
 }
+
+const newest = ({ cause, at, missing_scope }: NonNullable<PartState['failed']>) => ({
+  cause,
+  since: at,
+  at,
+  ...(missing_scope && { missing_scope }),
+});
 
 /** A run that works ends them, and so does the schedule when nothing is expected of it any more. */
 const syncProblems = ({ parts }: MachineState): Found[] =>

@@ -66,6 +66,8 @@ export const causeTable: CauseTable = {
   bad_request: never,
   // It is no observation, see credentials-end.ts. Until the end everything works.
   credentials_expiring: never,
+  // It is in answers to calls that work, see near-limit.ts.
+  rate_limit_near: never,
   slow: measured,
   error_rate_high: measured,
   data_stale: measured,
@@ -83,6 +85,8 @@ export interface HealthPolicy {
   streak: { refusals: number; seconds: number };
   /** How long before their end people are warned of credentials that nothing renews. */
   expiring: { ahead_seconds: number };
+  /** Shares of the requests that a provider allows in a day, and for how long an answer says how many are left. */
+  near_limit: { opens_at: number; closes_below: number; known_seconds: number };
 }
 
 export const defaultPolicy: HealthPolicy = {
@@ -90,4 +94,5 @@ export const defaultPolicy: HealthPolicy = {
   window: { failures: 3, of: 5, successes_to_close: 2, stale_seconds: 900 },
   streak: { refusals: 5, seconds: 600 },
   expiring: { ahead_seconds: 7 * 86_400 },
+  near_limit: { opens_at: 0.8, closes_below: 0.6, known_seconds: 86_400 },
 };

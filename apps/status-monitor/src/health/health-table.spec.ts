@@ -78,6 +78,7 @@ const elsewhere: Cause[] = [
   'webhook_silent',
   'sso_logins_refused',
   'credentials_expiring',
+  'rate_limit_near',
   ...measuredCauses,
   'sync_failed',
   'sync_late',

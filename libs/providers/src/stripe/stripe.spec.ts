@@ -157,6 +157,19 @@ const samples: ProviderSamples = {
       answer: { status: 402, body: declined },
       failure: { class: 'permanent', cause: 'bad_request', code: 'insufficient_funds' },
     },
+    {
+      answer: {
+        status: 403,
+        body: {
+          error: {
+            type: 'invalid_request_error',
+            message:
+              "The provided key 'rk_test_***gd' does not have the required permissions for this endpoint on account 'acct_1'. Having the 'rak_balance_read' permission would allow this request to continue.",
+          },
+        },
+      },
+      failure: { class: 'permanent', cause: 'insufficient_scope', missing_scope: 'rak_balance_read' },
+    },
   ],
 };
 
