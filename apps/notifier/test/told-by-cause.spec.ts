@@ -1,15 +1,5 @@
-import {
-  type Cause,
-  causeFacts,
-  causes,
-  isMeasured,
-  partName,
-  type Remedy,
-  type SignalSnapshot,
-  type WarningType,
-} from '@linesman/contracts';
+import { type Cause, causeFacts, causes, partName, type Remedy } from '@linesman/contracts';
 import type { RpcClient } from '@linesman/messaging';
-import { impactOf, type ProviderManifest, syncsStoppedIn, textForCause } from '@linesman/provider-kit';
 import { builtInProviders } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import type { KnownBlock } from '@slack/web-api';
@@ -28,7 +18,7 @@ import slackDm from '../src/workflow/actions/slack_dm';
 import { expected, ofCause, type ToContact } from './expected-by-cause';
 import { signalContext } from './signal-context';
 import { reasonTo } from '../src/signals/wording';
-import { snapshot } from './snapshot';
+import { signalOf } from './signal-by-cause';
 
 /** What each person is told of each cause, with the texts of every provider that is built in. */
 const now = new Date('2026-01-29T18:46:00Z');
@@ -48,43 +38,6 @@ const contactOf = (cause: Cause): ToContact | undefined => {
   const { contact } = expected[remedyOf(cause)];
   return typeof contact === 'object' ? { ...contact, ...ofCause[cause] } : undefined;
 };
-
-const warnings: Partial<Record<Cause, WarningType>> = {
-  credentials_expiring: 'integration_expiring',
-  rate_limit_near: 'integration_near_limit',
-};
-
-/** As the monitor makes it. */
-function signalOf(manifest: ProviderManifest, cause: Cause): SignalSnapshot {
-  const { party, stops_calls } = causeFacts[cause];
-  const [failing, working] = manifest.capabilities.map(({ capability_code }) => capability_code);
-  const whole = stops_calls || (party === 'provider' && !isMeasured(cause));
-  const { reason, troubleshooting } = textForCause(manifest, cause);
-  const warning = warnings[cause];
-  const status = warning ? 'healthy' : whole ? 'disconnected' : 'degraded';
-  const failing_parts = status === 'degraded' ? [failing!] : [];
-  return snapshot({
-    signal_type: warning ?? (status === 'degraded' ? 'integration_degraded' : 'integration_disconnected'),
-    status_change: {
-      ...snapshot().status_change,
-      integration_type: manifest.code,
-      integration_name: `${manifest.display_name} of TechCorp`,
-      cause,
-      party_at_fault: party,
-      new_status: status,
-      failure_reason: reason,
-      error_code: cause,
-      failing_parts,
-    },
-    problems: [{ cause, party, part: failing_parts[0], reason, since: '2026-01-29T15:45:00.000Z' }],
-    working_parts: status === 'degraded' && working ? [working] : [],
-    connection_name: manifest.display_name,
-    impact: impactOf(manifest, { cause, failing_parts }),
-    syncs_stopped: syncsStoppedIn(manifest, failing_parts),
-    troubleshooting,
-    reconnect_path: manifest.reconnect_path,
-  });
-}
 
 function contextOf(code: string, cause: string, audience: Audience): { context: SignalContext; name: string } {
   const { manifest } = builtInProviders.find((it) => it.manifest.code === code)!;

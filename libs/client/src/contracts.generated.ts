@@ -101,7 +101,8 @@ export type Cause =
   | 'rate_limit_near'
   | 'slow'
   | 'error_rate_high'
-  | 'data_stale';
+  | 'data_stale'
+  | 'data_inconsistent';
 
 export interface ConnectionSnapshot {
   connection_code: string;
@@ -423,7 +424,7 @@ export interface Observation {
 }
 
 export type ObservationSource =
-  'webhook' | 'execution' | 'probe' | 'refresh' | 'sso' | 'provider_webhook' | 'schedule' | 'measurement';
+  'webhook' | 'execution' | 'probe' | 'refresh' | 'sso' | 'provider_webhook' | 'schedule' | 'measurement' | 'records';
 
 export type OutageParty = 'us' | 'provider';
 

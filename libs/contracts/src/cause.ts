@@ -28,6 +28,7 @@ export const causes = [
   'slow',
   'error_rate_high',
   'data_stale',
+  'data_inconsistent',
 ] as const;
 export type Cause = (typeof causes)[number];
 
@@ -116,6 +117,8 @@ export const causeFacts: Readonly<Record<Cause, CauseFacts>> = {
   error_rate_high: unusual,
   // Whatever fails at the provider is a problem of its own. Here nobody asked for the sync, or it never came to its end.
   data_stale: { party: 'us', remedy: 'staff', stops_calls: false },
+  // The provider answers, and our gateway could not read some of its records: it has to learn how.
+  data_inconsistent: { party: 'us', remedy: 'staff', stops_calls: false },
 };
 
 /** What ends a problem of which only the party is known. */

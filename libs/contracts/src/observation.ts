@@ -2,7 +2,7 @@ import { IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length,
 import { type Cause, causes } from './cause';
 import { Nested } from './nested';
 
-/** measurement: not one call, but what the figures of many show. */
+/** measurement: not one call, but what the figures of many show. records: what a sync run read. */
 export const observationSources = [
   'execution',
   'probe',
@@ -12,6 +12,7 @@ export const observationSources = [
   'provider_webhook',
   'schedule',
   'measurement',
+  'records',
 ] as const;
 export type ObservationSource = (typeof observationSources)[number];
 

@@ -71,6 +71,8 @@ const staffSteps: Partial<Record<Cause, (name: string) => string>> = {
   sync_late: () =>
     'check whether the gateway-executor keeps up with its commands, and whether runs end before their deadline',
   data_stale: () => 'find out why the sync is not asked for, or does not come to its end: see its sync runs',
+  data_inconsistent: (name) =>
+    `read the reasons under Syncs on the page of the integration: the gateway has to take what ${name} sends now`,
   lease_failed: () =>
     'check whether the integrations service runs, and whether it has the key that sealed these credentials',
 };

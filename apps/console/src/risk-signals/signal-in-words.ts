@@ -50,6 +50,7 @@ const sources: Record<NonNullable<RiskSignal['detected_by']>, string> = {
   provider_webhook: 'The provider reported it',
   schedule: 'A scheduled sync failed or is late',
   measurement: 'Figures of many calls were unusual',
+  records: 'A sync could not read some records',
 };
 
 const detected = ({ opened_at, detected_by }: Timed): SignalStep => ({

@@ -2973,6 +2973,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -3041,6 +3042,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -3370,6 +3372,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -3723,6 +3726,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -3949,6 +3953,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -4177,6 +4182,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -4295,6 +4301,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -4488,6 +4495,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -4611,6 +4619,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -4642,7 +4651,15 @@ export interface components {
       failure_count: number;
       /** @enum {string} */
       detected_by:
-        'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook';
+        | 'execution'
+        | 'measurement'
+        | 'probe'
+        | 'provider_webhook'
+        | 'records'
+        | 'refresh'
+        | 'schedule'
+        | 'sso'
+        | 'webhook';
       /** @description When the call of the observation began that showed the change. */
       observed_at: string;
       changed_at: string;
@@ -4668,6 +4685,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -4978,7 +4996,16 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       /** @enum {string} */
-      source: 'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook';
+      source:
+        | 'execution'
+        | 'measurement'
+        | 'probe'
+        | 'provider_webhook'
+        | 'records'
+        | 'refresh'
+        | 'schedule'
+        | 'sso'
+        | 'webhook';
       /** @enum {string} */
       outcome: 'failure' | 'success';
       /**
@@ -4993,6 +5020,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -5049,6 +5077,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -5383,6 +5412,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -5410,7 +5440,16 @@ export interface components {
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
       detected_by:
-        'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook' | null;
+        | 'execution'
+        | 'measurement'
+        | 'probe'
+        | 'provider_webhook'
+        | 'records'
+        | 'refresh'
+        | 'schedule'
+        | 'sso'
+        | 'webhook'
+        | null;
       /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;
@@ -5770,6 +5809,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -5854,6 +5894,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -6077,6 +6118,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -6612,6 +6654,7 @@ export interface components {
         | 'probe'
         | 'provider_webhook'
         | 'reconnect'
+        | 'records'
         | 'refresh'
         | 'schedule'
         | 'sso'
@@ -6740,6 +6783,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -6767,7 +6811,16 @@ export interface components {
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
       detected_by:
-        'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook' | null;
+        | 'execution'
+        | 'measurement'
+        | 'probe'
+        | 'provider_webhook'
+        | 'records'
+        | 'refresh'
+        | 'schedule'
+        | 'sso'
+        | 'webhook'
+        | null;
       /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;

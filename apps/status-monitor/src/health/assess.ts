@@ -43,7 +43,7 @@ export function assess(state: MachineState, policy: HealthPolicy): Health {
     return { ...problem, party: causeFacts[cause].party, since: Math.min(since, known?.since ?? since) };
   });
   const partly = worst.status === 'degraded';
-  const failing = new Set(found.flatMap(({ cause, part }) => (isMeasured(cause) ? [] : (part ?? []))));
+  const failing = new Set(found.flatMap(({ cause, part }) => (stillWorks(cause) ? [] : (part ?? []))));
   const troubled = new Set(found.flatMap(({ part }) => part ?? []));
   return {
     status: worst.status,
@@ -54,6 +54,9 @@ export function assess(state: MachineState, policy: HealthPolicy): Health {
     working_parts: partly ? workingParts(state, troubled) : [],
   };
 }
+
+/** Of such a problem the part works, only not as it should. */
+const stillWorks = (cause: Cause): boolean => isMeasured(cause) || cause === 'data_inconsistent';
 
 const weight = ({ cause, status }: Found): number =>
   statusRank.indexOf(status) * partyRank.length + partyRank.indexOf(causeFacts[cause].party);
@@ -66,7 +69,7 @@ function openProblems(state: MachineState, policy: HealthPolicy): Found[] {
   for (const [part, { failed, succeeded }] of Object.entries(state.parts))
     if (failed && !isAfter(part === '' ? state.succeeded : succeeded, failed))
       found.push({ ...newest(failed), part: part || undefined, status: 'degraded' });
-  found.push(...syncProblems(state));
+  found.push(...syncProblems(state), ...recordProblems(state));
   const { problems, all_fail } = providerProblems(state, policy);
   for (const { cause, part, since, at } of problems)
     found.push({ cause, part: part || undefined, status: all_fail ? 'disconnected' : 'degraded', since, at });
@@ -96,6 +99,23 @@ const syncProblems = ({ parts }: MachineState): Found[] =>
             since: failed.at,
             at: failed.at,
             ...(succeeded && { last_worked_at: succeeded.at }),
+          },
+        ]
+      : [],
+  );
+
+/** A run that reads all of its records ends it. The sync itself works. */
+const recordProblems = ({ parts }: MachineState): Found[] =>
+  Object.entries(parts).flatMap(([part, { unread, all_read }]) =>
+    unread && !isAfter(all_read, unread)
+      ? [
+          {
+            cause: 'data_inconsistent' as const,
+            part: part || undefined,
+            status: 'degraded' as const,
+            since: unread.at,
+            at: unread.at,
+            reason: unread.reason,
           },
         ]
       : [],

@@ -4,9 +4,10 @@ import type { Cause } from '@linesman/contracts';
  * at_once: one confirmed failure. per_part: one failure, for the part that failed. window: N of the last M calls of a part.
  * streak: N refusals of an endpoint over some time without a delivery in between. silence: one that was noticed, for its
  * endpoint. schedule: what its schedule found of a sync. measurement: figures of many calls, which say so and say when it is
- * over. never: shows nothing about the connection.
+ * over. records: what a sync run read. never: shows nothing about the connection.
  */
-export type Opens = 'at_once' | 'per_part' | 'window' | 'streak' | 'silence' | 'schedule' | 'measurement' | 'never';
+export type Opens =
+  'at_once' | 'per_part' | 'window' | 'streak' | 'silence' | 'schedule' | 'measurement' | 'records' | 'never';
 
 /** What ends the problem. A success counts only if its call started after the failed one, see Mark. */
 export type ClosedBy =
@@ -19,6 +20,7 @@ export type ClosedBy =
   | 'delivery'
   | 'success_of_the_sync'
   | 'measurement'
+  | 'records'
   | 'nothing';
 
 export interface CauseRule {
@@ -71,6 +73,7 @@ export const causeTable: CauseTable = {
   slow: measured,
   error_rate_high: measured,
   data_stale: measured,
+  data_inconsistent: { opens: 'records', closed_by: 'records' },
 };
 
 export interface HealthPolicy {

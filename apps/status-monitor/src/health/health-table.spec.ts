@@ -82,6 +82,7 @@ const elsewhere: Cause[] = [
   ...measuredCauses,
   'sync_failed',
   'sync_late',
+  'data_inconsistent',
 ];
 
 it('has every cause in one row', () => {

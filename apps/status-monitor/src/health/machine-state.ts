@@ -48,6 +48,9 @@ export interface PartState {
   /** The newest problem of its schedule, and when the schedule last had none. */
   schedule_failed?: Mark & { cause: Cause };
   schedule_ended?: Mark;
+  /** What a sync run could not read, as a sentence, and the newest run that read all. */
+  unread?: Mark & { reason: string };
+  all_read?: Mark;
   /** The newest calls that show whether the provider itself works. */
   calls?: WindowedCall[];
   /** The newest failure among them, which is kept when the window no longer holds it. */

@@ -100,7 +100,8 @@ export function impactNow(
 }
 
 /** Syncs go on. */
-const slows = (cause: Cause): boolean => cause === 'slow' || cause === 'error_rate_high';
+const goOn = (cause: Cause): boolean =>
+  cause === 'slow' || cause === 'error_rate_high' || cause === 'data_inconsistent';
 
 export function syncsNow(
   manifest: ProviderManifest,
@@ -108,6 +109,6 @@ export function syncsNow(
 ): SyncsStopped | undefined {
   const { status, problems } = machine_state.health;
   if (status === 'disconnected') return syncsStoppedIn(manifest, []);
-  const parts = problems.flatMap(({ cause, part }) => (slows(cause) ? [] : (part ?? [])));
+  const parts = problems.flatMap(({ cause, part }) => (goOn(cause) ? [] : (part ?? [])));
   return parts.length > 0 ? syncsStoppedIn(manifest, parts) : undefined;
 }

@@ -12,7 +12,7 @@ const ofAll: Cause[] = [
   ...(['timeout', 'server_error', 'dns_failure', 'tls_failure', 'webhook_refused', 'webhook_silent'] as const),
   ...measuredCauses,
 ];
-const ofSyncs: Cause[] = ['sync_failed', 'sync_late'];
+const ofSyncs: Cause[] = ['sync_failed', 'sync_late', 'data_inconsistent'];
 const ofConsent: Cause[] = ['grant_revoked', 'app_credentials_missing', 'invalid_client'];
 
 /** Causes that can open a problem of this provider. */

@@ -12,6 +12,7 @@ import transactions from './samples/balance-transactions.json';
 import declined from './samples/card-declined.json';
 import customer from './samples/customer.json';
 import invalidKey from './samples/invalid-key.json';
+import lacking from './samples/lacking-permission.json';
 import payment from './samples/payment-intent.json';
 import price from './samples/price.json';
 import refund from './samples/refund.json';
@@ -158,17 +159,8 @@ const samples: ProviderSamples = {
       failure: { class: 'permanent', cause: 'bad_request', code: 'insufficient_funds' },
     },
     {
-      answer: {
-        status: 403,
-        body: {
-          error: {
-            type: 'invalid_request_error',
-            message:
-              "The provided key 'rk_test_***gd' does not have the required permissions for this endpoint on account 'acct_1'. Having the 'rak_balance_read' permission would allow this request to continue.",
-          },
-        },
-      },
-      failure: { class: 'permanent', cause: 'insufficient_scope', missing_scope: 'rak_balance_read' },
+      answer: { status: 403, body: lacking },
+      failure: { cause: 'insufficient_scope', missing_scope: 'rak_balance_read' },
     },
   ],
 };
