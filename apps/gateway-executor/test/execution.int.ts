@@ -37,6 +37,23 @@ it('has row-level security on every table with a tenant, and lets the app role r
   await expect(world.sql('select * from dead_letters', 'app')).rejects.toThrow(/permission denied/);
 });
 
+it('observes how many requests of the day are left, and which permission is missing', async () => {
+  const { tenant, integration_id, token } = world.customer('salesforce');
+  const headers = { 'sforce-limit-info': 'api-usage=12450/15000' };
+  world.provider.on(token, () => ({ ...contacts, headers }));
+  const { data } = await world.resultOf(await world.ask(tenant, { integration_id }));
+  expect(data.observation).toMatchObject({ outcome: 'success', daily_requests: { left: 2_550, limit: 15_000 } });
+  const body = [{ errorCode: 'INSUFFICIENT_ACCESS', message: 'no' }];
+  const challenge = { 'www-authenticate': 'Bearer error="insufficient_scope", scope="api"' };
+  world.provider.on(token, () => ({ status: 403, headers: { ...headers, ...challenge }, body }));
+  const refused = await world.resultOf(await world.ask(tenant, { integration_id }));
+  expect(refused.data.observation).toMatchObject({
+    cause: 'insufficient_scope',
+    missing_scope: 'api',
+    daily_requests: { left: 2_550, limit: 15_000 },
+  });
+});
+
 it('publishes what a capability returned, with the observation of the call', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   world.provider.on(token, () => contacts);

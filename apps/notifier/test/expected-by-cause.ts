@@ -12,10 +12,10 @@ export interface ToContact {
 }
 const instruct = ['Send Fix Instructions', 'Schedule Tech Call', 'View Integration Status'];
 
-/** `of_outage`: only where a CSM asks for it. `not_told`: there is nothing in it for them; `spared`: all still works. */
+/** `of_outage`: only where a CSM asks for it. `not_told`: there is nothing in it for them; `spared`: all still works; `by_csm`: what the CSM sends. */
 export const expected: Record<
   Exclude<Remedy, 'none'>,
-  { contact: ToContact | 'of_outage' | 'not_told' | 'spared'; csm?: string[] }
+  { contact: ToContact | 'of_outage' | 'not_told' | 'spared' | 'by_csm'; csm?: string[] }
 > = {
   reconnect: {
     contact: { subject: 'needs reauthorization', asks: 'and authorize the connection', button: 'Reconnect * Now' },
@@ -62,6 +62,7 @@ export const expected: Record<
     csm: ['Tell the customer that * is down', 'View Integration Status'],
   },
   wait_until_usual: { contact: 'spared', csm: ['Acknowledge', 'View Integration Status'] },
+  raise_quota: { contact: 'by_csm', csm: ['Send Fix Instructions', 'View Integration Status'] },
   staff: { contact: 'not_told' },
 };
 export const ofCause: Partial<Record<Cause, Partial<ToContact>>> = {

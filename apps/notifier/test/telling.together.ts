@@ -11,6 +11,7 @@ runTogether(__dirname, [
   'fields',
   'held-runs',
   'helping',
+  'near-limit',
   'new-links',
   'parked-requests',
   'preview',

@@ -1,14 +1,5 @@
-import {
-  type Cause,
-  causeFacts,
-  causes,
-  isMeasured,
-  partName,
-  type Remedy,
-  type SignalSnapshot,
-} from '@linesman/contracts';
+import { type Cause, causeFacts, causes, partName, type Remedy } from '@linesman/contracts';
 import type { RpcClient } from '@linesman/messaging';
-import { impactOf, type ProviderManifest, syncsStoppedIn, textForCause } from '@linesman/provider-kit';
 import { builtInProviders } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import type { KnownBlock } from '@slack/web-api';
@@ -27,7 +18,7 @@ import slackDm from '../src/workflow/actions/slack_dm';
 import { expected, ofCause, type ToContact } from './expected-by-cause';
 import { signalContext } from './signal-context';
 import { reasonTo } from '../src/signals/wording';
-import { snapshot } from './snapshot';
+import { signalOf } from './signal-by-cause';
 
 /** What each person is told of each cause, with the texts of every provider that is built in. */
 const now = new Date('2026-01-29T18:46:00Z');
@@ -47,38 +38,6 @@ const contactOf = (cause: Cause): ToContact | undefined => {
   const { contact } = expected[remedyOf(cause)];
   return typeof contact === 'object' ? { ...contact, ...ofCause[cause] } : undefined;
 };
-
-/** As the monitor makes it. */
-function signalOf(manifest: ProviderManifest, cause: Cause): SignalSnapshot {
-  const { party, stops_calls } = causeFacts[cause];
-  const [failing, working] = manifest.capabilities.map(({ capability_code }) => capability_code);
-  const whole = stops_calls || (party === 'provider' && !isMeasured(cause));
-  const { reason, troubleshooting } = textForCause(manifest, cause);
-  const status = cause === 'credentials_expiring' ? 'healthy' : whole ? 'disconnected' : 'degraded';
-  const types = { healthy: 'expiring', disconnected: 'disconnected', degraded: 'degraded' } as const;
-  const failing_parts = status === 'degraded' ? [failing!] : [];
-  return snapshot({
-    signal_type: `integration_${types[status]}`,
-    status_change: {
-      ...snapshot().status_change,
-      integration_type: manifest.code,
-      integration_name: `${manifest.display_name} of TechCorp`,
-      cause,
-      party_at_fault: party,
-      new_status: status,
-      failure_reason: reason,
-      error_code: cause,
-      failing_parts,
-    },
-    problems: [{ cause, party, part: failing_parts[0], reason, since: '2026-01-29T15:45:00.000Z' }],
-    working_parts: status === 'degraded' && working ? [working] : [],
-    connection_name: manifest.display_name,
-    impact: impactOf(manifest, { cause, failing_parts }),
-    syncs_stopped: syncsStoppedIn(manifest, failing_parts),
-    troubleshooting,
-    reconnect_path: manifest.reconnect_path,
-  });
-}
 
 function contextOf(code: string, cause: string, audience: Audience): { context: SignalContext; name: string } {
   const { manifest } = builtInProviders.find((it) => it.manifest.code === code)!;
@@ -170,6 +129,22 @@ describe('the contact', () => {
     (code, cause) => {
       const { context } = contextOf(code, cause, 'contact');
       expect(skipReason(context.signal.snapshot, sendEmail.skipped_for)).toBe('nothing_the_contact_could_do');
+    },
+  );
+
+  it.each(rowsFor((cause) => expected[remedyOf(cause)].contact === 'by_csm'))(
+    'of %s after %s, where the CSM sends what to do',
+    async (code, cause) => {
+      const { context, name } = contextOf(code, cause, 'contact');
+      expect(skipReason(context.signal.snapshot, sendEmail.skipped_for)).toBe('csm_decides');
+      const email = await emailed(context, 'click.send_fix_instructions');
+      expect(email.subject).toBe(`Your ${name} integration has used most of its requests`);
+      for (const said of [email.text, inText(email.html)]) {
+        expect(said).toContain(reasonTo(context));
+        expect(said).toContain('works');
+        expect(said).not.toContain(link);
+      }
+      expect(email.text).toMatch(/To fix this:\n1\. See at /);
     },
   );
 

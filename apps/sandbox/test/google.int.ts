@@ -133,7 +133,9 @@ describe('Google', () => {
     await world.turnOn('google', 'refuse_scope', { scope: scopeOf('drive.metadata.readonly') });
     expect((await calls.run(call)).ids).toHaveLength(0); // what the app created is in the trash
     await world.turnOn('google', 'refuse_scope', { scope: scopeOf('drive.file') });
-    await expect(provider.probe(call)).rejects.toMatchObject({ failure: { cause: 'insufficient_scope' } });
+    await expect(provider.probe(call)).rejects.toMatchObject({
+      failure: { cause: 'insufficient_scope', missing_scope: 'drive.metadata.readonly' },
+    });
     await world.control('POST', 'reset', {});
     await world.control('POST', 'tokens/expire', { provider: 'google', account: 'mesaverde' });
     await expect(provider.probe(call)).rejects.toMatchObject({

@@ -59,6 +59,16 @@ describe('the switches', () => {
     expect(calls.at(-1)).toMatchObject({ status: 0 });
   });
 
+  it('say how many of the requests of a day are used, in each answer of those who do', async () => {
+    const said = async (path: string, header: string) => (await call(path)).headers.get(header);
+    const salesforce = () => said('/salesforce/services/data/v62.0/limits', 'sforce-limit-info');
+    const xero = () => said('/xero/api.xro/2.0/Organisation', 'x-daylimit-remaining');
+    expect([await salesforce(), await xero()]).toEqual(['api-usage=1000/100000', '4950']);
+    await world.turnOn('salesforce', 'requests_used', { percent: 83 });
+    await world.turnOn('xero', 'requests_used', { percent: 90 });
+    expect([await salesforce(), await xero()]).toEqual(['api-usage=83000/100000', '500']);
+  });
+
   it('limit the rate, the given number of times', async () => {
     await world.turnOn('stripe', 'rate_limit', { retry_after: 7, times: 2 });
     const answers = [

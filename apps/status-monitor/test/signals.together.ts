@@ -7,6 +7,7 @@ runTogether(__dirname, [
   'erasure',
   'incidents',
   'merged-signals',
+  'near-limit',
   'noticed',
   'one-signal',
   'reliability-routes',

@@ -29,7 +29,7 @@ const to = '2026-01-09T09:00:00.000Z';
 const summary = ({ tenant }: Fixture, csm?: string): Promise<SyncsSummary> =>
   notifier.call(summarizeSyncs, { tenant_id: tenant, from, to, ...(csm ? { csm } : {}) });
 
-async function ran({ tenant, integration }: Fixture, status: string, finished_at: string): Promise<void> {
+async function ran({ tenant, integration }: Fixture, status: string, finished_at: string, more = {}): Promise<void> {
   const { integration_id, connection_code } = integration;
   const counts = { batches: 1, rows: 10, new: 3, changed: 2, unchanged: 4, deleted: 1, skipped: 1 };
   const ref = { run_id: randomUUID(), execution_id: randomUUID(), integration_id, connection_code };
@@ -44,6 +44,7 @@ async function ran({ tenant, integration }: Fixture, status: string, finished_at
       status,
       full_resync: false,
       skipped_reasons: [],
+      ...more,
     }),
   );
 }
@@ -84,4 +85,26 @@ it('forgets the syncs of a customer who is erased', async () => {
   await world.publish(tenant, customerDeleted, erased, { aggregateversion: 2 });
   await waitUntil(() => world.eventsOf(fixture, 'monitoring_data_erased')[0]);
   expect(await world.sql('select 1 from sync_hours where integration_id = $1', [integration_id])).toEqual([]);
+});
+
+it('tells how many records a run could not read, until one has read all', async () => {
+  const fixture = await world.fixture();
+  await world.handled(await world.executed(fixture, { part: 'SYNC_CONTACTS' }));
+  const at = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString();
+  await ran(fixture, 'whole', at(-30), { skipped: 2, skipped_reasons: [{ reason: 'has no Id' }] });
+  const opened = await waitUntil(() => world.eventsOf(fixture, 'risk_signal_opened')[0]);
+  const reason = '2 of 12 records that Salesforce sent could not be read: the first one has no Id';
+  expect(opened.data).toMatchObject({
+    signal_type: 'integration_degraded',
+    status_change: { cause: 'data_inconsistent', party_at_fault: 'us', failure_reason: reason, detected_by: 'records' },
+    problems: [{ cause: 'data_inconsistent', part: 'SYNC_CONTACTS', reason }],
+    impact: ['Some records are missing in the synced data. All others are synced'],
+  });
+  // The sync itself works, and a run in which nothing was sent shows nothing.
+  await world.handled(await world.executed(fixture, { part: 'SYNC_CONTACTS' }));
+  await ran(fixture, 'whole', at(-20), { rows: 0, skipped: 0 });
+  await ran(fixture, 'partial', at(-10), { skipped: 0 });
+  expect(world.eventsOf(fixture, 'risk_signal_resolved')).toEqual([]);
+  await ran(fixture, 'whole', at(-5), { skipped: 0 });
+  await waitUntil(() => world.eventsOf(fixture, 'risk_signal_resolved').length === 1);
 });

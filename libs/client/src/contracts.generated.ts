@@ -98,9 +98,11 @@ export type Cause =
   | 'busy'
   | 'bad_request'
   | 'credentials_expiring'
+  | 'rate_limit_near'
   | 'slow'
   | 'error_rate_high'
-  | 'data_stale';
+  | 'data_stale'
+  | 'data_inconsistent';
 
 export interface ConnectionSnapshot {
   connection_code: string;
@@ -161,6 +163,13 @@ export interface CustomerSnapshot {
   /** IANA name. Messages use it for working hours and dates. */
   time_zone: string;
   version: number;
+}
+
+/** What is left of the requests that a provider allows in a day, as its answer said. */
+export interface DailyRequests {
+  left: number;
+  /** Absent where the answer does not name it. */
+  limit?: number;
 }
 
 /** Who gets a summary of each working day, when the working hours begin in the tenant's time zone. */
@@ -399,6 +408,10 @@ export interface Observation {
   /** The part that was tried: a capability code or the name of a probe. */
   part?: string;
   http_status?: number;
+  /** Of a refusal for want of a permission: its name, where the provider said it. */
+  missing_scope?: string;
+  /** Absent if the provider does not say. */
+  daily_requests?: DailyRequests;
   latency_ms?: number;
   /**
    * When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
@@ -411,7 +424,7 @@ export interface Observation {
 }
 
 export type ObservationSource =
-  'webhook' | 'execution' | 'probe' | 'refresh' | 'sso' | 'provider_webhook' | 'schedule' | 'measurement';
+  'webhook' | 'execution' | 'probe' | 'refresh' | 'sso' | 'provider_webhook' | 'schedule' | 'measurement' | 'records';
 
 export type OutageParty = 'us' | 'provider';
 
@@ -551,6 +564,7 @@ export type Remedy =
   | 'check_webhooks'
   | 'wait_for_provider'
   | 'wait_until_usual'
+  | 'raise_quota'
   | 'staff'
   | 'none';
 
@@ -635,6 +649,8 @@ export interface SignalProblem {
   failures?: number;
   /** Of refused webhooks: what the endpoint answered to the last one. Absent if it did not answer. */
   http_status?: number;
+  /** Of a missing permission: its name, where the provider said it. */
+  missing_scope?: string;
   /** Of syncs that fail or are late: when one last worked. Absent where none has. */
   last_worked_at?: string;
   /** What happened, in one sentence. */
@@ -670,7 +686,8 @@ export interface SignalSnapshot {
   hold_until?: string;
 }
 
-export type SignalType = 'integration_disconnected' | 'integration_degraded' | 'integration_expiring';
+export type SignalType =
+  'integration_disconnected' | 'integration_degraded' | 'integration_expiring' | 'integration_near_limit';
 
 /** A record that could not be synced, and why. */
 export interface SkippedRecord {

@@ -24,9 +24,11 @@ export const causes = [
   'busy',
   'bad_request',
   'credentials_expiring',
+  'rate_limit_near',
   'slow',
   'error_rate_high',
   'data_stale',
+  'data_inconsistent',
 ] as const;
 export type Cause = (typeof causes)[number];
 
@@ -59,6 +61,8 @@ export const remedies = [
   'wait_for_provider',
   /** Nobody has to act: the provider works, only not as well as usual. */
   'wait_until_usual',
+  /** Fewer requests, or a larger quota at the provider. All still works. */
+  'raise_quota',
   /** Our staff have to act. */
   'staff',
   'none',
@@ -107,10 +111,14 @@ export const causeFacts: Readonly<Record<Cause, CauseFacts>> = {
   busy: noProblem,
   bad_request: noProblem,
   credentials_expiring: { party: 'customer', remedy: 'reconnect', stops_calls: false },
+  // No call has failed: most of the requests that the provider allows in a day are used.
+  rate_limit_near: { party: 'nobody', remedy: 'raise_quota', stops_calls: false },
   slow: unusual,
   error_rate_high: unusual,
   // Whatever fails at the provider is a problem of its own. Here nobody asked for the sync, or it never came to its end.
   data_stale: { party: 'us', remedy: 'staff', stops_calls: false },
+  // The provider answers, and our gateway could not read some of its records: it has to learn how.
+  data_inconsistent: { party: 'us', remedy: 'staff', stops_calls: false },
 };
 
 /** What ends a problem of which only the party is known. */
@@ -143,6 +151,8 @@ export const helpsByRemedy: Readonly<Record<Remedy, readonly Help[]>> = {
   check_webhooks: byTheContact,
   wait_for_provider: ['tell_customer'],
   wait_until_usual: [],
+  // Whether the customer can do something depends on the provider, so the CSM decides.
+  raise_quota: ['send_fix_instructions'],
   staff: [],
   none: [],
 };
@@ -160,7 +170,11 @@ export type HealthState = (typeof healthStates)[number];
 export const severities = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof severities)[number];
 
-export const signalTypes = ['integration_disconnected', 'integration_degraded', 'integration_expiring'] as const;
+/** Warnings while all still works. */
+export const warningTypes = ['integration_expiring', 'integration_near_limit'] as const;
+export type WarningType = (typeof warningTypes)[number];
+
+export const signalTypes = ['integration_disconnected', 'integration_degraded', ...warningTypes] as const;
 export type SignalType = (typeof signalTypes)[number];
 
 export const integrationStatuses = ['active', 'inactive', 'error', 'pending_configuration'] as const;

@@ -29,6 +29,7 @@ export const attemptsAt = [
   'provider_webhook',
   'schedule',
   'measurement',
+  'records',
   'reconnect',
 ] as const;
 

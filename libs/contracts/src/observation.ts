@@ -1,7 +1,8 @@
 import { IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { type Cause, causes } from './cause';
+import { Nested } from './nested';
 
-/** measurement: not one call, but what the figures of many show. */
+/** measurement: not one call, but what the figures of many show. records: what a sync run read. */
 export const observationSources = [
   'execution',
   'probe',
@@ -11,8 +12,16 @@ export const observationSources = [
   'provider_webhook',
   'schedule',
   'measurement',
+  'records',
 ] as const;
 export type ObservationSource = (typeof observationSources)[number];
+
+/** What is left of the requests that a provider allows in a day, as its answer said. */
+export class DailyRequests {
+  @IsInt() @Min(0) left: number;
+  /** Absent where the answer does not name it. */
+  @IsOptional() @IsInt() @Min(1) limit?: number;
+}
 
 /** One fact about an integration's health. */
 export class Observation {
@@ -28,6 +37,10 @@ export class Observation {
   /** The part that was tried: a capability code or the name of a probe. */
   @IsOptional() @IsString() @Length(0, 100) part?: string;
   @IsOptional() @IsInt() http_status?: number;
+  /** Of a refusal for want of a permission: its name, where the provider said it. */
+  @IsOptional() @IsString() @Length(1, 200) missing_scope?: string;
+  /** Absent if the provider does not say. */
+  @IsOptional() @Nested(() => DailyRequests) daily_requests?: DailyRequests;
   @IsOptional() @IsNumber() @Min(0) latency_ms?: number;
   /**
    * When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.

@@ -28,6 +28,8 @@ export class SignalProblem {
   @IsOptional() @IsInt() @Min(1) failures?: number;
   /** Of refused webhooks: what the endpoint answered to the last one. Absent if it did not answer. */
   @IsOptional() @IsInt() http_status?: number;
+  /** Of a missing permission: its name, where the provider said it. */
+  @IsOptional() @IsString() @Length(1, 200) missing_scope?: string;
   /** Of syncs that fail or are late: when one last worked. Absent where none has. */
   @IsOptional() @IsISO8601() last_worked_at?: string;
   /** What happened, in one sentence. */

@@ -27,8 +27,10 @@ const reasons: Record<Cause, (name: string) => string> = {
   busy: (name) => `${name} is busy`,
   bad_request: (name) => `${name} refused a request as invalid`,
   credentials_expiring: () => 'The credentials are about to expire',
+  rate_limit_near: (name) => `Most of the requests that ${name} allows in a day are used`,
   slow: (name) => `${name} answers more slowly than usual`,
   error_rate_high: (name) => `${name} fails more often than usual`,
+  data_inconsistent: (name) => `Some records that ${name} sent could not be read`,
   data_stale: (name) => `No sync with ${name} has been complete for far longer than usual`,
 };
 

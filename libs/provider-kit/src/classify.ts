@@ -15,6 +15,8 @@ export interface Refusal {
   headers: Record<string, string>;
   code?: string;
   message?: string;
+  /** The permission that is missing, where the answer names it. */
+  missing_scope?: string;
 }
 
 /** Says what a provider means where that differs from the HTTP status. The first match applies. */
@@ -39,7 +41,7 @@ export function classify(
     if (outcome.stage === 'before') return { class: 'transient', cause, code, message };
     return { class: classOf(cause, nature), cause, code, message, ...mayHaveActed(cause, nature) };
   }
-  const { status, code, message } = outcome;
+  const { status, code, message, missing_scope } = outcome;
   const override = overrides.find((entry) => (entry.http_status ?? status) === status && fits(entry.code, code));
   const cause = override?.cause ?? causeOf(status, nature);
   return {
@@ -48,6 +50,7 @@ export function classify(
     code: code || `http_${status}`,
     message: message || `answered ${status}`,
     http_status: status,
+    ...(cause === 'insufficient_scope' && missing_scope ? { missing_scope } : {}),
     retry_after_ms: cause === 'rate_limited' || cause === 'busy' ? retryAfterMs(outcome.headers, now) : undefined,
     ...mayHaveActed(cause, nature),
   };

@@ -18,6 +18,8 @@ const wordings: Partial<Record<Cause, (lines: string[], alone: boolean) => strin
   slow: () => ['Requests take longer than usual. They still work'],
   error_rate_high: () => ['Some requests fail, and are repeated where that helps. Others work'],
   data_stale: () => ['Synced data may be out of date'],
+  data_inconsistent: () => ['Some records are missing in the synced data. All others are synced'],
+  rate_limit_near: (lines) => lines.map((line) => `Once they are used up: ${line}`),
   credentials_expiring: (lines) => lines.map((line) => `Once the credentials expire: ${line}`),
 };
 

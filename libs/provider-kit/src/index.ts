@@ -1,5 +1,7 @@
 export * from './cause-text';
+export * from './challenge';
 export * from './classify';
+export * from './daily-requests';
 export * from './define-gateway';
 export * from './full-resync';
 export { refusedUrl } from './guard/refused-url';

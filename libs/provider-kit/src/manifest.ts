@@ -1,4 +1,5 @@
 import type { Cause, ConnectionStatus, SyncDirection } from '@linesman/contracts';
+import type { DailyRequestsHeader } from './daily-requests';
 
 export type JsonSchema = Record<string, unknown>;
 
@@ -96,6 +97,8 @@ export interface ProviderManifest {
   capabilities: CapabilityManifest[];
   /** What the provider allows; all processes together keep to it. */
   rate_limit: RateLimit;
+  /** Absent where its answers do not say what is left of a day's requests. */
+  daily_requests?: DailyRequestsHeader;
   /** tenant: the tenant or its customer enters the address, so every request to it is guarded. */
   addresses?: 'tenant';
   /** Between two probes of a critical integration. Others are probed twelve times less often. */

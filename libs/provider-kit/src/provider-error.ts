@@ -7,6 +7,8 @@ export interface ProviderFailure {
   code: string;
   message: string;
   http_status?: number;
+  /** The permission that is missing, as the provider names it. */
+  missing_scope?: string;
   retry_after_ms?: number;
   /** True for a write that may have been done: the connection broke, or the answer was a 5xx. */
   may_have_acted?: boolean;

@@ -1,5 +1,6 @@
 import { storable } from '@linesman/contracts';
-import { type CallNature, classify, type FailureOverride } from './classify';
+import { challengedScopes } from './challenge';
+import { type CallNature, classify, type FailureOverride, type Refusal } from './classify';
 import type { CallContext } from './provider';
 import { type HttpRequest, type HttpResponse, TransportError } from './http';
 import { ProviderError, type ProviderFailure } from './provider-error';
@@ -11,7 +12,10 @@ export interface Dialect {
   auth: CallNature['auth'];
   overrides: FailureOverride[];
   /** Finds the error in an answer, which is parsed JSON or text. Called for 2xx answers too. */
-  readError: (body: unknown, headers: HttpResponse['headers']) => { code?: string; message?: string } | undefined;
+  readError: (
+    body: unknown,
+    headers: HttpResponse['headers'],
+  ) => Pick<Refusal, 'code' | 'message' | 'missing_scope'> | undefined;
 }
 
 export interface JsonAnswer<T> {
@@ -57,7 +61,8 @@ export async function requestAnswer<T>(
     throw fail({ ...classify(blocked, nature, context.now()), http_status: status });
   }
   if (!success || refusal) {
-    throw fail(classify({ status, headers, ...refusal }, nature, context.now(), dialect.overrides));
+    const { missing_scope = challengedScopes(headers).join(' ') || undefined, ...said } = refusal ?? {};
+    throw fail(classify({ status, headers, missing_scope, ...said }, nature, context.now(), dialect.overrides));
   }
   const unreadable = { status: 502, headers, code: 'unexpected_answer', message: 'answered something unexpected' };
   throw fail({ ...classify(unreadable, nature, context.now()), http_status: status });
@@ -81,6 +86,7 @@ function presentable(failure: ProviderFailure, dialect: Dialect, secret: string)
   return {
     ...failure,
     code: plain(failure.code, 100),
+    ...(failure.missing_scope && { missing_scope: plain(failure.missing_scope, 200) }),
     message: `${dialect.display_name}: ${plain(failure.message, 400)}`,
   };
 }

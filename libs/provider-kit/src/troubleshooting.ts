@@ -53,6 +53,11 @@ const byRemedy: Record<Remedy, StepsFor> = {
     `It ends by itself, once ${display_name} has been as usual for a quarter of an hour`,
     `Check the status page of ${display_name} if it lasts`,
   ],
+  raise_quota: ({ display_name }) => [
+    `Customer needs to see at ${display_name} which apps use its requests, and let them ask less often`,
+    `If ${display_name} sells more requests, customer may add some`,
+    'An administrator of the workspace can let the syncs run less often, under Syncs on the page of the integration',
+  ],
   staff: (manifest, cause) => [`${nothingToDo}: the problem is on our side`, staffNeedTo(cause, manifest)],
   none: ({ display_name }) => [`${nothingToDo}: ${display_name} answers, and requests are repeated where that helps`],
 };
@@ -66,6 +71,8 @@ const staffSteps: Partial<Record<Cause, (name: string) => string>> = {
   sync_late: () =>
     'check whether the gateway-executor keeps up with its commands, and whether runs end before their deadline',
   data_stale: () => 'find out why the sync is not asked for, or does not come to its end: see its sync runs',
+  data_inconsistent: (name) =>
+    `read the reasons under Syncs on the page of the integration: the gateway has to take what ${name} sends now`,
   lease_failed: () =>
     'check whether the integrations service runs, and whether it has the key that sealed these credentials',
 };

@@ -38,6 +38,10 @@ export const notBroken: readonly NotBroken[] = [
     cause: 'data_stale',
     why: 'It takes two weeks of syncs, and an hour without one. See `norms.int.ts` of the status-monitor.',
   },
+  {
+    cause: 'data_inconsistent',
+    why: 'All records of the sandbox can be read. See `syncs.int.ts` of the status-monitor.',
+  },
   { cause: 'certificate_expired', providers: but('sso_saml'), why: 'It has no certificate of the customer.' },
   {
     cause: 'dns_failure',

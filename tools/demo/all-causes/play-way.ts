@@ -29,8 +29,8 @@ export async function playWay(stage: Stage, way: Way): Promise<Played> {
     }
     const began = Date.now();
     for (const scene of scenes) await way.breaks(scene);
-    const { party } = causeFacts[cause];
-    const isSeen = party !== 'nobody';
+    const { party, remedy } = causeFacts[cause];
+    const isSeen = remedy !== 'none';
     const all = Promise.all(
       scenes.map((scene) => (isSeen ? seeWay(scene, way, cause, began) : seeNothing(scene, way, began))),
     );

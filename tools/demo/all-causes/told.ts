@@ -26,6 +26,7 @@ export const STAFF_MAILBOX = 'staff+all-causes@linesman.example';
 /** Whom a cause concerns. */
 export function readersOf(cause: Cause): Reader[] {
   const { party, remedy } = causeFacts[cause];
+  if (remedy === 'raise_quota') return ['csm'];
   if (party === 'nobody') return [];
   if (remedy === 'staff') return ['staff'];
   if (party === 'provider') return ['csm'];

@@ -26,8 +26,10 @@ const causes: Record<Cause, string> = {
   busy: 'The provider is busy',
   bad_request: 'The provider refused a request as invalid',
   credentials_expiring: 'The credentials expire soon',
+  rate_limit_near: 'Most of the requests that the provider allows in a day are used',
   slow: 'The provider answers more slowly than usual',
   error_rate_high: 'The provider fails more often than usual',
+  data_inconsistent: 'A sync could not read some records',
   data_stale: 'No sync has been complete for far longer than usual',
 };
 

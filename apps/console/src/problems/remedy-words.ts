@@ -41,6 +41,10 @@ const inWords: Record<Remedy, RemedyWords> = {
   wait_until_usual: {
     next: (connection) => `Nothing has to be done: it ends once ${connection} is as usual again. Requests still work.`,
   },
+  raise_quota: {
+    next: (connection) =>
+      `Use fewer requests, or have ${connection} allow more. All still works; once they are used up, work waits.`,
+  },
   staff: { next: () => 'Our staff have to act. Nobody else has to do anything.' },
   none: { next: () => 'Nothing has to be done.' },
 };

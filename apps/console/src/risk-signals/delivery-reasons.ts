@@ -3,6 +3,7 @@ import { readable } from '../pages/words';
 /** Why a person was not notified, or not yet. Anything else is what Slack or an email server answered. */
 const reasons: Record<string, string> = {
   our_fault: 'The problem is ours: our staff have to act, and the contact can do nothing',
+  csm_decides: 'The CSM decides whether the contact can do something about it',
   nothing_the_contact_could_do: 'The provider has to act: the contact can do nothing',
   closed_before_told: 'The problem ended before anybody was notified',
   never_announced: 'They were never notified of the problem, so they are not notified of its end',

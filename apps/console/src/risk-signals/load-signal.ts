@@ -93,9 +93,16 @@ const remedyOfOne = (
 ): ShownRemedy => remedyOf({ cause, party, connection, of_customer: customer_id !== null });
 
 function shownProblem(problem: Problem, signal: RiskSignal) {
-  const { cause, part: of, since, reason, failures, http_status } = problem;
+  const { cause, part: of, since, reason, failures, http_status, missing_scope } = problem;
   const { acts } = remedyOfOne(problem, signal);
   const refused =
     failures && `${failures} refused, the last ${http_status ? `with HTTP ${http_status}` : 'without an answer'}`;
-  return { part_name: of && partInWords(of), refused, acts, since, reason: reason ?? causeInWords(cause) };
+  const lacking = missing_scope && `the permission ${missing_scope} is missing`;
+  return {
+    part_name: of && partInWords(of),
+    refused: refused ?? lacking,
+    acts,
+    since,
+    reason: reason ?? causeInWords(cause),
+  };
 }

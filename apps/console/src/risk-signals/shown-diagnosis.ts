@@ -21,6 +21,7 @@ const attempts: Record<Tried['what'], string> = {
   provider_webhook: 'Webhook of the provider',
   schedule: 'Scheduled sync',
   measurement: 'Figures of many calls',
+  records: 'What a sync read',
   reconnect: 'Reconnected',
 };
 

@@ -33,6 +33,15 @@ const stepsOf = (...given: Parameters<typeof signalSteps>) =>
   ]);
 
 describe('the steps of a signal', () => {
+  it('ask nobody to reconnect what is only near its limit', () => {
+    expect(stepsOf({ ...signal, cause: 'rate_limit_near' }, notice, now)).toEqual([
+      ['Detected', 'done', 'The provider said it in an answer'],
+      ['Notified', 'waiting', 'Not yet'],
+      ['Reconnected', 'skipped', 'There is nothing to reconnect'],
+      ['Verified', 'waiting', 'When enough requests are left'],
+    ]);
+  });
+
   it('show the time between them', () => {
     const resolved = {
       ...signal,

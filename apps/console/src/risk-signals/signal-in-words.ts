@@ -50,13 +50,17 @@ const sources: Record<NonNullable<RiskSignal['detected_by']>, string> = {
   provider_webhook: 'The provider reported it',
   schedule: 'A scheduled sync failed or is late',
   measurement: 'Figures of many calls were unusual',
+  records: 'A sync could not read some records',
 };
 
-const detected = ({ opened_at, detected_by }: Timed): SignalStep => ({
+/** Nothing has failed: the answer to a call that worked said it. */
+const isNear = ({ cause }: Pick<RiskSignal, 'cause'>): boolean => cause === 'rate_limit_near';
+
+const detected = ({ opened_at, detected_by, cause }: Timed): SignalStep => ({
   name: 'Detected',
   state: 'done',
   at: opened_at,
-  remark: detected_by ? sources[detected_by] : undefined,
+  remark: isNear({ cause }) ? 'The provider said it in an answer' : detected_by ? sources[detected_by] : undefined,
 });
 
 function notified({ party_at_fault, cause, status }: Timed, notice: Notice | undefined, now: Date): SignalStep {
@@ -80,19 +84,24 @@ function notified({ party_at_fault, cause, status }: Timed, notice: Notice | und
   return { name, state: 'waiting', remark: notice ? 'Not yet' : 'Not known right now' };
 }
 
-function reconnected({ reconnected_at, resolution, status }: Timed): SignalStep {
+function reconnected({ reconnected_at, resolution, status, cause }: Timed): SignalStep {
   const name = 'Reconnected';
+  if (isNear({ cause })) return { name, state: 'skipped', remark: 'There is nothing to reconnect' };
   if (reconnected_at) return { name, state: 'done', at: reconnected_at };
   if (resolution === 'verified') return { name, state: 'skipped', remark: 'It works again without a reconnect' };
   if (status === 'withdrawn') return { name, state: 'skipped' };
   return { name, state: 'waiting', remark: 'Not yet' };
 }
 
-function verified({ resolution, resolved_at, status }: Timed): SignalStep {
+function verified({ resolution, resolved_at, status, cause }: Timed): SignalStep {
   const name = 'Verified';
   if (resolution === 'verified' && resolved_at) return { name, state: 'done', at: resolved_at };
   if (status === 'withdrawn') return { name, state: 'skipped', remark: 'The integration was removed or paused' };
-  return { name, state: 'waiting', remark: 'After the first call that works' };
+  return {
+    name,
+    state: 'waiting',
+    remark: isNear({ cause }) ? 'When enough requests are left' : 'After the first call that works',
+  };
 }
 
 /** Our own faults, except where the customer has to reconnect all the same. */

@@ -3180,6 +3180,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -3187,6 +3188,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -3247,6 +3249,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -3254,6 +3257,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -3463,6 +3467,12 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description What is left of the requests that a provider allows in a day, as its answer said. */
+    DailyRequests: {
+      left: number;
+      /** @description Absent where the answer does not name it. */
+      limit?: number;
+    };
     /** @description What happened to a CSM's customers, or to all of a tenant, in a time, and what is open at its end. */
     DailySummary: {
       from: string;
@@ -3569,6 +3579,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -3576,6 +3587,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -3923,6 +3935,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -3930,6 +3943,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4168,6 +4182,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -4175,6 +4190,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4200,6 +4216,7 @@ export interface components {
         | 'enter_key'
         | 'grant_permission'
         | 'none'
+        | 'raise_quota'
         | 'reconnect'
         | 'renew_certificate'
         | 'repair_endpoint'
@@ -4404,6 +4421,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -4411,6 +4429,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4523,6 +4542,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -4530,6 +4550,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4715,6 +4736,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -4722,6 +4744,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4776,6 +4799,8 @@ export interface components {
       credentials_end_at: string | null;
       /** @description People are warned that they end: a signal says so, and is resolved by a renewal. */
       credentials_end_soon: boolean;
+      /** @description Of the requests that the provider allows in a day, while most of them are used: a signal says so. */
+      requests_near_limit: components['schemas']['RequestsUsed'] | null;
       /** @description What the provider signs with, as the last probe that worked found: fingerprints of certificates, ids of keys. */
       signing_keys: string[] | null;
       /** Format: date-time */
@@ -4835,6 +4860,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -4842,6 +4868,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4865,7 +4892,15 @@ export interface components {
       failure_count: number;
       /** @enum {string} */
       detected_by:
-        'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook';
+        | 'execution'
+        | 'measurement'
+        | 'probe'
+        | 'provider_webhook'
+        | 'records'
+        | 'refresh'
+        | 'schedule'
+        | 'sso'
+        | 'webhook';
       /** @description When the call of the observation began that showed the change. */
       observed_at: string;
       changed_at: string;
@@ -4891,6 +4926,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -4898,6 +4934,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -4984,6 +5021,7 @@ export interface components {
         | 'enter_key'
         | 'grant_permission'
         | 'none'
+        | 'raise_quota'
         | 'reconnect'
         | 'renew_certificate'
         | 'repair_endpoint'
@@ -5199,7 +5237,16 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       /** @enum {string} */
-      source: 'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook';
+      source:
+        | 'execution'
+        | 'measurement'
+        | 'probe'
+        | 'provider_webhook'
+        | 'records'
+        | 'refresh'
+        | 'schedule'
+        | 'sso'
+        | 'webhook';
       /** @enum {string} */
       outcome: 'failure' | 'success';
       /**
@@ -5214,6 +5261,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -5221,6 +5269,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -5241,6 +5290,10 @@ export interface components {
       /** @description The part that was tried: a capability code or the name of a probe. */
       part?: string;
       http_status?: number;
+      /** @description Of a refusal for want of a permission: its name, where the provider said it. */
+      missing_scope?: string;
+      /** @description Absent if the provider does not say. */
+      daily_requests?: components['schemas']['DailyRequests'];
       latency_ms?: number;
       /**
        * @description When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
@@ -5265,6 +5318,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -5272,6 +5326,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -5620,6 +5675,10 @@ export interface components {
       /** Format: date-time */
       requested_at: string;
     };
+    RequestsUsed: {
+      used: number;
+      limit: number;
+    };
     RespondBody: {
       /** @description For colleagues, who see it beside the signal. */
       note?: string;
@@ -5640,7 +5699,8 @@ export interface components {
       customer_id: string | null;
       customer: components['schemas']['CustomerSnapshot'] | null;
       /** @enum {string} */
-      signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
+      signal_type:
+        'integration_degraded' | 'integration_disconnected' | 'integration_expiring' | 'integration_near_limit';
       /** @enum {string} */
       severity: 'critical' | 'high' | 'low' | 'medium';
       /** @enum {string} */
@@ -5654,6 +5714,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -5661,6 +5722,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -5680,7 +5742,16 @@ export interface components {
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
       detected_by:
-        'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook' | null;
+        | 'execution'
+        | 'measurement'
+        | 'probe'
+        | 'provider_webhook'
+        | 'records'
+        | 'refresh'
+        | 'schedule'
+        | 'sso'
+        | 'webhook'
+        | null;
       /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;
@@ -6103,6 +6174,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -6110,6 +6182,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -6186,6 +6259,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -6193,6 +6267,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -6215,6 +6290,8 @@ export interface components {
       failures?: number;
       /** @description Of refused webhooks: what the endpoint answered to the last one. Absent if it did not answer. */
       http_status?: number;
+      /** @description Of a missing permission: its name, where the provider said it. */
+      missing_scope?: string;
       /** @description Of syncs that fail or are late: when one last worked. Absent where none has. */
       last_worked_at?: string;
       /** @description What happened, in one sentence. */
@@ -6244,7 +6321,8 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /** @enum {string} */
-      signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
+      signal_type:
+        'integration_degraded' | 'integration_disconnected' | 'integration_expiring' | 'integration_near_limit';
       /** @enum {string} */
       severity: 'critical' | 'high' | 'low' | 'medium';
       /** @description The health change that caused it. Triggers of workflows are matched against it. */
@@ -6390,7 +6468,8 @@ export interface components {
       integration_id: string;
       connection_code: string;
       /** @enum {string} */
-      signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
+      signal_type:
+        'integration_degraded' | 'integration_disconnected' | 'integration_expiring' | 'integration_near_limit';
       /** @enum {string} */
       severity: 'critical' | 'high' | 'low' | 'medium';
       /** @enum {string} */
@@ -6404,6 +6483,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -6411,6 +6491,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -6968,6 +7049,7 @@ export interface components {
         | 'probe'
         | 'provider_webhook'
         | 'reconnect'
+        | 'records'
         | 'refresh'
         | 'schedule'
         | 'sso'
@@ -7083,7 +7165,8 @@ export interface components {
       customer_id: string | null;
       customer: components['schemas']['CustomerSnapshot'] | null;
       /** @enum {string} */
-      signal_type: 'integration_degraded' | 'integration_disconnected' | 'integration_expiring';
+      signal_type:
+        'integration_degraded' | 'integration_disconnected' | 'integration_expiring' | 'integration_near_limit';
       /** @enum {string} */
       severity: 'critical' | 'high' | 'low' | 'medium';
       /** @enum {string} */
@@ -7097,6 +7180,7 @@ export interface components {
         | 'busy'
         | 'certificate_expired'
         | 'credentials_expiring'
+        | 'data_inconsistent'
         | 'data_stale'
         | 'dns_failure'
         | 'error_rate_high'
@@ -7104,6 +7188,7 @@ export interface components {
         | 'insufficient_scope'
         | 'invalid_client'
         | 'lease_failed'
+        | 'rate_limit_near'
         | 'rate_limited'
         | 'refresh_interrupted'
         | 'refresh_refused'
@@ -7123,7 +7208,16 @@ export interface components {
       party_at_fault: 'customer' | 'customer_endpoint' | 'nobody' | 'provider' | 'us';
       /** @enum {string|null} */
       detected_by:
-        'execution' | 'measurement' | 'probe' | 'provider_webhook' | 'refresh' | 'schedule' | 'sso' | 'webhook' | null;
+        | 'execution'
+        | 'measurement'
+        | 'probe'
+        | 'provider_webhook'
+        | 'records'
+        | 'refresh'
+        | 'schedule'
+        | 'sso'
+        | 'webhook'
+        | null;
       /** @description Nobody is notified before this time. */
       hold_until: string | null;
       occurrences: number;

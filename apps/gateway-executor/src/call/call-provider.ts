@@ -1,6 +1,6 @@
-import type { Lease, Observation } from '@linesman/contracts';
+import type { DailyRequests, Lease, Observation } from '@linesman/contracts';
 import { Leases } from '@linesman/leases';
-import { type Http, ProviderError } from '@linesman/provider-kit';
+import { type Http, ProviderError, readDailyRequests } from '@linesman/provider-kit';
 import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -103,13 +103,16 @@ export class CallProvider {
       latency_ms: Math.round((performance.now() - began) * 10) / 10,
       started_at,
       credential_version,
+      ...(daily_requests && { daily_requests }),
       ...seen,
     });
+    let daily_requests: DailyRequests | undefined;
     let http_status: number | undefined;
     const send = this.providerHttp.http(row, provider.manifest, until, room);
     const http: Http = async (request) => {
       const response = await send(request);
       http_status = response.status;
+      daily_requests = readDailyRequests(provider.manifest.daily_requests, response.headers) ?? daily_requests;
       return response;
     };
     try {
@@ -142,13 +145,14 @@ export class CallProvider {
     // The provider failed nothing, so there is nothing to observe.
     if (error instanceof RateLimitReached)
       return { ...failedCall(error, undefined), ...(error.unsent ? { unsent: true } : {}) };
-    const { cause, code, message, http_status } = error.failure;
+    const { cause, code, message, http_status, missing_scope } = error.failure;
     const observation = observe({
       outcome: 'failure',
       cause,
       error_code: code,
       message,
       http_status,
+      ...(missing_scope && { missing_scope }),
     });
     // If the caller's deadline ended the call early, the timeout says nothing about the provider.
     const endedEarly = cause === 'timeout' && this.clock.now() >= until && observation.latency_ms! < LONGEST_REQUEST_MS;

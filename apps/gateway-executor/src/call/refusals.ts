@@ -14,6 +14,7 @@ const whoActs: Readonly<Record<Remedy, string>> = {
   check_webhooks: 'Somebody has to check whether webhooks are still sent.',
   wait_for_provider: 'The provider has to answer again.',
   wait_until_usual: 'The provider has to work as usual again.',
+  raise_quota: '',
   staff: 'Our staff have to act.',
   none: '',
 };

@@ -36,6 +36,9 @@ const byRemedy: Record<Remedy, (provider: string) => Steps> = {
     `You have nothing to do: ${provider} works, and is slower or fails more often than usual`,
     'The page of the integration shows when it is as usual again',
   ],
+  raise_quota: (provider) => [
+    `You have nothing to do yet: ${provider} works, and most of the requests that it allows in a day are used`,
+  ],
   staff: () => ['You have nothing to do: the problem is on our side. If it lasts, tell our support'],
   none: () => ['You have nothing to do: it is tried again. The page of the integration shows when it works'],
 };

@@ -16,6 +16,7 @@ export const helpsWith = (snapshot: SignalSnapshot, action: Help): boolean =>
 /** For whose faults the customer's contact is not told, and why. */
 export const nothingForContact = {
   provider: 'nothing_the_contact_could_do',
+  raise_quota: 'csm_decides',
   nobody: 'nothing_the_contact_could_do',
   staff: 'our_fault',
 } as const satisfies SkippedFor;

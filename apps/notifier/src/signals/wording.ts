@@ -13,6 +13,7 @@ export const titles: Record<SignalType, string> = {
   integration_disconnected: 'Integration Disconnected',
   integration_degraded: 'Integration Degraded',
   integration_expiring: 'Integration Credentials Expiring',
+  integration_near_limit: 'Integration Near Its Limit',
 };
 
 /** What is said once all of it works again. */
@@ -20,6 +21,7 @@ export const worksAgain: Record<SignalType, { title: string; said: string }> = {
   integration_disconnected: { title: 'Integration Reconnected', said: 'is connected again and was verified' },
   integration_degraded: { title: 'Integration Works Again', said: 'works again in full and was verified' },
   integration_expiring: { title: 'Credentials Renewed', said: 'has new credentials and was verified' },
+  integration_near_limit: { title: 'Enough Requests Left', said: 'has enough requests left again' },
 };
 
 /** What is said once a signal is over. An access that nobody used stays because somebody used it. */
@@ -27,6 +29,15 @@ export const endedWell = ({ signal_type, credentials_end }: SignalSnapshot): { t
   signal_type === 'integration_expiring' && credentials_end?.why === 'unused'
     ? { title: 'Access Kept', said: 'was used again, so its access stays' }
     : worksAgain[signal_type];
+
+/** What a contact reads once a warning is over; nothing where something had failed. */
+export const warningOver = ({ signal_type, connection_name }: SignalSnapshot, product: string): string | undefined =>
+  ({
+    integration_disconnected: undefined,
+    integration_degraded: undefined,
+    integration_expiring: `The access of ${product} to ${connection_name} no longer ends soon, and we have verified it.`,
+    integration_near_limit: `Your ${connection_name} integration with ${product} has enough requests left again.`,
+  })[signal_type];
 
 /** `Jan 29, 2026 at 10:45 AM EST`: on the reader's clock, with the name of its zone. */
 export const localTime = (at: Date | string, zone: string | undefined): string =>
@@ -116,14 +127,15 @@ function withPart(what: string, problem: SignalProblem | undefined, zone?: strin
   return part ? `${what} (${part})` : what;
 }
 
-/** The part that fails; of webhooks also how many failed, since when, and the last answer; of syncs when they were due. */
+/** The part that fails; of a missing permission also its name; of webhooks how many failed, since when, and the last answer; of syncs when they were due. */
 export function failing(problem: SignalProblem, zone?: string): string | undefined {
-  const { part, cause, since, failures, http_status } = problem;
+  const { part, cause, since, failures, http_status, missing_scope } = problem;
   const long = `since ${localTime(since, zone)}`;
   const refused =
     failures &&
     `${failures} refused ${long}, the last ${http_status ? `with HTTP ${http_status}` : 'without an answer'}`;
-  const said = cause === 'webhook_silent' ? `nothing heard ${long}` : (syncSaid(problem, zone) ?? refused);
+  const lacking = missing_scope && `the permission ${missing_scope} is missing`;
+  const said = cause === 'webhook_silent' ? `nothing heard ${long}` : (syncSaid(problem, zone) ?? refused ?? lacking);
   const name = part && partName(part);
   return name && said ? `${name}: ${said}` : said || name;
 }

@@ -9,6 +9,17 @@ export const problem = (status: number, title: string, field?: string): HttpExce
     status,
   );
 
+/** A refusal of which a header says more. */
+export class HeadedException extends HttpException {
+  constructor(
+    body: object,
+    status: number,
+    readonly headers: Record<string, string>,
+  ) {
+    super(body, status);
+  }
+}
+
 const isProblem = (body: string | object): boolean =>
   typeof body === 'object' && 'type' in body && body.type === 'about:blank';
 
@@ -22,6 +33,7 @@ export class ProblemFilter {
     const { url } = host.switchToHttp().getRequest<FastifyRequest>();
     if (error instanceof HttpException) {
       const body = error.getResponse();
+      if (error instanceof HeadedException) void reply.headers(error.headers);
       if (isProblem(body)) void reply.type('application/problem+json');
       await reply.code(error.getStatus()).send(body);
       return;

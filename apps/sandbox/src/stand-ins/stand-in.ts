@@ -40,6 +40,8 @@ export interface StandIn {
   unavailable: (status: number) => unknown;
   /** Its answer when it is called too often. */
   rateLimited: (seconds: number) => { body: unknown; headers?: Record<string, string> };
+  /** The headers by which its answers say how much of a day's requests is used. Missing where it does not say. */
+  dailyRequests?: (used_percent: number) => Record<string, string>;
   /** Which paths are its API's, where not all below `/<code>/` are. */
   prefixes?: string[];
   /** JSON that shows what is there, instead of the list of its accounts. */

@@ -27,6 +27,15 @@ export const rateLimit: SwitchKind = {
   then: 'Executions wait and try again. The connection stays healthy: it is nobody’s fault, and nobody gets a message.',
   button: { retry_after: 5 },
 };
+/** Of providers whose answers say how many of a day's requests are left. */
+export const useRequests: SwitchKind = {
+  kind: 'requests_used',
+  fields: { percent: 83 },
+  name: 'Use up the requests',
+  does: ({ percent = 83 }) => `Every answer says that ${percent} % of the requests of a day are used.`,
+  then: 'The connection stays healthy. From 80 % on the CSM gets a Slack message; it ends below 60 %, or when this is turned off.',
+  button: { percent: 83 },
+};
 export const resetConnection: SwitchKind = {
   kind: 'reset',
   fields: perRequest,

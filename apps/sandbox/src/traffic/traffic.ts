@@ -5,11 +5,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { StandIns } from '../stand-ins/find-stand-ins';
 import type { StandIn } from '../stand-ins/stand-in';
-import { down, loseAnswer, rateLimit, resetConnection, slow } from '../switches/common-kinds';
+import { down, loseAnswer, rateLimit, resetConnection, slow, useRequests } from '../switches/common-kinds';
 import type { Switch } from '../switches/switch';
 import { Switches } from '../switches/switches';
 import { type Call, CallLog } from './call-log';
 
+/** What of a day's requests is used where nothing is broken. */
+const USED_PERCENT = 1;
 const running = new WeakMap<object, Call>();
 
 /** Notes in the call log whose account it was, so that a test can count the calls of one account. */
@@ -39,6 +41,8 @@ export class Traffic {
         this.log.answered(call, reply.raw.headersSent ? reply.raw.statusCode : 0);
         logger.info({ provider, method: call.method, path: path(call.path), status: call.status, ms: call.ms }, 'call');
       });
+      const percent = Number(this.switches.take(provider, useRequests)?.percent ?? USED_PERCENT);
+      void reply.headers(standIn.dailyRequests?.(percent) ?? {});
       await this.interfere(standIn, request, reply);
     });
   }

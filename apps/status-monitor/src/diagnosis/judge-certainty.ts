@@ -24,6 +24,7 @@ const names: Record<ObservationSource, string> = {
   provider_webhook: 'a webhook of the provider',
   schedule: 'a scheduled sync',
   measurement: 'the figures of many calls',
+  records: 'what a sync run read',
 };
 
 /** Faults of the account as a whole: another integration of the account that works speaks against them. */

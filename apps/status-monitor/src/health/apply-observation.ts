@@ -12,9 +12,10 @@ import { addToWindow, type WindowedCall } from './call-window';
 import type { HealthPolicy } from './cause-table';
 import { findEnd } from './credentials-end';
 import { addDelivery, addRefusal, addSilence } from './endpoint-state';
-import type { MachineState } from './machine-state';
+import type { MachineState, PartState } from './machine-state';
 import { addMeasurement } from './measured';
 import { compareMarks, laterOf, type Mark } from './mark';
+import { noteRequests } from './near-limit';
 
 /** Another status, or another cause of the same one. */
 export interface Transition {
@@ -35,8 +36,9 @@ export function applyObservation(
   policy: HealthPolicy,
 ): { state: MachineState; transition?: Transition } {
   if (observation.credential_version < state.credential_version) return { state };
+  const heard = noteRequests(state, observation);
   const observed =
-    observation.outcome === 'success' ? succeed(state, observation, policy) : fail(state, observation, policy);
+    observation.outcome === 'success' ? succeed(heard, observation, policy) : fail(heard, observation, policy);
   const health = assess(observed, policy);
   const next = { ...observed, health };
   if (health.status === state.health.status && health.cause === state.health.cause) return { state: next };
@@ -99,6 +101,8 @@ function withSuccess(state: MachineState, observation: Observation, policy: Heal
   if (source === 'webhook' || source === 'provider_webhook')
     return { ...state, endpoints: addDelivery(state.endpoints, part, mark.at, policy.streak) };
   const known = state.parts[part];
+  if (source === 'records')
+    return { ...state, parts: { ...state.parts, [part]: { ...known, all_read: laterOf(known?.all_read, mark) } } };
   if (source === 'schedule') {
     const schedule_ended = laterOf(known?.schedule_ended, mark);
     return { ...state, parts: { ...state.parts, [part]: { ...known, schedule_ended } } };
@@ -120,7 +124,7 @@ function withSuccess(state: MachineState, observation: Observation, policy: Heal
 }
 
 function fail(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
-  const { cause, part = '', http_status } = observation;
+  const { cause, part = '', http_status, missing_scope } = observation;
   if (!cause) return state;
   const mark = markOf(observation);
   const known = state.parts[part];
@@ -128,7 +132,8 @@ function fail(state: MachineState, observation: Observation, policy: HealthPolic
     case 'at_once':
       return { ...state, failed: { ...state.failed, [cause]: laterOf(state.failed[cause], mark) } };
     case 'per_part': {
-      const failed = known?.failed && compareMarks(known.failed, mark) >= 0 ? known.failed : { ...mark, cause };
+      const failed =
+        known?.failed && compareMarks(known.failed, mark) >= 0 ? known.failed : { ...mark, cause, missing_scope };
       return { ...state, parts: { ...state.parts, [part]: { ...known, failed } } };
     }
     case 'window': {
@@ -146,9 +151,19 @@ function fail(state: MachineState, observation: Observation, policy: HealthPolic
       const schedule_failed = newest && compareMarks(newest, mark) >= 0 ? newest : { ...mark, cause };
       return { ...state, parts: { ...state.parts, [part]: { ...known, schedule_failed } } };
     }
+    case 'records': {
+      const unread = latestUnread(known?.unread, { ...mark, reason: observation.message ?? '' });
+      return { ...state, parts: { ...state.parts, [part]: { ...known, unread } } };
+    }
     case 'measurement':
       return isMeasured(cause) ? { ...state, measured: addMeasurement(state.measured, observation, cause) } : state;
     case 'never':
       return state;
   }
+}
+
+/** Of two runs that ended in the same millisecond it is the same one, whichever was heard of first. */
+function latestUnread(a: PartState['unread'], b: NonNullable<PartState['unread']>): PartState['unread'] {
+  const order = a ? compareMarks(a, b) || a.reason.localeCompare(b.reason) : -1;
+  return order >= 0 ? a : b;
 }

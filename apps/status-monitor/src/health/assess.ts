@@ -1,7 +1,7 @@
 import { type Cause, causeFacts, causes, type HealthStatus, isMeasured, type Party } from '@linesman/contracts';
 import type { CauseRule, HealthPolicy } from './cause-table';
 import { deliveriesRefused, silentSince, workingEndpoints } from './endpoint-state';
-import { type Health, type MachineState, PROBE_PART } from './machine-state';
+import { type Health, type MachineState, type PartState, PROBE_PART } from './machine-state';
 import { isAfter, type Mark } from './mark';
 import { measuredProblems } from './measured';
 import { providerProblems } from './provider-problems';
@@ -16,6 +16,7 @@ interface Found {
   at: number;
   failures?: number;
   http_status?: number;
+  missing_scope?: string;
   last_worked_at?: number;
   reason?: string;
 }
@@ -42,7 +43,7 @@ export function assess(state: MachineState, policy: HealthPolicy): Health {
     return { ...problem, party: causeFacts[cause].party, since: Math.min(since, known?.since ?? since) };
   });
   const partly = worst.status === 'degraded';
-  const failing = new Set(found.flatMap(({ cause, part }) => (isMeasured(cause) ? [] : (part ?? []))));
+  const failing = new Set(found.flatMap(({ cause, part }) => (stillWorks(cause) ? [] : (part ?? []))));
   const troubled = new Set(found.flatMap(({ part }) => part ?? []));
   return {
     status: worst.status,
@@ -54,6 +55,9 @@ export function assess(state: MachineState, policy: HealthPolicy): Health {
   };
 }
 
+/** Of such a problem the part works, only not as it should. */
+const stillWorks = (cause: Cause): boolean => isMeasured(cause) || cause === 'data_inconsistent';
+
 const weight = ({ cause, status }: Found): number =>
   statusRank.indexOf(status) * partyRank.length + partyRank.indexOf(causeFacts[cause].party);
 
@@ -64,8 +68,8 @@ function openProblems(state: MachineState, policy: HealthPolicy): Found[] {
       found.push({ cause, status: 'disconnected', since: at, at });
   for (const [part, { failed, succeeded }] of Object.entries(state.parts))
     if (failed && !isAfter(part === '' ? state.succeeded : succeeded, failed))
-      found.push({ cause: failed.cause, part: part || undefined, status: 'degraded', since: failed.at, at: failed.at });
-  found.push(...syncProblems(state));
+      found.push({ ...newest(failed), part: part || undefined, status: 'degraded' });
+  found.push(...syncProblems(state), ...recordProblems(state));
   const { problems, all_fail } = providerProblems(state, policy);
   for (const { cause, part, since, at } of problems)
     found.push({ cause, part: part || undefined, status: all_fail ? 'disconnected' : 'degraded', since, at });
@@ -75,6 +79,13 @@ function openProblems(state: MachineState, policy: HealthPolicy): Found[] {
   const measured = measuredProblems(state.measured, found);
   return [...found, ...measured.map((one) => ({ ...one, status: 'degraded' as const }))];
 }
+
+const newest = ({ cause, at, missing_scope }: NonNullable<PartState['failed']>) => ({
+  cause,
+  since: at,
+  at,
+  ...(missing_scope && { missing_scope }),
+});
 
 /** A run that works ends them, and so does the schedule when nothing is expected of it any more. */
 const syncProblems = ({ parts }: MachineState): Found[] =>
@@ -88,6 +99,23 @@ const syncProblems = ({ parts }: MachineState): Found[] =>
             since: failed.at,
             at: failed.at,
             ...(succeeded && { last_worked_at: succeeded.at }),
+          },
+        ]
+      : [],
+  );
+
+/** A run that reads all of its records ends it. The sync itself works. */
+const recordProblems = ({ parts }: MachineState): Found[] =>
+  Object.entries(parts).flatMap(([part, { unread, all_read }]) =>
+    unread && !isAfter(all_read, unread)
+      ? [
+          {
+            cause: 'data_inconsistent' as const,
+            part: part || undefined,
+            status: 'degraded' as const,
+            since: unread.at,
+            at: unread.at,
+            reason: unread.reason,
           },
         ]
       : [],

@@ -4,9 +4,10 @@ import type { Cause } from '@linesman/contracts';
  * at_once: one confirmed failure. per_part: one failure, for the part that failed. window: N of the last M calls of a part.
  * streak: N refusals of an endpoint over some time without a delivery in between. silence: one that was noticed, for its
  * endpoint. schedule: what its schedule found of a sync. measurement: figures of many calls, which say so and say when it is
- * over. never: shows nothing about the connection.
+ * over. records: what a sync run read. never: shows nothing about the connection.
  */
-export type Opens = 'at_once' | 'per_part' | 'window' | 'streak' | 'silence' | 'schedule' | 'measurement' | 'never';
+export type Opens =
+  'at_once' | 'per_part' | 'window' | 'streak' | 'silence' | 'schedule' | 'measurement' | 'records' | 'never';
 
 /** What ends the problem. A success counts only if its call started after the failed one, see Mark. */
 export type ClosedBy =
@@ -19,6 +20,7 @@ export type ClosedBy =
   | 'delivery'
   | 'success_of_the_sync'
   | 'measurement'
+  | 'records'
   | 'nothing';
 
 export interface CauseRule {
@@ -66,9 +68,12 @@ export const causeTable: CauseTable = {
   bad_request: never,
   // It is no observation, see credentials-end.ts. Until the end everything works.
   credentials_expiring: never,
+  // It is in answers to calls that work, see near-limit.ts.
+  rate_limit_near: never,
   slow: measured,
   error_rate_high: measured,
   data_stale: measured,
+  data_inconsistent: { opens: 'records', closed_by: 'records' },
 };
 
 export interface HealthPolicy {
@@ -83,6 +88,8 @@ export interface HealthPolicy {
   streak: { refusals: number; seconds: number };
   /** How long before their end people are warned of credentials that nothing renews. */
   expiring: { ahead_seconds: number };
+  /** Shares of the requests that a provider allows in a day, and for how long an answer says how many are left. */
+  near_limit: { opens_at: number; closes_below: number; known_seconds: number };
 }
 
 export const defaultPolicy: HealthPolicy = {
@@ -90,4 +97,5 @@ export const defaultPolicy: HealthPolicy = {
   window: { failures: 3, of: 5, successes_to_close: 2, stale_seconds: 900 },
   streak: { refusals: 5, seconds: 600 },
   expiring: { ahead_seconds: 7 * 86_400 },
+  near_limit: { opens_at: 0.8, closes_below: 0.6, known_seconds: 86_400 },
 };

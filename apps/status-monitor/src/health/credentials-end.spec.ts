@@ -2,8 +2,9 @@ import { type Cause, causeFacts, type Observation } from '@linesman/contracts';
 import fc from 'fast-check';
 import { applyObservation } from './apply-observation';
 import { defaultPolicy } from './cause-table';
-import { announceEnd, fixedEnd, judgeEnd, nextLook, problemsOf, shownEnd } from './credentials-end';
+import { announceEnd, fixedEnd, judgeEnd, nextLook, shownEnd } from './credentials-end';
 import { initialState, learnCredentials, type MachineState } from './machine-state';
+import { problemsOf } from './warnings';
 
 const DAY = 86_400_000;
 const start = Date.parse('2026-06-01T00:00:00Z');

@@ -1,6 +1,6 @@
 import { causeFacts, type EndReason } from '@linesman/contracts';
 import type { HealthPolicy } from './cause-table';
-import { type AnnouncedEnd, type MachineState, PROBE_PART, type Problem } from './machine-state';
+import { type AnnouncedEnd, type MachineState, PROBE_PART } from './machine-state';
 import { compareMarks, isAfter, type Mark } from './mark';
 
 const DAY_MS = 86_400_000;
@@ -76,12 +76,6 @@ export function nextLook(state: MachineState, facts: EndFacts): number | undefin
   const at = end && warnAt(end, state, facts);
   return at !== undefined && at > facts.now ? at : undefined;
 }
-
-/** All that is wrong, the worst first. */
-export const problemsOf = ({ health, expiring }: MachineState): Problem[] =>
-  expiring
-    ? [...health.problems, { cause: 'credentials_expiring', party: 'customer', since: expiring.since }]
-    : health.problems;
 
 const isDead = ({ health }: MachineState): boolean =>
   health.problems.some(({ cause }) => causeFacts[cause].stops_calls);

@@ -10,6 +10,7 @@ const rows: Row[] = [
   ...measuredCauses.map((cause): Row => [cause, { source: 'measurement' }, { source: 'measurement' }]),
   ['sync_failed', { source: 'schedule' }, {}],
   ['sync_late', { source: 'schedule' }, {}],
+  ['data_inconsistent', { source: 'records', message: '3 of 9' }, { source: 'records' }],
 ];
 
 const PART = 'SYNC_CONTACTS';

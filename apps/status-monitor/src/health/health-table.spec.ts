@@ -78,9 +78,11 @@ const elsewhere: Cause[] = [
   'webhook_silent',
   'sso_logins_refused',
   'credentials_expiring',
+  'rate_limit_near',
   ...measuredCauses,
   'sync_failed',
   'sync_late',
+  'data_inconsistent',
 ];
 
 it('has every cause in one row', () => {

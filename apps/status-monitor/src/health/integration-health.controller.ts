@@ -59,6 +59,11 @@ export interface HealthFigures {
   paused: number;
 }
 
+export interface RequestsUsed {
+  used: number;
+  limit: number;
+}
+
 export interface IntegrationHealthView {
   id: string;
   integration_id: string;
@@ -92,6 +97,8 @@ export interface IntegrationHealthView {
   credentials_end_at: Date | null;
   /** People are warned that they end: a signal says so, and is resolved by a renewal. */
   credentials_end_soon: boolean;
+  /** Of the requests that the provider allows in a day, while most of them are used: a signal says so. */
+  requests_near_limit: RequestsUsed | null;
   /** What the provider signs with, as the last probe that worked found: fingerprints of certificates, ids of keys. */
   signing_keys: string[] | null;
   created_at: Date;
@@ -105,7 +112,8 @@ const columns = `h.id, h.integration_id, h.integration_type, i.name as integrati
   ${stateNow} as state, h.cause, h.party_at_fault, h.failing_parts, h.status_since, h.last_checked_at, h.last_success_at,
   h.last_successful_sync, h.last_failure_at, h.failure_count, h.failure_reason, h.error_code, h.is_critical, h.alerted_at,
   h.resolved_at, h.credential_version, h.credentials_end_at,
-  h.machine_state ? 'expiring' as credentials_end_soon, h.signing_keys, h.created_at, h.updated_at`;
+  h.machine_state ? 'expiring' as credentials_end_soon,
+  (h.machine_state->'near_limit') - 'since' as requests_near_limit, h.signing_keys, h.created_at, h.updated_at`;
 
 @Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
 @Controller('integration-health')

@@ -3,6 +3,7 @@ import type { WindowedCall } from './call-window';
 import type { Endpoints } from './endpoint-state';
 import type { Measured } from './measured';
 import type { Mark } from './mark';
+import type { KnownRequests, NearLimit } from './near-limit';
 
 /** The part of what probes show, and of what people's logins show. */
 export const PROBE_PART = 'probe';
@@ -20,6 +21,10 @@ export interface Problem {
   /** Of refused webhooks: how many, and what the endpoint answered to the last one. */
   failures?: number;
   http_status?: number;
+  /** Of a missing permission: its name, where the provider said it. */
+  missing_scope?: string;
+  /** Of a limit that is near: how many requests are used. */
+  requests?: { used: number; limit: number };
   /** Of a measured problem: what was measured, as a sentence. */
   reason?: string;
 }
@@ -38,11 +43,14 @@ export interface Health {
 
 export interface PartState {
   /** The newest refusal that concerns this part only. */
-  failed?: Mark & { cause: Cause };
+  failed?: Mark & { cause: Cause; missing_scope?: string };
   succeeded?: Mark;
   /** The newest problem of its schedule, and when the schedule last had none. */
   schedule_failed?: Mark & { cause: Cause };
   schedule_ended?: Mark;
+  /** What a sync run could not read, as a sentence, and the newest run that read all. */
+  unread?: Mark & { reason: string };
+  all_read?: Mark;
   /** The newest calls that show whether the provider itself works. */
   calls?: WindowedCall[];
   /** The newest failure among them, which is kept when the window no longer holds it. */
@@ -78,6 +86,9 @@ export interface MachineState {
   ends?: { announced?: AnnouncedEnd; found?: Mark & { ends_at: number } };
   /** The end of which people are warned, since a time. Times are milliseconds since 1970. */
   expiring?: { ends_at: number; why: EndReason; since: number };
+  /** What the provider said of the day's requests, and the warning that most of them are used. */
+  requests?: KnownRequests;
+  near_limit?: NearLimit;
 }
 
 export const initialState = (credential_version: number): MachineState => ({

@@ -2,17 +2,17 @@ import { type Cause, causeFacts, isMeasured, type Observation, type ObservationS
 import { textForCause } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { applyObservation, isCounted, type Transition } from './apply-observation';
-import { type EndFacts, fixedEnd, judgeEnd, nextLook } from './credentials-end';
 import type { HealthPolicy } from './cause-table';
 import type { HealthRow, ObservedRow } from './health-row';
 import type { Health } from './machine-state';
+import { judgeWarnings, looksAnew, nextLook, warningChanged, type WarningFacts } from './warnings';
 
 export interface Observed {
   row: ObservedRow;
   /** Whether the observation is one more failure. */
   counted: boolean;
   transition?: Transition;
-  /** A warning that the credentials end begins, or is over. */
+  /** A warning begins, or is over. */
   warning_changed: boolean;
 }
 
@@ -29,8 +29,8 @@ export function observe(row: ObservedRow, observation: Observation, given: Given
   const { policy, providers, now, watchedSeconds } = given;
   const counted = isCounted(row.machine_state, observation, policy);
   const { state: observed, transition } = applyObservation(row.machine_state, observation, policy);
-  const facts = endFacts(row, given);
-  const state = judgeEnd(observed, facts);
+  const facts = warningFacts(row, given);
+  const state = judgeWarnings(observed, facts);
   const { health } = state;
   const healthy = health.status === 'healthy';
   const succeeded = observation.outcome === 'success';
@@ -40,7 +40,7 @@ export function observe(row: ObservedRow, observation: Observation, given: Given
     ...row,
     ...reasonOf(row, health, observation, providers),
     ...trialsAfter(row, observation, health),
-    ...(fixedEnd(state) === fixedEnd(row.machine_state) ? {} : { end_check: nextLook(state, facts) ?? null }),
+    ...(looksAnew(row.machine_state, state) ? { end_check: nextLook(state, facts) ?? null } : {}),
     machine_state: state,
     version: row.version + (transition ? 1 : 0),
     failure_count: healthy ? 0 : row.failure_count + (counted ? 1 : 0),
@@ -48,24 +48,22 @@ export function observe(row: ObservedRow, observation: Observation, given: Given
   };
   if (transition && transition.old_status !== transition.new_status)
     Object.assign(next, { status_since: now }, healthy && { resolved_at: now });
-  return { row: next, counted, transition, warning_changed: warningChanged(row, next) };
+  return { row: next, counted, transition, warning_changed: warningChanged(row.machine_state, state) };
 }
 
-export const endFacts = (
+export const warningFacts = (
   { integration_type }: HealthRow,
   { policy, providers, now }: Pick<Given, 'policy' | 'providers' | 'now'>,
-): EndFacts => {
-  const auth = providers.get(integration_type)?.manifest.auth;
+): WarningFacts => {
+  const { auth, daily_requests } = providers.get(integration_type)?.manifest ?? {};
   const unused_days = auth?.type === 'oauth2' ? auth.unused_days : undefined;
-  return { policy: policy.expiring, unused_days, now: now.getTime() };
+  const { expiring, near_limit } = policy;
+  return { policy: expiring, near_limit, unused_days, daily_limits: daily_requests?.limits, now: now.getTime() };
 };
 
-/** Whether a warning that the credentials end begins, or is over. */
-export const warningChanged = (before: HealthRow, after: HealthRow): boolean =>
-  Boolean(before.machine_state.expiring) !== Boolean(after.machine_state.expiring);
-
-/** A schedule, and figures of many calls, are no look at the provider. */
-const saysOfCalls = (source: ObservationSource): boolean => source !== 'schedule' && source !== 'measurement';
+/** A schedule, figures of many calls and what a run read are no look at the provider. */
+const notOfCalls: readonly ObservationSource[] = ['schedule', 'measurement', 'records'];
+const saysOfCalls = (source: ObservationSource): boolean => !notOfCalls.includes(source);
 
 interface Call {
   at: Date;
@@ -116,7 +114,7 @@ function trialsAfter(
   { outcome, cause, source }: Observation,
   { problems, cause: published }: Health,
 ): Pick<ObservedRow, 'quick_probes' | 'probe_soon' | 'trials_changed'> | undefined {
-  if (source === 'measurement') return undefined;
+  if (source === 'measurement' || source === 'records') return undefined;
   const loginsRefused = published === 'sso_logins_refused' && known !== published;
   const theirs = cause !== undefined && causeFacts[cause].party === 'provider';
   const begins = (theirs || loginsRefused) && quick_probes === null;

@@ -1,9 +1,12 @@
 import { type Envelope, syncRunFinished, type SyncRunFinished } from '@linesman/contracts';
 import { type EventContext, OnEvent } from '@linesman/messaging';
 import { changed, type Tx } from '@linesman/persistence';
-import { Controller } from '@nestjs/common';
+import type { Providers } from '@linesman/providers';
+import { Controller, Inject } from '@nestjs/common';
 import { lockHealth } from '../health/health-row';
 import { RecordObservation } from '../observations/record-observation';
+import { PROVIDERS } from '../providers';
+import { judgeRecords } from './judge-records';
 import { endProblem } from './measured-problems';
 import { noteSync } from './sync-rhythm';
 
@@ -13,15 +16,21 @@ import { noteSync } from './sync-rhythm';
  */
 @Controller()
 export class OnSyncRunFinished {
-  constructor(private readonly observations: RecordObservation) {}
+  constructor(
+    private readonly observations: RecordObservation,
+    @Inject(PROVIDERS) private readonly providers: Providers,
+  ) {}
 
   @OnEvent(syncRunFinished)
   async finished({ tenantid, data }: Envelope<SyncRunFinished>, { tx }: EventContext): Promise<void> {
     await countRun(tx, tenantid, data);
-    if (data.status !== 'whole') return;
+    if (data.status === 'failed') return;
     const { integration_id, capability_code, finished_at } = data;
     const row = await lockHealth(tx, integration_id);
     if (!row || row.deleted) return;
+    const read = judgeRecords(data, row.machine_state, this.providers.get(data.connection_code)?.manifest.display_name);
+    if (read) await this.observations.record(tx, read);
+    if (data.status !== 'whole') return;
     await changed(
       tx,
       `update integration_health set last_successful_sync = greatest(last_successful_sync, $2::timestamptz)

@@ -1,4 +1,4 @@
-import { causes, type Observation, observationSources } from '@linesman/contracts';
+import { causes, type DailyRequests, type Observation, observationSources } from '@linesman/contracts';
 import type { BatchedEvent } from '@linesman/messaging';
 
 /** An event that may carry an observation. */
@@ -32,6 +32,8 @@ function isObservation(value: unknown): value is Observation {
     isTextOrAbsent(it.error_code, 200) &&
     isTextOrAbsent(it.message, 1_000) &&
     isTextOrAbsent(it.part, 100) &&
+    isTextOrAbsent(it.missing_scope, 200) &&
+    (it.daily_requests === undefined || isRequests(it.daily_requests)) &&
     (it.http_status === undefined || Number.isInteger(it.http_status)) &&
     (it.latency_ms === undefined || (Number.isFinite(it.latency_ms) && (it.latency_ms as number) >= 0)) &&
     isTime(it.started_at) &&
@@ -40,6 +42,12 @@ function isObservation(value: unknown): value is Observation {
   );
 }
 
+function isRequests(value: unknown): value is DailyRequests {
+  const { left, limit } = (value ?? {}) as Record<keyof DailyRequests, unknown>;
+  return isCount(left, 0) && (limit === undefined || isCount(limit, 1));
+}
+
+const isCount = (value: unknown, least: number): boolean => Number.isInteger(value) && (value as number) >= least;
 const isUuid = (value: unknown): boolean => typeof value === 'string' && UUID.test(value);
 const isOneOf = (all: readonly unknown[], value: unknown): boolean => all.includes(value);
 const isTime = (value: unknown): boolean =>

@@ -16,15 +16,17 @@ import { StatusMonitorConfig } from '../config';
 import { defaultPolicy, type HealthPolicy } from '../health/cause-table';
 import { clampToReceipt } from '../health/clamp';
 import { lockHealths, type ObservedRow, saveHealths } from '../health/health-row';
-import { judgeEnd, nextLook } from '../health/credentials-end';
-import { endFacts, observe, warningChanged } from '../health/observe';
+import { noteRequests } from '../health/near-limit';
+import { observe, warningFacts } from '../health/observe';
 import { statusChange } from '../health/status-change';
+import { judgeWarnings, nextLook, warningChanged } from '../health/warnings';
 import { ProbeIntervals } from '../probe-intervals';
 import { PROVIDERS } from '../providers';
 import { AskSiblings } from '../schedule/ask-siblings.system';
 import { followTrials } from '../schedule/follow-trials';
 import { readSignals } from '../signals/read-signals';
 import { RiskSignals } from '../signals/risk-signals';
+import { signalTypeOf } from '../signals/signal-type';
 import { firstCheckOf, isFirstCheck } from './first-check';
 import { probeSameAccounts } from './probe-same-account';
 import { recordEvents } from './record-event';
@@ -80,7 +82,10 @@ export class RecordObservation {
     const failed = all.filter(({ observation }) => observation.outcome === 'failure');
     const failing = [...new Set(failed.map(({ observation }) => observation.integration_id))];
     const [rows, known] = await Promise.all([lockHealths(tx, ids), readSignals(tx, failing)]);
-    const ill = [...rows.values()].filter((row) => this.mayHaveSignal(row) && !known.has(row.integration_id));
+    const heard = new Map(all.map(({ observation }) => [observation.integration_id, observation]));
+    const ill = [...rows.values()].filter(
+      (row) => this.mayHaveSignal(row, heard.get(row.integration_id)) && !known.has(row.integration_id),
+    );
     const others = await readSignals(
       tx,
       ill.map(({ integration_id }) => integration_id),
@@ -150,7 +155,7 @@ export class RecordObservation {
     return undefined;
   }
 
-  /** Judges whether the credentials of these integrations end soon, though nothing was observed. */
+  /** Judges whether people have to be warned of these integrations, though nothing was observed. */
   async judgeEnds(tx: Tx, integrationIds: string[]): Promise<void> {
     const [rows, signals] = await Promise.all([lockHealths(tx, integrationIds), readSignals(tx, integrationIds)]);
     const recording = new Recording(rows, signals);
@@ -163,13 +168,13 @@ export class RecordObservation {
     if (row.deleted || row.integration_status === 'inactive') return recording.setRow({ ...row, end_check: null });
     if (row.customer_id && !row.customer)
       return recording.setRow({ ...row, end_check: now.getTime() + UNKNOWN_CUSTOMER_MS });
-    const facts = endFacts(row, { policy: this.policy, providers: this.providers, now });
-    const machine_state = judgeEnd(row.machine_state, facts);
+    const facts = warningFacts(row, { policy: this.policy, providers: this.providers, now });
+    const machine_state = judgeWarnings(row.machine_state, facts);
     const next = { ...row, machine_state, end_check: nextLook(machine_state, facts) ?? null };
     recording.setRow(next);
     const looked = { source: 'probe', started_at: now.toISOString() } as const;
     const change = statusChange(next, looked, next.machine_state.health.status, now);
-    this.follow(recording, next, change, { counted: false, news: warningChanged(row, next) });
+    this.follow(recording, next, change, { counted: false, news: warningChanged(row.machine_state, machine_state) });
   }
 
   private follow(
@@ -201,12 +206,12 @@ export class RecordObservation {
     withCommit(tx, Promise.all(writes));
   }
 
-  /** A success changes no signal of an integration that is healthy, has worked, and whose credentials do not end soon. */
-  private mayHaveSignal(row: ObservedRow): boolean {
-    const { machine_state, first_success_at, received_at: now } = row;
-    if (machine_state.health.status !== 'healthy' || first_success_at === null || machine_state.expiring) return true;
-    const facts = endFacts(row, { policy: this.policy, providers: this.providers, now });
-    return judgeEnd(machine_state, facts).expiring !== undefined;
+  /** A success changes no signal of an integration that is healthy, has worked, and of which nobody is or will be warned. */
+  private mayHaveSignal(row: ObservedRow, heard?: Observation): boolean {
+    const { machine_state: state, first_success_at, received_at: now } = row;
+    if (state.health.status !== 'healthy' || first_success_at === null || signalTypeOf(state)) return true;
+    const facts = warningFacts(row, { policy: this.policy, providers: this.providers, now });
+    return signalTypeOf(judgeWarnings(heard ? noteRequests(state, heard) : state, facts)) !== undefined;
   }
 }
 

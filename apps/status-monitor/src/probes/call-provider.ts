@@ -1,5 +1,12 @@
-import type { Lease, Observation } from '@linesman/contracts';
-import { createOutside, type Findings, type Http, ProviderError, type ProviderManifest } from '@linesman/provider-kit';
+import type { DailyRequests, Lease, Observation } from '@linesman/contracts';
+import {
+  createOutside,
+  type Findings,
+  type Http,
+  ProviderError,
+  type ProviderManifest,
+  readDailyRequests,
+} from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { type Counted, ProviderLimits } from '@linesman/redis';
 import { Clock } from '@linesman/service-kit';
@@ -59,7 +66,13 @@ export class CallProvider {
   ): Promise<Seen | Postponed> {
     const provider = this.providers.get(connection_code);
     if (!provider) throw new Error(`there is no provider ${connection_code}`);
-    const http = this.within(provider.manifest, { tenant_id, integration_id, connection_code });
+    const send = this.within(provider.manifest, { tenant_id, integration_id, connection_code });
+    let daily_requests: DailyRequests | undefined;
+    const http: Http = async (request) => {
+      const response = await send(request);
+      daily_requests = readDailyRequests(provider.manifest.daily_requests, response.headers) ?? daily_requests;
+      return response;
+    };
     const began = performance.now();
     const observed = {
       integration_id,
@@ -68,18 +81,20 @@ export class CallProvider {
       started_at: this.clock.now().toISOString(),
       credential_version,
     };
+    const heard = () => (daily_requests ? { daily_requests } : {});
     const latency = () => Math.round((performance.now() - began) * 10) / 10;
     try {
       const found = await provider.probe({ http, now: () => this.clock.now(), material, config, account_id });
       const credentials_end_at = found?.ends_at?.toISOString();
-      const observation = { ...observed, outcome: 'success' as const, latency_ms: latency(), credentials_end_at };
+      const worked = { outcome: 'success' as const, latency_ms: latency(), credentials_end_at };
+      const observation = { ...observed, ...worked, ...heard() };
       return { observation, ...(found ? { found } : {}) };
     } catch (error) {
       if (error instanceof NoRoom) return { reason: 'limit', again_in_seconds: error.wait_ms / 1_000 };
       if (!(error instanceof ProviderError)) throw error;
-      const { cause, code, message, http_status } = error.failure;
-      const failed = { outcome: 'failure', cause, error_code: code, message, http_status } as const;
-      return { observation: { ...observed, ...failed, latency_ms: latency() } };
+      const { cause, code, message, http_status, missing_scope } = error.failure;
+      const failed = { outcome: 'failure', cause, error_code: code, message, http_status, missing_scope } as const;
+      return { observation: { ...observed, ...failed, ...heard(), latency_ms: latency() } };
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Observation } from '@linesman/contracts';
+import type { Observation, ObservationSource } from '@linesman/contracts';
 import type { WindowedCall } from '../health/call-window';
 import type { HealthPolicy } from '../health/cause-table';
 import type { EndpointState } from '../health/endpoint-state';
@@ -22,7 +22,7 @@ export function matters(
   if (credential_version < before.credential_version) return false;
   if (outcome === 'failure') return cause !== undefined && policy.causes[cause].opens !== 'never';
   // They are seldom, and may end what another problem hides.
-  if (observation.source === 'schedule' || observation.source === 'measurement') return true;
+  if (seldom.includes(observation.source)) return true;
   if (problemsIn(before) !== problemsIn(after)) return true;
   const failed = newestFailure(before);
   if (failed === undefined) return false;
@@ -30,6 +30,8 @@ export function matters(
   if (source === 'webhook' || source === 'provider_webhook') return deliveryMatters(before, part);
   return successMatters(before, part, Date.parse(observation.started_at), { failed, policy });
 }
+
+const seldom: readonly ObservationSource[] = ['schedule', 'measurement', 'records'];
 
 const problemsIn = ({ health }: MachineState): string =>
   [health.status, health.cause, ...health.problems.map(({ cause, part }) => `${cause} ${part ?? ''}`).sort()].join();

@@ -6,7 +6,10 @@ import type { StoredState } from '../health/stored-state';
 export type Thresholds = Pick<HealthPolicy, 'window' | 'streak'>;
 
 /** What decides of an observation. What the provider said in its own words is not stored again. */
-export type StoredObservation = Omit<Observation, 'integration_id' | 'latency_ms' | 'message' | 'error_code'>;
+export type StoredObservation = Omit<
+  Observation,
+  'integration_id' | 'latency_ms' | 'message' | 'error_code' | 'missing_scope' | 'daily_requests'
+>;
 
 /** Observations that followed each other, with the state before the first one. Those that do not matter lie between two runs. */
 export interface StoredRun {

@@ -84,8 +84,8 @@ export class ReplicateIntegration {
   private async withdraw(tx: Tx, integrationId: string): Promise<void> {
     await changed(
       tx,
-      `update integration_health set machine_state = machine_state - 'expiring' where integration_id = $1
-         and machine_state ? 'expiring'`,
+      `update integration_health set machine_state = machine_state - 'expiring' - 'near_limit' where integration_id = $1
+         and machine_state ?| array['expiring', 'near_limit']`,
       [integrationId],
     );
     await this.signals.withdraw(tx, integrationId);

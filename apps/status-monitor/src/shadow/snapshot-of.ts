@@ -15,7 +15,7 @@ export function snapshotOf(
   severity: Severity,
   providers: Providers,
 ): SignalSnapshot {
-  const { expiring: _open, ...state } = row.machine_state;
+  const { expiring: _ends, near_limit: _near, ...state } = row.machine_state;
   const machine_state = { ...state, health };
   const { cause } = health;
   const manifest = providers.get(row.integration_type)?.manifest;

@@ -7,11 +7,11 @@ import type {
   SignalType,
   SyncsStopped,
 } from '@linesman/contracts';
-import { impactOf, type ProviderManifest, syncsStoppedIn, textForCause } from '@linesman/provider-kit';
+import { impactOf, type ProviderManifest, requestsInWords, syncsStoppedIn, textForCause } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
-import { problemsOf } from '../health/credentials-end';
 import type { HealthRow } from '../health/health-row';
-import type { MachineState } from '../health/machine-state';
+import type { MachineState, Problem } from '../health/machine-state';
+import { problemsOf } from '../health/warnings';
 
 export interface SignalFacts {
   signal_id: string;
@@ -38,11 +38,11 @@ export function buildSnapshot(
     status_change: change,
     customer: row.customer ?? undefined,
     connection_name: manifest?.display_name ?? row.integration_type,
-    problems: problemsOf(row.machine_state).map((one) => ({
+    problems: problemsOf(row.machine_state).map(({ requests, ...one }) => ({
       ...one,
       since: new Date(one.since).toISOString(),
       last_worked_at: one.last_worked_at === undefined ? undefined : new Date(one.last_worked_at).toISOString(),
-      reason: one.reason ?? (manifest && textForCause(manifest, one.cause).reason),
+      reason: manifest ? reasonOf(manifest, { requests, ...one }) : one.reason,
     })),
     working_parts: row.machine_state.health.working_parts,
     impact: manifest ? impactNow(manifest, row) : [],
@@ -59,20 +59,24 @@ export function buildSnapshot(
 export const credentialsEnd = ({ expiring }: MachineState): CredentialsEnd | undefined =>
   expiring && { at: new Date(expiring.ends_at).toISOString(), why: expiring.why };
 
-/** What a signal is about while all works and the credentials end soon. */
+const reasonOf = (manifest: ProviderManifest, { cause, reason, requests }: Problem): string =>
+  reason ?? (requests ? requestsInWords(manifest.display_name, requests) : textForCause(manifest, cause).reason);
+
+/** What a signal is about while all works: a warning. */
 export function withWarning(
   change: IntegrationStatusChanged,
   { machine_state, integration_type }: HealthRow,
   providers: Providers,
 ): IntegrationStatusChanged {
+  if (machine_state.health.problems.length > 0) return change;
   const [worst] = problemsOf(machine_state);
-  if (worst?.cause !== 'credentials_expiring') return change;
+  if (!worst) return change;
   const manifest = providers.get(integration_type)?.manifest;
   return {
     ...change,
     cause: worst.cause,
     party_at_fault: worst.party,
-    failure_reason: manifest && textForCause(manifest, worst.cause).reason,
+    failure_reason: manifest && reasonOf(manifest, worst),
     error_code: undefined,
     observed_at: new Date(worst.since).toISOString(),
   };
@@ -96,7 +100,8 @@ export function impactNow(
 }
 
 /** Syncs go on. */
-const slows = (cause: Cause): boolean => cause === 'slow' || cause === 'error_rate_high';
+const goOn = (cause: Cause): boolean =>
+  cause === 'slow' || cause === 'error_rate_high' || cause === 'data_inconsistent';
 
 export function syncsNow(
   manifest: ProviderManifest,
@@ -104,6 +109,6 @@ export function syncsNow(
 ): SyncsStopped | undefined {
   const { status, problems } = machine_state.health;
   if (status === 'disconnected') return syncsStoppedIn(manifest, []);
-  const parts = problems.flatMap(({ cause, part }) => (slows(cause) ? [] : (part ?? [])));
+  const parts = problems.flatMap(({ cause, part }) => (goOn(cause) ? [] : (part ?? [])));
   return parts.length > 0 ? syncsStoppedIn(manifest, parts) : undefined;
 }

@@ -16,8 +16,8 @@ import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { StatusMonitorConfig } from '../config';
-import { problemsOf } from '../health/credentials-end';
 import type { HealthRow } from '../health/health-row';
+import { problemsOf } from '../health/warnings';
 import { PROVIDERS } from '../providers';
 import { buildSnapshot, credentialsEnd, type SignalFacts, withWarning } from './build-snapshot';
 import { readSignals } from './read-signals';
@@ -175,8 +175,8 @@ const comparable = (customer?: CustomerSnapshot): unknown =>
 const sameProblems = (snapshot: SignalSnapshot, { machine_state }: HealthRow): boolean => {
   const { status_change, problems = [], credentials_end } = snapshot;
   const { health } = machine_state;
-  const names = (all: { cause: string; part?: string }[]) =>
-    all.map(({ cause, part }) => `${cause} ${part ?? ''}`).sort();
+  const names = (all: { cause: string; part?: string; missing_scope?: string }[]) =>
+    all.map(({ cause, part = '', missing_scope = '' }) => `${cause} ${part} ${missing_scope}`).sort();
   const now = problemsOf(machine_state);
   return (
     status_change.cause === now[0]?.cause &&

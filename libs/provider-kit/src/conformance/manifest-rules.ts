@@ -12,12 +12,13 @@ const ofAll: Cause[] = [
   ...(['timeout', 'server_error', 'dns_failure', 'tls_failure', 'webhook_refused', 'webhook_silent'] as const),
   ...measuredCauses,
 ];
-const ofSyncs: Cause[] = ['sync_failed', 'sync_late'];
+const ofSyncs: Cause[] = ['sync_failed', 'sync_late', 'data_inconsistent'];
 const ofConsent: Cause[] = ['grant_revoked', 'app_credentials_missing', 'invalid_client'];
 
 /** Causes that can open a problem of this provider. */
-export function causesOf({ auth, capabilities }: ProviderManifest): Cause[] {
-  const always = capabilities.some(({ sync }) => sync) ? [...ofAll, ...ofSyncs] : ofAll;
+export function causesOf({ auth, capabilities, daily_requests }: ProviderManifest): Cause[] {
+  const ofLimits: Cause[] = daily_requests ? ['rate_limit_near'] : [];
+  const always = [...ofAll, ...ofLimits, ...(capabilities.some(({ sync }) => sync) ? ofSyncs : [])];
   if (auth.type === 'api_key') return [...always, 'api_key_rejected', ...(auth.install ? ofConsent : [])];
   const renewal: Cause[] = auth.refresh === 'none' ? [] : ['refresh_refused'];
   const interrupted: Cause[] = auth.refresh === 'rotating' ? ['refresh_interrupted'] : [];
@@ -37,6 +38,9 @@ function identity(manifest: ProviderManifest): string[] {
   if (!manifest.display_name.trim() || !manifest.description.trim()) found.push('display_name or description is empty');
   if (manifest.rate_limit.requests <= 0 || manifest.rate_limit.per_seconds <= 0)
     found.push('rate_limit is not positive');
+  const { header = '', limits = [] } = manifest.daily_requests ?? {};
+  if (header !== header.toLowerCase()) found.push('the header of daily_requests is not in lower case');
+  if (limits.some((limit, n) => limit <= (limits[n - 1] ?? 0))) found.push('limits of daily_requests do not ascend');
   if (manifest.access_page?.trim() === '') found.push('access_page says nothing');
   if (manifest.probe_interval_seconds < 10) found.push('probes would run more often than every 10 seconds');
   return found;

@@ -11,15 +11,18 @@ const dialect: Dialect = {
     { http_status: 409, cause: 'bad_request' },
   ],
   readError(body) {
-    const { error_summary, user_message } = (typeof body === 'object' && body !== null ? body : {}) as {
+    const { error_summary, user_message, error } = (typeof body === 'object' && body !== null ? body : {}) as {
       error_summary?: unknown;
       user_message?: { text?: unknown };
+      error?: { required_scope?: unknown } | null;
     };
     if (typeof error_summary !== 'string') return undefined;
     // `path/not_found/..`: after the last slash is padding that changes between answers.
     const code = error_summary.replace(/\/\.*$/, '');
     const text = user_message?.text;
-    return { code, message: typeof text === 'string' ? text : code };
+    const scope = error?.required_scope;
+    const missing_scope = typeof scope === 'string' ? scope : undefined;
+    return { code, message: typeof text === 'string' ? text : code, missing_scope };
   },
 };
 

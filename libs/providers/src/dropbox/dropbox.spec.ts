@@ -46,7 +46,10 @@ const samples: ProviderSamples = {
   },
   refusals: [
     { answer: { status: 401, body: expired }, failure: { cause: 'grant_revoked', code: 'expired_access_token' } },
-    { answer: { status: 401, body: missingScope }, failure: { cause: 'insufficient_scope', code: 'missing_scope' } },
+    {
+      answer: { status: 401, body: missingScope },
+      failure: { cause: 'insufficient_scope', code: 'missing_scope', missing_scope: 'files.metadata.read' },
+    },
     {
       answer: { status: 401, body: { error_summary: 'user_suspended/', error: { '.tag': 'user_suspended' } } },
       failure: { cause: 'account_deactivated' },

@@ -1,4 +1,12 @@
-import { type CallContext, type Dialect, errorOf, type FailureOverride, jsonApi } from '@linesman/provider-kit';
+import {
+  type CallContext,
+  challengedScopes,
+  type Dialect,
+  errorOf,
+  type FailureOverride,
+  jsonApi,
+} from '@linesman/provider-kit';
+import { manifest } from './manifest';
 
 /** By `errors[].reason`, or by `details[].reason` of an ErrorInfo (https://google.aip.dev/193). */
 const causes: [FailureOverride['cause'], string[]][] = [
@@ -35,7 +43,7 @@ const dialect: Dialect = {
     // A reason that we do not know refuses this call. It is not the scopes, for which Google has reasons of their own.
     { http_status: 403, code: /./, cause: 'bad_request' },
   ],
-  readError(body) {
+  readError(body, headers) {
     const { error: word, error_description } = (body ?? {}) as Record<string, unknown>;
     // The code of the sign-in service.
     if (typeof word === 'string') return { code: word, message: text(error_description) ?? word };
@@ -43,9 +51,15 @@ const dialect: Dialect = {
     if (!error) return undefined;
     const reasons = [...reasonsIn(error.errors), ...reasonsIn(error.details)];
     const code = reasons.find((reason) => known.has(reason)) ?? reasons[0] ?? text(error.status);
-    return { code, message: text(error.message) };
+    return { code, message: text(error.message), missing_scope: lackingScope(challengedScopes(headers)) };
   },
 };
+
+const asked: readonly string[] = manifest.auth.type === 'oauth2' ? manifest.auth.scopes : [];
+
+/** Google names all scopes of which one would do. It is the one that we ask for: without its address, as people know it. */
+const lackingScope = (any: string[]): string | undefined =>
+  (asked.find((scope) => any.includes(scope)) ?? any[0])?.split('/').at(-1);
 
 const reasonsIn = (list: unknown): string[] =>
   Array.isArray(list) ? list.flatMap((one: { reason?: unknown } | null) => text(one?.reason) ?? []) : [];

@@ -32,9 +32,9 @@ export function toRecord(file: DriveFile): SyncedRecord | SkippedRecord {
 }
 
 /** Removed: deleted permanently, or no longer shared with the account. */
-export function changeToRecord({ changeType, fileId, removed, file }: Change): SyncedRecord | SkippedRecord {
+export function changeToRecord({ fileId, removed, file }: Change): SyncedRecord | SkippedRecord {
   const external_id = text(fileId);
-  if (changeType !== 'file' || !external_id) return { reason: 'is no change of a file' };
+  if (!external_id) return { reason: 'is a change without the id of its file' };
   if (removed === true) return { external_id, data: {}, deleted: true };
   return file ? toRecord(file) : { external_id, reason: 'changed, and its state is not told' };
 }

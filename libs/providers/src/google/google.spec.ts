@@ -70,6 +70,11 @@ const webhook: WebhookSamples = {
   ],
 };
 
+const lacking = (...names: string[]): string => {
+  const scopes = names.map((name) => `https://www.googleapis.com/auth/${name}`);
+  return `Bearer realm="https://accounts.google.com/", error="insufficient_scope", scope="${scopes.join(' ')}"`;
+};
+
 const samples: ProviderSamples = {
   origins: ['https://www.googleapis.com', 'https://openidconnect.googleapis.com'],
   material: { type: 'bearer', secret: 'ya29.a0-conformance-9f3KQ7vTz2Lm' },
@@ -129,8 +134,13 @@ const samples: ProviderSamples = {
   refusals: [
     { answer: { status: 401, body: invalid }, failure: { cause: 'grant_revoked', code: 'authError' } },
     {
-      answer: { status: 403, body: noScope },
-      failure: { class: 'permanent', cause: 'insufficient_scope', code: 'insufficientPermissions' },
+      answer: { status: 403, body: noScope, headers: { 'www-authenticate': lacking('drive', 'drive.file') } },
+      failure: {
+        class: 'permanent',
+        cause: 'insufficient_scope',
+        code: 'insufficientPermissions',
+        missing_scope: 'drive.file',
+      },
     },
     { answer: { status: 403, body: userRate }, failure: { class: 'transient', cause: 'rate_limited' } },
     {

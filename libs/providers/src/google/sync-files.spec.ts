@@ -42,7 +42,7 @@ describe('Google Drive, kept in step', () => {
         },
         { external_id: '1gone', data: {}, deleted: true },
       ],
-      skipped: [{ reason: 'is no change of a file' }],
+      skipped: [],
       cursor: 'changes 9127',
       complete: true,
     });

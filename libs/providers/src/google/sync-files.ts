@@ -41,7 +41,9 @@ async function changesFrom(call: GatewayCall, pageToken: string): Promise<SyncPa
     isChangeList,
   );
   const next = nextPageToken ?? newStartPageToken;
-  return answer(changes.map(changeToRecord), `changes ${next}`, nextPageToken === undefined);
+  // The others are about shared drives, of which nothing is synced.
+  const ofFiles = changes.filter(({ changeType }) => changeType === 'file');
+  return answer(ofFiles.map(changeToRecord), `changes ${next}`, nextPageToken === undefined);
 }
 
 /** Page tokens of the list of files expire after hours (those of changes do not): a run that was delayed starts again. */

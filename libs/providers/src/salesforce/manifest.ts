@@ -59,9 +59,18 @@ export const manifest: ProviderManifest = {
   ],
   // The smallest daily limit of an Enterprise Edition org. Each licence increases it.
   rate_limit: { requests: 100_000, per_seconds: 86_400 },
+  daily_requests: { header: 'sforce-limit-info', says: 'used_of_limit' },
   probe_interval_seconds: 300,
   last_resort: 'If issue persists, check Salesforce API permissions',
-  causes: {},
+  causes: {
+    rate_limit_near: {
+      troubleshooting: [
+        'Customer needs to see in Salesforce under Setup > System Overview how many API requests the last 24 hours used, and which other apps ask too often',
+        'If they are all needed, customer can buy more API requests from Salesforce',
+        'An administrator of the workspace can let the syncs run less often, under Syncs on the page of the integration',
+      ],
+    },
+  },
   access_page: 'Salesforce > Settings > Advanced User Details > OAuth Connected Apps',
   reconnect_path,
 };

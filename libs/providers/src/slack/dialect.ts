@@ -24,7 +24,8 @@ const dialect: Dialect = {
     if (typeof body !== 'object' || body === null) return undefined;
     const { ok, error, needed } = body as Record<string, unknown>;
     if (ok !== false || typeof error !== 'string') return undefined;
-    return { code: error, message: typeof needed === 'string' ? `${error} (needs ${needed})` : error };
+    if (typeof needed !== 'string') return { code: error, message: error };
+    return { code: error, message: `${error} (needs ${needed})`, missing_scope: needed };
   },
 };
 

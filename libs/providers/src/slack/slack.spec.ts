@@ -65,7 +65,11 @@ const samples: ProviderSamples = {
     { answer: { body: revoked }, failure: { class: 'permanent', cause: 'grant_revoked', code: 'token_revoked' } },
     {
       answer: { body: missingScope },
-      failure: { cause: 'insufficient_scope', message: 'Slack: missing_scope (needs chat:write)' },
+      failure: {
+        cause: 'insufficient_scope',
+        message: 'Slack: missing_scope (needs chat:write)',
+        missing_scope: 'chat:write',
+      },
     },
   ],
 };

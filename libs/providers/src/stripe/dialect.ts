@@ -19,6 +19,8 @@ const api = jsonApi({
       return {
         code: named,
         message: typeof message === 'string' ? message : undefined,
+        // Stripe names it in its message only.
+        missing_scope: /'(rak_\w{1,100})' permission/.exec(String(message))?.[1],
       };
     },
   },

@@ -12,6 +12,7 @@ import transactions from './samples/balance-transactions.json';
 import declined from './samples/card-declined.json';
 import customer from './samples/customer.json';
 import invalidKey from './samples/invalid-key.json';
+import lacking from './samples/lacking-permission.json';
 import payment from './samples/payment-intent.json';
 import price from './samples/price.json';
 import refund from './samples/refund.json';
@@ -156,6 +157,10 @@ const samples: ProviderSamples = {
     {
       answer: { status: 402, body: declined },
       failure: { class: 'permanent', cause: 'bad_request', code: 'insufficient_funds' },
+    },
+    {
+      answer: { status: 403, body: lacking },
+      failure: { cause: 'insufficient_scope', missing_scope: 'rak_balance_read' },
     },
   ],
 };

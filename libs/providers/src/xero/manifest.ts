@@ -130,9 +130,19 @@ export const manifest: ProviderManifest = {
   ],
   // Per organisation. Xero also allows only 5 calls at once and 5,000 a day.
   rate_limit: { requests: 60, per_seconds: 60 },
+  // For an app in Xero's Starter tier, and for all others.
+  daily_requests: { header: 'x-daylimit-remaining', says: 'left', limits: [1_000, 5_000] },
   probe_interval_seconds: 300,
   last_resort: "If issue persists, check the user's role and the app under Connected apps in Xero",
-  causes: {},
+  causes: {
+    rate_limit_near: {
+      troubleshooting: [
+        'Customer has nothing to do: Xero counts the requests of this app alone, and allows every app the same',
+        'An administrator of the workspace can let the syncs run less often, under Syncs on the page of the integration',
+        'Tell platform staff if the syncs are needed as often as they run',
+      ],
+    },
+  },
   access_page: 'Xero > Settings > Connected Apps',
   reconnect_path,
 };

@@ -5,7 +5,7 @@ const KEY_LIFE_MS = 120_000;
 const YEAR_MS = 365 * 86_400_000;
 const later = (ms: number) => new Date(Date.now() + ms).toISOString();
 
-/** Credentials that nothing renews. */
+/** What is told before anything fails. */
 export const endingWays: readonly Way[] = [
   {
     name: 'key-ends-soon',
@@ -24,6 +24,15 @@ export const endingWays: readonly Way[] = [
     cause: 'credentials_expiring',
     health: 'healthy',
     breaks: (scene) => scene.turnOn('certificate_ending', { account: scene.account, days: 5 }),
+    repairs: off,
+  },
+  {
+    name: 'requests-used',
+    what: 'The provider says that 83 % of the requests of a day are used',
+    providers: ['salesforce', 'xero'],
+    cause: 'rate_limit_near',
+    health: 'healthy',
+    breaks: (scene) => scene.turnOn('requests_used', { percent: 83 }),
     repairs: off,
   },
 ];

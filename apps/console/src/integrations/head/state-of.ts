@@ -32,13 +32,23 @@ export interface ShownState {
   last_success_at?: string;
   /** When the credentials end and nothing renews them; only while that is near. */
   ends_at?: string;
+  /** While most of the day's requests are used: how many. */
+  requests_used?: string;
 }
 
 type Stored = Pick<Integration, 'status' | 'status_reason' | 'updated_at'>;
 /** While the services are updated, an older process answers without the fields that may be absent here. */
 type Watched = Pick<Health, 'status' | 'failure_reason' | 'status_since'> &
   Partial<
-    Pick<Health, 'state' | 'last_checked_at' | 'last_success_at' | 'credentials_end_at' | 'credentials_end_soon'>
+    Pick<
+      Health,
+      | 'state'
+      | 'last_checked_at'
+      | 'last_success_at'
+      | 'credentials_end_at'
+      | 'credentials_end_soon'
+      | 'requests_near_limit'
+    >
   >;
 
 /** From the integration's own status and, where the status-monitor answers, its health. */
@@ -54,8 +64,12 @@ export function shownStateOf(integration: Stored, health?: Watched): ShownState 
     last_checked_at: health?.last_checked_at ?? undefined,
     last_success_at: health?.last_success_at ?? undefined,
     ends_at: (health?.credentials_end_soon && health.credentials_end_at) || undefined,
+    requests_used: health?.requests_near_limit ? requestsUsed(health.requests_near_limit) : undefined,
   };
 }
+
+const requestsUsed = ({ used, limit }: NonNullable<Health['requests_near_limit']>): string =>
+  `${used.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')}`;
 
 function stateOf({ status }: Stored, health?: Watched): State {
   if (status === 'pending_configuration') return 'pending';

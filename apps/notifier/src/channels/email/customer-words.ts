@@ -1,4 +1,11 @@
-import { type Cause, causeFacts, reasonForCustomer, type Remedy, type SignalSnapshot } from '@linesman/contracts';
+import {
+  type Cause,
+  causeFacts,
+  reasonForCustomer,
+  type Remedy,
+  type SignalSnapshot,
+  warningTypes,
+} from '@linesman/contracts';
 import { faultOfContact } from '../../signals/helps';
 import type { Fault } from '../../signals/remedies';
 import { changedParts, failing, reasonOf, reconnectSteps } from '../../signals/wording';
@@ -121,6 +128,16 @@ const byRemedy = {
       'There is nothing to reconnect: the next webhook that is delivered ends the problem',
     ],
   },
+  raise_quota: {
+    needs: 'has used most of its requests',
+    opening: ({ connection, product }) =>
+      `Your ${connection} integration with ${product} works. But most of the requests that ${connection} allows in a day are used. Once they are used up, the work waits until there are some again.`,
+    steps: ({ connection, product }) => [
+      `See at ${connection} which apps use its requests, and let them ask less often`,
+      `If ${connection} sells more requests, add some`,
+      `If ${product} may ask less often, reply to this email`,
+    ],
+  },
 } satisfies Partial<Record<Remedy, Words>>;
 
 /** Causes for which the words of their remedy would not be right. */
@@ -206,4 +223,4 @@ export function askedOf(snapshot: SignalSnapshot, product: string, zone?: string
 
 /** Where only syncs stopped, the opening says so. What expires still works. */
 const impactFor = ({ impact, syncs_stopped, signal_type }: SignalSnapshot): string[] =>
-  syncs_stopped === 'only' || signal_type === 'integration_expiring' ? [] : impact;
+  syncs_stopped === 'only' || warningTypes.some((one) => one === signal_type) ? [] : impact;

@@ -3,12 +3,14 @@ import { alertBlocks } from './alert-blocks';
 import type { Rendering, SlackMessage } from './block-elements';
 import { degradedBlocks } from './degraded-blocks';
 import { expiringBlocks } from './expiring-blocks';
+import { nearLimitBlocks } from './near-limit-blocks';
 
 /** The alerts that a workflow's document may name as `message_template`. */
 const alerts: Readonly<Record<string, typeof alertBlocks>> = {
   integration_disconnected_alert: alertBlocks,
   integration_degraded_alert: degradedBlocks,
   integration_expiring_alert: expiringBlocks,
+  integration_near_limit_alert: nearLimitBlocks,
 };
 
 export const alertFor = (told: SignalContext, rendering: Rendering): SlackMessage =>

@@ -18,6 +18,7 @@ export function changedReply(told: SignalContext, { occasion, about, told_before
   }
   const end = snapshot.signal_type === 'integration_expiring' ? say.endSentence(told, now) : undefined;
   if (end) return `${name} works. ${escapeMrkdwn(end)}.`;
+  if (snapshot.signal_type === 'integration_near_limit') return `${name} works. ${reason}.`;
   return told_before && about && hasNewReason(told_before, about)
     ? `${name} is ${new_status} for another reason now: ${reason}`
     : `${name} is ${new_status} now: ${reason}`;

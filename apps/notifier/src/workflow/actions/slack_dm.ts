@@ -7,7 +7,12 @@ export default defineAction({
   config: {
     message_template: {
       type: 'string',
-      oneOf: ['integration_disconnected_alert', 'integration_degraded_alert', 'integration_expiring_alert'],
+      oneOf: [
+        'integration_disconnected_alert',
+        'integration_degraded_alert',
+        'integration_expiring_alert',
+        'integration_near_limit_alert',
+      ],
     },
     urgency: { type: 'string', optional: true, oneOf: severities },
     include_troubleshooting: { type: 'bool', optional: true },

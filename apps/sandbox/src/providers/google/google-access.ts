@@ -2,7 +2,8 @@ import { HttpException, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { BearerTokens } from '../../oauth/bearer';
 import { accountOf, type GoogleAccount } from './accounts';
-import { googleFailure } from './google-failure';
+import { HeadedException } from '../../http/problem';
+import { googleError, googleFailure } from './google-failure';
 import { driveScope } from './authorization-server';
 
 export interface DriveAccess {
@@ -41,7 +42,10 @@ export class GoogleAccess {
     const reaches_all = all.some((name) => scopes.has(driveScope(name)));
     if (reaches_all || scopes.has(driveScope('drive.file'))) return { owner, reaches_all };
     const lacking = 'Insufficient Permission: Request had insufficient authentication scopes.';
-    throw googleFailure(403, 'insufficientPermissions', lacking);
+    const any = [...all, 'drive.file'].map(driveScope).join(' ');
+    throw new HeadedException(googleError(403, 'insufficientPermissions', lacking), 403, {
+      'www-authenticate': `Bearer realm="https://accounts.google.com/", error="insufficient_scope", scope="${any}"`,
+    });
   }
 
   private granted(request: FastifyRequest): { owner: GoogleAccount; scopes: Set<string> } | undefined {

@@ -1,5 +1,5 @@
 import type { StandIn } from '../../stand-ins/stand-in';
-import { deactivateAccount, refuseScope } from '../../switches/common-kinds';
+import { deactivateAccount, refuseScope, useRequests } from '../../switches/common-kinds';
 import { accounts } from './accounts';
 import { salesforceServer } from './authorization-server';
 import { SalesforceModule } from './salesforce.module';
@@ -12,7 +12,7 @@ export const standIn: StandIn = {
   access: 'oauth',
   accounts: () => accounts,
   authorizationServer: (_world, config) => salesforceServer(config),
-  switches: [refuseScope, deactivateAccount],
+  switches: [refuseScope, deactivateAccount, useRequests],
   unavailable: (status) => [
     {
       message: 'The service is temporarily unavailable.',
@@ -23,4 +23,5 @@ export const standIn: StandIn = {
     body: [{ message: 'TotalRequests Limit exceeded.', errorCode: 'REQUEST_LIMIT_EXCEEDED' }],
   }),
   look: '/salesforce/.well-known/openid-configuration',
+  dailyRequests: (used) => ({ 'sforce-limit-info': `api-usage=${used * 1_000}/100000` }),
 };

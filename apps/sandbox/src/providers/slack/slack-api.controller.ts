@@ -23,6 +23,8 @@ function parsed(args: Arguments): Arguments {
   }
 }
 
+const scopeOf = (method: string): string => (method.startsWith('chat.') ? 'chat:write' : 'im:write');
+
 @Controller('slack/api')
 export class SlackApiController {
   private readonly methods: Record<string, Method>;
@@ -76,7 +78,13 @@ export class SlackApiController {
       if (!(error instanceof SlackFailure)) throw error;
       if (error.retryAfter !== undefined) void reply.code(429).header('retry-after', String(error.retryAfter));
       const { messages } = error;
-      return { ok: false, error: error.error, ...(messages.length > 0 ? { response_metadata: { messages } } : {}) };
+      const lacking = error.error === 'missing_scope' ? { needed: scopeOf(name), provided: 'users:read' } : {};
+      return {
+        ok: false,
+        error: error.error,
+        ...lacking,
+        ...(messages.length > 0 ? { response_metadata: { messages } } : {}),
+      };
     }
   }
 

@@ -1,5 +1,5 @@
 import type { StandIn } from '../../stand-ins/stand-in';
-import { deactivateAccount, refuseScope } from '../../switches/common-kinds';
+import { deactivateAccount, refuseScope, useRequests } from '../../switches/common-kinds';
 import { accounts } from './accounts';
 import { xeroServer } from './authorization-server';
 import { XeroModule } from './xero.module';
@@ -12,7 +12,7 @@ export const standIn: StandIn = {
   access: 'oauth',
   accounts: () => accounts,
   authorizationServer: (_world, config) => xeroServer(config),
-  switches: [refuseScope, deactivateAccount],
+  switches: [refuseScope, deactivateAccount, useRequests],
   unavailable: (status) => ({
     Type: null,
     Title: 'Unavailable',
@@ -20,4 +20,5 @@ export const standIn: StandIn = {
     Detail: 'The service is temporarily unavailable.',
   }),
   rateLimited: () => ({ headers: { 'x-rate-limit-problem': 'minute' }, body: '' }),
+  dailyRequests: (used) => ({ 'x-daylimit-remaining': String(5_000 - used * 50) }),
 };
