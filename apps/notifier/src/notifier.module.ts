@@ -22,6 +22,7 @@ import { OutagesModule } from './outages/outages.module';
 import { ResponsesModule } from './responses/responses.module';
 import { schema } from './schema';
 import { SettingsModule } from './settings/settings.module';
+import { SilencesModule } from './silences/silences.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { TasksModule } from './tasks/tasks.module';
 import { WorkflowModule } from './workflow/workflow.module';
@@ -56,6 +57,7 @@ export class NotifierModule {
         OutagesModule,
         ResponsesModule,
         SettingsModule,
+        SilencesModule,
         StaffSignalsModule,
         TasksModule,
         WorkflowModule,

@@ -12,7 +12,8 @@ export class OnRiskSignalOpened {
   async handle(envelope: Envelope<RiskSignalOpened>, { tx }: EventContext): Promise<void> {
     const signal = await takeSnapshot(tx, envelope);
     if (!signal) return;
-    const { snapshot, state, version, inserted: fresh } = signal;
-    await this.runs.start(tx, { tenant_id: envelope.tenantid, snapshot, version, ended: state !== 'open', fresh });
+    const { snapshot, state, version, silences, inserted: fresh } = signal;
+    const followed = { tenant_id: envelope.tenantid, snapshot, version, silences, ended: state !== 'open', fresh };
+    await this.runs.start(tx, followed);
   }
 }

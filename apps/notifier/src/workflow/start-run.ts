@@ -8,10 +8,14 @@ import type { Logger } from 'pino';
 import { AskDiagnosis } from '../deliveries/ask-diagnosis';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
 import { HeldFailures, reasonOf } from '../held-failures/held-failures';
+import { readRunning } from '../silences/running-silences';
+import type { Silence } from '../silences/silence';
+import { SilencesEverywhere } from '../silences/silences-everywhere';
 import { settingsOf } from '../settings/settings-of';
 import { hasOutage, isOfProvider, PART_OF_OUTAGE } from '../signals/outage';
 import { lockSignal } from '../signals/lock-signal';
 import { Documents } from './documents';
+import { holdOfSilence } from './hold-of-silence';
 import { triggers, type Workflow } from './load-workflow';
 import type { RunState, WorkflowRun } from './run.entity';
 import { RunSteps } from './run-steps';
@@ -33,6 +37,8 @@ export interface Followed {
   fresh?: boolean;
   /** All steps are done in this transaction. */
   whole?: boolean;
+  /** The tenant's silences, where they were read with the signal. */
+  silences?: Silence[];
 }
 
 /** The reason of a run whose signal changed during the hold so that its trigger no longer matches. */
@@ -60,6 +66,7 @@ export class StartRun implements BeforeApplicationShutdown {
     private readonly staff: TellStaff,
     private readonly heldFailures: HeldFailures,
     private readonly diagnoses: AskDiagnosis,
+    private readonly silences: SilencesEverywhere,
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -70,7 +77,7 @@ export class StartRun implements BeforeApplicationShutdown {
     const { tenant_id, snapshot, ended } = signal;
     const begun = signal.fresh ? [] : await begunOf(tx, snapshot.signal_id);
     let nobody_told = signal.fresh;
-    const { hold_until, held_by, reason } = await this.holdOf(tx, snapshot);
+    const { hold_until, held_by, reason } = await this.holdOf(tx, signal);
     const held = hold_until !== null && hold_until > this.clock.now();
     if (signal.fresh && !signal.whole && !ended && !held)
       this.diagnoses.askAhead({ tenant_id, signal_id: snapshot.signal_id });
@@ -137,7 +144,7 @@ export class StartRun implements BeforeApplicationShutdown {
       const { snapshot, state, version } = await lockSignal(tx, tenantId, waiting.signal_id);
       const run = await one<WorkflowRun>(
         tx,
-        `update workflow_runs r set state = 'running', rest_due_at = null, reason = null where id = $1 and (state = 'held'
+        `update workflow_runs r set state = 'running', rest_due_at = null, reason = null, held_by = null where id = $1 and (state = 'held'
            or state in ('running', 'done') and rest_due_at is not null
            or state = 'running' and not exists (select from workflow_steps s where s.run_id = r.id)) returning *`,
         [runId],
@@ -147,8 +154,10 @@ export class StartRun implements BeforeApplicationShutdown {
       if (!snapshot) return this.finish(tx, run, 'suppressed', CLOSED_FIRST);
       await runInContext({ correlationId: run.correlation_id }, async () => {
         const rest = waiting.rest_due_at !== null;
+        const silenced = !rest && state === 'open' ? await this.holdOfSilence(tx, { snapshot }) : undefined;
+        if (silenced) return hold(tx, runId, silenced);
         if (!rest && state === 'open' && isOfProvider(snapshot) && (await hasOutage(tx, snapshot)))
-          return hold(tx, runId, this.inAMoment());
+          return hold(tx, runId, { hold_until: this.inAMoment(), held_by: null, reason: null });
         const workflow = await this.documentOf(tx, run, snapshot);
         if (!workflow) return;
         if (!rest && state === 'open' && !triggers(workflow, snapshot))
@@ -165,7 +174,17 @@ export class StartRun implements BeforeApplicationShutdown {
   }
 
   /** Until when nobody is told, and why. */
-  private async holdOf(tx: Tx, snapshot: SignalSnapshot): Promise<Hold> {
+  private async holdOf(tx: Tx, signal: Pick<Followed, 'snapshot' | 'silences'>): Promise<Hold> {
+    const [silenced, other] = [await this.holdOfSilence(tx, signal), await this.otherHoldOf(tx, signal.snapshot)];
+    return silenced && silenced.hold_until > (other.hold_until ?? 0) ? silenced : other;
+  }
+
+  private async holdOfSilence(tx: Tx, { snapshot, silences }: Pick<Followed, 'snapshot' | 'silences'>) {
+    const all = [...(silences ?? (await readRunning(tx))), ...this.silences.all];
+    return holdOfSilence(snapshot, all, this.clock.now());
+  }
+
+  private async otherHoldOf(tx: Tx, snapshot: SignalSnapshot): Promise<Hold> {
     const many = this.heldFailures.of(snapshot);
     if (many) return { hold_until: many.ends_at, held_by: many.hold_id, reason: reasonOf(snapshot.connection_name) };
     return { hold_until: await this.holdOfProvider(tx, snapshot), held_by: null, reason: null };
@@ -221,8 +240,12 @@ export class StartRun implements BeforeApplicationShutdown {
   }
 }
 
-async function hold(tx: Tx, id: string, until: Date): Promise<void> {
-  await changed(tx, `update workflow_runs set state = 'held', hold_until = $2 where id = $1`, [id, until]);
+async function hold(tx: Tx, id: string, { hold_until, held_by, reason }: Hold): Promise<void> {
+  await changed(
+    tx,
+    `update workflow_runs set state = 'held', hold_until = $2, held_by = $3, reason = $4 where id = $1`,
+    [id, hold_until, held_by, reason],
+  );
 }
 
 /** A signal that is no longer part of an outage is told singly. */

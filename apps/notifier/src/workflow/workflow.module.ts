@@ -3,6 +3,7 @@ import { ContactsModule } from '../contacts/contacts.module';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { HeldFailuresModule } from '../held-failures/held-failures.module';
 import { HealthScoreModule } from '../health-score/health-score.module';
+import { SilencesModule } from '../silences/silences.module';
 import { TasksModule } from '../tasks/tasks.module';
 import { ActionRegistry } from './action-registry';
 import { Documents } from './documents';
@@ -21,7 +22,7 @@ import { Workflows } from './workflows';
 
 /** Follows a risk signal from its opening to its end: runs the documents, shows changes, takes everything back. */
 @Module({
-  imports: [ContactsModule, DeliveriesModule, HealthScoreModule, HeldFailuresModule, TasksModule],
+  imports: [ContactsModule, DeliveriesModule, HealthScoreModule, HeldFailuresModule, SilencesModule, TasksModule],
   controllers: [OnRiskSignalOpened, OnRiskSignalResolved, OnRiskSignalUpdated],
   providers: [
     ActionRegistry,
