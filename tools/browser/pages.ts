@@ -44,6 +44,7 @@ export const pages: ShownPage[] = [
   { name: 'settings-defaults', as: 'anna', path: '/settings/defaults' },
   { name: 'settings-grants', as: 'anna', path: '/settings/grants' },
   { name: 'settings-webhooks', as: 'anna', path: '/settings/webhooks' },
+  { name: 'settings-silences', as: 'anna', path: '/settings/silences' },
   { name: 'settings-audit-log', as: 'anna', path: '/settings/audit-log' },
   { name: 'denied', as: 'mia', path: '/settings' },
   { name: 'not-found', as: 'anna', path: '/no-such-page' },

@@ -17,7 +17,11 @@ const inHours = (hours: number): string => new Date(Date.now() + hours * HOUR_MS
 async function administered() {
   const tenant = await notifier.tenant();
   const token = await tenant.tokenFor('tenant_admin');
-  const ask = async <T>(method: string, path: string, body?: object): Promise<{ status: number; body: T }> => {
+  const ask = async <T>(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: object,
+  ): Promise<{ status: number; body: T }> => {
     const { status, body: text } = await notifier.http(method, path, token, body);
     return { status, body: (text ? JSON.parse(text) : undefined) as T };
   };
@@ -139,14 +143,19 @@ it('holds on while another silence is about the same, and goes on when the last 
   expect(later.body.ends_at > second.ends_at).toBe(true);
   // As if an hour had passed: the silence ends later than it said when it began to hold.
   await notifier.rows('update workflow_runs set hold_until = now() where signal_id = $1', signal.signal_id);
-  await runOf(signal, (it) => isHeld(it) && it.hold_until?.toISOString() === later.body.ends_at);
+  await runOf(signal, (it) => isHeld(it) && it.hold_until?.toISOString() === String(later.body.ends_at));
   // As if three had passed.
   await notifier.rows(`update silences set ends_at = now() where silence_id = $1`, second.silence_id);
   await told(signal);
 });
 
 it('of our staff is about one provider in every workspace, and names nobody', async () => {
-  const staff = await notifier.issuer.token({ tenant: PLATFORM_TENANT, roles: ['admin'], subject: 'anna', name: 'Anna' });
+  const staff = await notifier.issuer.token({
+    tenant: PLATFORM_TENANT,
+    roles: ['admin'],
+    subject: 'anna',
+    name: 'Anna',
+  });
   const connection_code = `provider_${randomUUID().slice(0, 8)}`;
   const body = { connection_code, ends_at: inHours(4), reason: 'announced maintenance' };
   const made = await notifier.http('POST', '/internal/silences', staff, body);

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { LoadStoppedContact } from '../contacts/load-stopped-contact';
 import { inDollars } from '../pages/money';
 import { part } from '../upstream/part';
+import { LoadSilence, type Silenced } from '../silences/load-silence';
 import { ServiceApi } from '../upstream/service-api';
 import { causeInWords, partInWords } from '../pages/words';
 import { remedyOf, type ShownRemedy } from '../problems/remedy-words';
@@ -21,6 +22,7 @@ export class LoadSignal {
     private readonly api: ServiceApi,
     private readonly notices: LoadNotices,
     private readonly stopped: LoadStoppedContact,
+    private readonly silences: LoadSilence,
     private readonly clock: Clock,
   ) {}
 
@@ -41,7 +43,10 @@ export class LoadSignal {
     const helps = new Set(remedies.flatMap((one) => one.helps));
     const answered = responses.data?.items.map((one) => ({ ...one, outcome: outcomeOf(one, deliveries.data?.items) }));
     const contact = snapshot.customer?.technical_contact;
-    const stopped = await this.stopped.of(token, contact?.email);
+    const [stopped, silence] = await Promise.all([
+      this.stopped.of(token, contact?.email),
+      shown?.open ? this.silences.of(placeOf(signal), token) : undefined,
+    ]);
     /** Once, and again where nothing was sent and emails to the contact are not stopped. */
     const may = (action: Help): boolean => {
       const last = answered?.findLast((one) => one.action === action);
@@ -49,6 +54,7 @@ export class LoadSignal {
     };
     return {
       signal: shown,
+      silence,
       customer: snapshot.customer,
       arr_text: inDollars(snapshot.customer?.arr),
       change: snapshot.status_change,
@@ -76,6 +82,14 @@ export class LoadSignal {
     };
   }
 }
+
+type Shown = Answer<'get', '/v1/risk-signals/{signal_id}'>;
+
+const placeOf = ({ customer_id, snapshot: { status_change: change } }: Shown): Silenced => ({
+  connection_code: change.integration_type,
+  customer_id,
+  integration_id: change.integration_id,
+});
 
 type Call = Answer<'get', '/v1/risk-signals/{signal_id}/tech-call'>;
 

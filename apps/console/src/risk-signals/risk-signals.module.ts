@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module';
+import { SilencesModule } from '../silences/silences.module';
 import { ApprovalsController } from './approvals.controller';
 import { LoadNotices } from './load-notices';
 import { LoadSignal } from './load-signal';
@@ -8,7 +9,7 @@ import { ResponsesController } from './responses.controller';
 import { RiskSignalsController } from './risk-signals.controller';
 
 @Module({
-  imports: [ContactsModule],
+  imports: [ContactsModule, SilencesModule],
   controllers: [RiskSignalsController, ReconnectLinkController, ResponsesController, ApprovalsController],
   providers: [LoadNotices, LoadSignal],
   exports: [LoadNotices],

@@ -65,6 +65,9 @@ function notified({ party_at_fault, cause, status }: Timed, notice: Notice | und
     const { told, first_told_at } = notice;
     return { name, state: 'done', at: first_told_at, remark: told === 1 ? 'One person' : `${told} people` };
   }
+  const silenced = notice && silencedInWords(notice, now);
+  if (silenced)
+    return { name, state: silenced.until ? 'waiting' : 'skipped', remark: silenced.words, until: silenced.until };
   const alone = notice && notSingly(notice);
   if (alone) return { name, state: 'skipped', remark: alone.words, until: alone.until };
   const isOver = status === 'resolved' || status === 'withdrawn';
@@ -131,6 +134,8 @@ export function whyNotNotified(
   if (isForStaff({ party_at_fault, cause }))
     return { words: 'A problem on our side: our staff have a task, and the customer is not notified.' };
   const held = heldUntil && Date.parse(heldUntil) > now.getTime();
+  const silenced = notice && silencedInWords(notice, now);
+  if (silenced) return silenced;
   const [, many] = /^one of many failures of (.+) at once$/.exec(notice?.not_singly ?? '') ?? [];
   if (held && many)
     return {
@@ -144,6 +149,15 @@ export function whyNotNotified(
       until: heldUntil,
     };
   return notice && untoldInWords(notice);
+}
+
+/** Nobody is notified of it because of a silence, or it ended in one. */
+function silencedInWords({ not_singly, held_until }: Notice, now: Date): WhyNot | undefined {
+  const [, by] = /^silenced by (.+)$/s.exec(not_singly ?? '') ?? [];
+  if (!by) return undefined;
+  return held_until && Date.parse(held_until) > now.getTime()
+    ? { words: `Silenced by ${by}. Nobody is notified before`, until: held_until }
+    : { words: `It ended while it was silenced by ${by}` };
 }
 
 /** Nobody is notified of it alone, because its reader gets one message about all of them. */

@@ -21,6 +21,7 @@ export const messageSubjects = {
   delivery: 'Approvals of messages',
   contact: 'Emails to contacts',
   event_endpoint: 'Webhooks',
+  silence: 'Silences',
 };
 
 /**
@@ -73,6 +74,9 @@ const actions: Record<string, string> = {
   'event_endpoint.deleted': 'Webhook endpoint deleted',
   'event_endpoint.secret_rotated': 'Secret of a webhook endpoint rotated',
   'event_endpoint.events_sent_again': 'Events sent to a webhook endpoint again',
+  'silence.created': 'Silence set',
+  'silence.changed': 'End of a silence changed',
+  'silence.ended': 'Silence ended before its time',
   'contact.unsubscribed': 'Unsubscribed from emails',
   'contact.subscribed': 'Subscribed to emails again',
   'contact.lifted': 'Emails started again after they were returned',

@@ -1,3 +1,4 @@
+import { Silences } from '../../../../apps/notifier/src/silences/silences.ts';
 import {
   callerFirst,
   type Case,
@@ -7,12 +8,21 @@ import {
   each,
   endpoint_id,
   lately,
+  queryFirst,
   signal_id,
 } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
 
 const owner = 'notifier';
 const task = each({ status: 'open' }, { customer_id }, { signal_id });
+
+const clock = { now: () => new Date() };
+const listedSilences = (database: unknown): unknown[] => [
+  new Silences(database as never, undefined as never, clock as never),
+  { all: [] },
+  database,
+  clock,
+];
 
 export const ofNotifier: Case[] = [
   {
@@ -117,6 +127,24 @@ export const ofNotifier: Case[] = [
     name: 'EventDeliveriesController',
     queries: each({ state: 'failed' }),
     ask: (lists, query) => lists.list!(caller, endpoint_id, query),
+  },
+  {
+    route: '/v1/silences',
+    owner,
+    file: 'silences/silences.controller',
+    name: 'SilencesController',
+    made_with: listedSilences,
+    queries: [{ state: 'open' }, { state: 'ended' }],
+    ask: callerFirst,
+  },
+  {
+    route: '/v1/internal/silences',
+    owner,
+    file: 'silences/staff-silences.controller',
+    name: 'StaffSilencesController',
+    made_with: (database) => [listedSilences(database)[0], clock],
+    queries: [{ state: 'open' }, { state: 'ended' }],
+    ask: queryFirst,
   },
   {
     route: '/v1/internal/deliveries',

@@ -127,6 +127,15 @@ export const grownInNotifier: Record<string, Columns> = {
     actor_id: `'mia'`,
     responded_at: at,
   },
+  'notifier.silences': {
+    silence_id: id('silence'),
+    tenant_id: tenant,
+    starts_at: at,
+    ends_at: `case when n <= 500 then now() + n * interval '1 minute' else ${at} end`,
+    reason: `'database move'`,
+    made_by: `'Mia'`,
+    made_by_id: `'mia'`,
+  },
   'notifier.deferred': {
     handler: one('a', 'b'),
     message_id: 'n::text',
