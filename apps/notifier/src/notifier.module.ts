@@ -10,6 +10,7 @@ import { ChannelsModule } from './channels/channels.module';
 import { ENVIRONMENT, NotifierConfig } from './config';
 import { ContactsModule } from './contacts/contacts.module';
 import { DailySummariesModule } from './daily-summaries/daily-summaries.module';
+import { DecisionsModule } from './decisions/decisions.module';
 import { DeliveriesModule } from './deliveries/deliveries.module';
 import { CustomerErasureModule } from './erasure/customer-erasure.module';
 import { EventEndpointsModule } from './event-endpoints/event-endpoints.module';
@@ -47,6 +48,7 @@ export class NotifierModule {
         ContactsModule,
         CustomerErasureModule,
         DailySummariesModule,
+        DecisionsModule,
         DeliveriesModule,
         EventEndpointsModule,
         FeedModule,

@@ -56,6 +56,7 @@ import { SignalsOfASummary1768615000000 } from './migrations/1768615000000-signa
 import { TenantTimeZone1768616000000 } from './migrations/1768616000000-tenant-time-zone';
 import { Silences1769610000000 } from './migrations/1769610000000-silences';
 import { RunsOfSilences1769611000000 } from './migrations/1769611000000-runs-of-silences';
+import { DeliveriesOfAPerson1769612000000 } from './migrations/1769612000000-deliveries-of-a-person';
 
 export const schema: ServiceSchema = {
   service: 'notifier',
@@ -118,6 +119,7 @@ export const schema: ServiceSchema = {
     HealthScoreChanges1768430000000,
     Silences1769610000000,
     RunsOfSilences1769611000000,
+    DeliveriesOfAPerson1769612000000,
   ],
   retention: {
     ...messagingRetention,

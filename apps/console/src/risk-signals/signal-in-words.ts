@@ -1,7 +1,7 @@
 import { causeFacts } from '@linesman/contracts';
 import { inWords } from '../pages/times';
 import type { RiskSignal, SignalNotice } from '../upstream/answers';
-import { reasonInWords } from './delivery-reasons';
+import { reasonInWords } from '@linesman/contracts';
 import { lower } from './response-outcome';
 
 /** One of the four steps of a signal. */
