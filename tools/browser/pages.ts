@@ -51,6 +51,7 @@ export const pages: ShownPage[] = [
   { name: 'csm-overview', as: 'jane', path: '/' },
   { name: 'risk-signals', as: 'jane', path: '/risk-signals' },
   { name: 'risk-signal', as: 'jane', path: (ids) => `/risk-signals/${ids.signal}` },
+  { name: 'decisions', as: 'jane', path: '/risk-signals/decisions' },
   { name: 'daily-summary', as: 'jane', path: '/daily-summary' },
   { name: 'customers', as: 'jane', path: '/customers' },
   { name: 'customer', as: 'jane', path: (ids) => `/customers/${ids.customer}` },

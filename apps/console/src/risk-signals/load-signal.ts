@@ -3,6 +3,7 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { LoadStoppedContact } from '../contacts/load-stopped-contact';
 import { inDollars } from '../pages/money';
+import { withQuery } from '../pages/query-string';
 import { part } from '../upstream/part';
 import { LoadSilence, type Silenced } from '../silences/load-silence';
 import { ServiceApi } from '../upstream/service-api';
@@ -11,6 +12,7 @@ import { remedyOf, type ShownRemedy } from '../problems/remedy-words';
 import type { RiskSignal } from '../upstream/answers';
 import type { Answer } from '../upstream/routes';
 import { outcomeOf } from './response-outcome';
+import { shownDecision } from './shown-decision';
 import { shownDelivery } from './shown-delivery';
 import { shownDiagnosis } from './shown-diagnosis';
 import { LoadNotices } from './load-notices';
@@ -27,13 +29,14 @@ export class LoadSignal {
   ) {}
 
   async load(signal_id: string, token: string): Promise<object> {
-    const [signal, deliveries, responses, tasks, call, diagnosis] = await Promise.all([
+    const [signal, deliveries, responses, tasks, call, diagnosis, decisions] = await Promise.all([
       this.api.get('/v1/risk-signals/{signal_id}', token, { path: { signal_id } }),
       part(this.api.get('/v1/deliveries', token, { query: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/responses', token, { path: { signal_id } })),
       part(this.api.get('/v1/tasks', token, { query: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/tech-call', token, { path: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/diagnosis', token, { path: { signal_id } })),
+      part(this.api.get('/v1/risk-signals/{signal_id}/decisions', token, { path: { signal_id } })),
     ]);
     const [shown] = await this.notices.of([signal], token);
     const { snapshot } = signal;
@@ -67,8 +70,14 @@ export class LoadSignal {
       previous: snapshot.previous_disconnection_at,
       deliveries: {
         ...deliveries,
-        data: deliveries.data?.items.map((one) => shownDelivery(one, responses.data?.items)),
+        data: deliveries.data?.items.map((one) => ({
+          ...shownDelivery(one, responses.data?.items),
+          because: decisions.data?.items.find(({ id }) => id === one.id)?.words,
+          person_url: withQuery('/risk-signals/decisions', { recipient: one.recipient }),
+        })),
       },
+      // The others have a delivery, which says more.
+      decisions: decisions.data?.items.filter((one) => one.recipient === null).map(shownDecision),
       stopped_contact: stopped,
       responses: { ...responses, data: answered },
       tasks,

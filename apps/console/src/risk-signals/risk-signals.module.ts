@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module';
 import { SilencesModule } from '../silences/silences.module';
 import { ApprovalsController } from './approvals.controller';
+import { DecisionsController } from './decisions.controller';
 import { LoadNotices } from './load-notices';
 import { LoadSignal } from './load-signal';
 import { ReconnectLinkController } from './reconnect-link.controller';
@@ -10,7 +11,13 @@ import { RiskSignalsController } from './risk-signals.controller';
 
 @Module({
   imports: [ContactsModule, SilencesModule],
-  controllers: [RiskSignalsController, ReconnectLinkController, ResponsesController, ApprovalsController],
+  controllers: [
+    DecisionsController,
+    RiskSignalsController,
+    ReconnectLinkController,
+    ResponsesController,
+    ApprovalsController,
+  ],
   providers: [LoadNotices, LoadSignal],
   exports: [LoadNotices],
 })

@@ -58,6 +58,7 @@ export type SentSummary = ItemOf<'/v1/daily-summaries'>;
 export type StoppedContact = ItemOf<'/v1/contacts'>;
 export type EventEndpoint = ItemOf<'/v1/event-endpoints'>;
 export type EventDelivery = ItemOf<'/v1/event-endpoints/{endpoint_id}/deliveries'>;
+export type Decision = ItemOf<'/v1/decisions'>;
 export type Silence = ItemOf<'/v1/silences'>;
 export type SilencePreview = Answer<'get', '/v1/silences/preview'>;
 export type Delivery = ItemOf<'/v1/deliveries'>;

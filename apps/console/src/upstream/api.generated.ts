@@ -380,6 +380,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Of person
+     * @description Why one person was told, or not, in the last 30 days; the newest first. Of a CSM also what their customers' signals told nobody.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['ofPerson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/deliveries': {
     parameters: {
       query?: never;
@@ -2304,6 +2326,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/risk-signals/{signal_id}/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Of signal
+     * @description Who was told of a signal and who was not, each with the rule that decided it and the reason; the oldest first, 500 at most.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['ofSignal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/risk-signals/{signal_id}/diagnosis': {
     parameters: {
       query?: never;
@@ -3466,6 +3510,69 @@ export interface components {
     Days: {
       from: string;
       to: string;
+    };
+    /** @description One decision about telling somebody of a signal: that they are told, later, or not. */
+    Decision: {
+      /** @description Of the delivery, the step or the run that the decision left. */
+      id: string;
+      signal_id: string;
+      /** Format: date-time */
+      decided_at: string;
+      /**
+       * Format: date-time
+       * @description When it ended: the message was sent, or will not be.
+       */
+      settled_at: string | null;
+      /** @description Null where it is about everybody whom a workflow would tell. */
+      recipient: string | null;
+      /** @enum {string|null} */
+      audience: 'contact' | 'csm' | 'staff' | 'tenant' | null;
+      /** @enum {string|null} */
+      channel: 'email' | 'slack' | null;
+      occasion: string | null;
+      /**
+       * @description `waits`: it is being sent, or is told later.
+       * @enum {string}
+       */
+      decision: 'failed' | 'not_told' | 'told' | 'waits';
+      /** @enum {string} */
+      rule:
+        | 'address'
+        | 'approval'
+        | 'change'
+        | 'changed_meanwhile'
+        | 'channel'
+        | 'condition'
+        | 'earlier_message'
+        | 'end'
+        | 'ended_first'
+        | 'fallback'
+        | 'many_failures'
+        | 'new_link'
+        | 'outage'
+        | 'party_at_fault'
+        | 'provider_hold'
+        | 'response'
+        | 'settings'
+        | 'silence'
+        | 'staff'
+        | 'tech_call'
+        | 'told_already'
+        | 'unsubscribed'
+        | 'workflow'
+        | 'working_hours';
+      /** @description A sentence without a full stop. */
+      words: string;
+      /** @description The reason as it is stored. */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description Nobody is told before; where it waits for a time.
+       */
+      until: string | null;
+      workflow: string | null;
+      /** @description The step of the workflow's document. */
+      step: string | null;
     };
     DefaultView: {
       passed_over: components['schemas']['PassedOverDefault'][];
@@ -5357,6 +5464,76 @@ export interface components {
        * @description When a token of theirs was last seen, to the day.
        */
       seen_at: string;
+    };
+    /** @description A decision with what its signal is about. */
+    PersonsDecision: {
+      /** @description Of the delivery, the step or the run that the decision left. */
+      id: string;
+      signal_id: string;
+      /** Format: date-time */
+      decided_at: string;
+      /**
+       * Format: date-time
+       * @description When it ended: the message was sent, or will not be.
+       */
+      settled_at: string | null;
+      /** @description Null where it is about everybody whom a workflow would tell. */
+      recipient: string | null;
+      /** @enum {string|null} */
+      audience: 'contact' | 'csm' | 'staff' | 'tenant' | null;
+      /** @enum {string|null} */
+      channel: 'email' | 'slack' | null;
+      occasion: string | null;
+      /**
+       * @description `waits`: it is being sent, or is told later.
+       * @enum {string}
+       */
+      decision: 'failed' | 'not_told' | 'told' | 'waits';
+      /** @enum {string} */
+      rule:
+        | 'address'
+        | 'approval'
+        | 'change'
+        | 'changed_meanwhile'
+        | 'channel'
+        | 'condition'
+        | 'earlier_message'
+        | 'end'
+        | 'ended_first'
+        | 'fallback'
+        | 'many_failures'
+        | 'new_link'
+        | 'outage'
+        | 'party_at_fault'
+        | 'provider_hold'
+        | 'response'
+        | 'settings'
+        | 'silence'
+        | 'staff'
+        | 'tech_call'
+        | 'told_already'
+        | 'unsubscribed'
+        | 'workflow'
+        | 'working_hours';
+      /** @description A sentence without a full stop. */
+      words: string;
+      /** @description The reason as it is stored. */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description Nobody is told before; where it waits for a time.
+       */
+      until: string | null;
+      workflow: string | null;
+      /** @description The step of the workflow's document. */
+      step: string | null;
+      integration_name: string | null;
+      customer_name: string | null;
+    };
+    PersonsDecisionPage: {
+      items: components['schemas']['PersonsDecision'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
     };
     PointsOfPart: {
       /** @enum {string} */
@@ -7570,6 +7747,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SummaryPreview'];
+        };
+      };
+    };
+  };
+  ofPerson: {
+    parameters: {
+      query?: {
+        /** @description Whose decisions. The caller's own if absent. */
+        recipient?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonsDecisionPage'];
         };
       };
     };
@@ -10268,6 +10471,30 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  ofSignal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Decision'][];
+          };
         };
       };
     };

@@ -1,7 +1,7 @@
 import { rows, type Tx } from '@linesman/persistence';
 import type { Silence } from './silence';
 
-const running = 'starts_at <= clock_timestamp() and ends_at > clock_timestamp()';
+const running = 'starts_at <= now() and ends_at > now()';
 
 /** The silences of a tenant that have begun and not ended, as a part of another statement. Read with `asSilences`. */
 export const runningSilencesOf = (tenant: string): string =>

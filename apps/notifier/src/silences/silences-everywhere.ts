@@ -16,7 +16,7 @@ export class SilencesEverywhere {
 
   async follow(): Promise<void> {
     this.known = await this.database.inTenant(PLATFORM_TENANT, (tx) =>
-      rows<Silence>(tx, 'select * from silences where everywhere and ends_at > clock_timestamp()'),
+      rows<Silence>(tx, 'select * from silences where everywhere and ends_at > now()'),
     );
   }
 }

@@ -12,10 +12,10 @@ const MOST_DAYS = 30;
 const MOST_DAYS_OF_WEEKLY = 366;
 
 const lists = {
-  open: `select * from silences where tenant_id = $1 and everywhere = $2 and ends_at > clock_timestamp()
+  open: `select * from silences where tenant_id = $1 and everywhere = $2 and ends_at > now()
       and ($3::timestamptz is null or (ends_at, silence_id) > ($3::timestamptz, $4::uuid))
     order by ends_at, silence_id limit $5`,
-  ended: `select * from silences where tenant_id = $1 and everywhere = $2 and ends_at <= clock_timestamp()
+  ended: `select * from silences where tenant_id = $1 and everywhere = $2 and ends_at <= now()
       and ($3::timestamptz is null or (ends_at, silence_id) < ($3::timestamptz, $4::uuid))
     order by ends_at desc, silence_id desc limit $5`,
 };
@@ -70,7 +70,7 @@ export class Silences {
     const { tenantId } = caller;
     return this.database.inTenant(tenantId, async (tx) => {
       await rows(tx, `select pg_advisory_xact_lock(hashtext('silences ' || $1::text))`, [tenantId]);
-      const count = 'select count(*)::int from silences where everywhere = $1 and ends_at > clock_timestamp()';
+      const count = 'select count(*)::int from silences where everywhere = $1 and ends_at > now()';
       const open = (await one<{ count: number }>(tx, count, [everywhere]))!;
       if (open.count >= MOST_OPEN)
         throw new Problem(409, 'too-many-silences', `There are ${MOST_OPEN} silences already. End one of them first.`);

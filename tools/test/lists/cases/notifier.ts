@@ -1,3 +1,4 @@
+import { ReadDecisions } from '../../../../apps/notifier/src/decisions/read-decisions.ts';
 import { Silences } from '../../../../apps/notifier/src/silences/silences.ts';
 import {
   callerFirst,
@@ -21,6 +22,11 @@ const listedSilences = (database: unknown): unknown[] => [
   new Silences(database as never, undefined as never, clock as never),
   { all: [] },
   database,
+  clock,
+];
+
+const decided = (database: unknown): unknown[] => [
+  new ReadDecisions(database as never, { names: ['slack_dm'], get: () => ({ tells: true }) } as never),
   clock,
 ];
 
@@ -127,6 +133,24 @@ export const ofNotifier: Case[] = [
     name: 'EventDeliveriesController',
     queries: each({ state: 'failed' }),
     ask: (lists, query) => lists.list!(caller, endpoint_id, query),
+  },
+  {
+    route: '/v1/decisions',
+    owner,
+    file: 'decisions/decisions.controller',
+    name: 'DecisionsController',
+    made_with: decided,
+    queries: [{ recipient: 'someone10@example.com' }],
+    ask: (lists, query) => lists.ofPerson!(caller, query),
+  },
+  {
+    route: '/v1/risk-signals/{signal_id}/decisions',
+    owner,
+    file: 'decisions/decisions.controller',
+    name: 'DecisionsController',
+    made_with: decided,
+    queries: each(),
+    ask: (lists) => lists.ofSignal!(caller, signal_id),
   },
   {
     route: '/v1/silences',

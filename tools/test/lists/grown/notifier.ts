@@ -8,7 +8,7 @@ export const grownInNotifier: Record<string, Columns> = {
     signal_id: id('signal'),
     occasion: `'opened'`,
     channel: one('slack', 'email'),
-    recipient: `'someone'`,
+    recipient: `'someone' || n % 1000 || '@example.com'`,
     audience: `'csm'`,
     state: one('sent', 'failed'),
     correlation_id: `''`,
