@@ -1,4 +1,5 @@
-import { CsmWorld, hoursAgo, listed, signal_id } from './csm-world';
+import { CsmWorld, signal_id } from './csm-world';
+import { hoursAgo, listed } from './integration-world';
 
 const world = new CsmWorld();
 beforeAll(() => world.start());

@@ -92,12 +92,10 @@ export class LoadSignal {
   }
 }
 
-type Shown = Answer<'get', '/v1/risk-signals/{signal_id}'>;
-
-const placeOf = ({ customer_id, snapshot: { status_change: change } }: Shown): Silenced => ({
-  connection_code: change.integration_type,
+const placeOf = ({ integration_type, customer_id, integration_id }: RiskSignal): Silenced => ({
+  connection_code: integration_type,
   customer_id,
-  integration_id: change.integration_id,
+  integration_id,
 });
 
 type Call = Answer<'get', '/v1/risk-signals/{signal_id}/tech-call'>;
