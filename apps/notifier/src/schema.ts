@@ -56,6 +56,8 @@ import { SignalsOfASummary1768615000000 } from './migrations/1768615000000-signa
 import { TenantTimeZone1768616000000 } from './migrations/1768616000000-tenant-time-zone';
 import { Silences1769610000000 } from './migrations/1769610000000-silences';
 import { RunsOfSilences1769611000000 } from './migrations/1769611000000-runs-of-silences';
+import { Openings1769613000000 } from './migrations/1769613000000-openings';
+import { SignalsOfIntegrations1769614000000 } from './migrations/1769614000000-signals-of-integrations';
 import { DeliveriesOfAPerson1769612000000 } from './migrations/1769612000000-deliveries-of-a-person';
 
 export const schema: ServiceSchema = {
@@ -120,6 +122,8 @@ export const schema: ServiceSchema = {
     Silences1769610000000,
     RunsOfSilences1769611000000,
     DeliveriesOfAPerson1769612000000,
+    Openings1769613000000,
+    SignalsOfIntegrations1769614000000,
   ],
   retention: {
     ...messagingRetention,

@@ -25,6 +25,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       assessment: null,
       outage: null,
       diagnosis: null,
+      openings: 1,
       closed_at: state === 'open' ? null : new Date('2026-01-29T17:45:00Z'),
       created_at: new Date('2026-01-29T15:45:00Z'),
     },

@@ -10,6 +10,7 @@ runTogether(__dirname, [
   'expiring',
   'falling-back',
   'fields',
+  'flapping',
   'held-runs',
   'helping',
   'new-links',

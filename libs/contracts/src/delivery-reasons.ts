@@ -39,6 +39,8 @@ export function reasonInWords(reason: string | null): string | undefined {
   if (outage) return `Part of the outage of ${outage}: there is one message about all of it`;
   const [, many] = /^one of many failures of (.+) at once$/.exec(reason) ?? [];
   if (many) return `Many customers of ${many} fail at once: our staff look at it first`;
+  const [, unstable] = /^unstable: it (broke .+)$/.exec(reason) ?? [];
+  if (unstable) return `The integration is unstable: it ${unstable}, and people are notified when it stays broken`;
   if (reason.startsWith('silenced by ')) return `S${reason.slice(1)}`;
   const [, status] = /^http_(\d{3})$/.exec(reason) ?? [];
   if (status) return `The server answered with HTTP ${status}`;

@@ -151,6 +151,15 @@ describe('why people have not been notified', () => {
     ]);
   });
 
+  it('says that its integration is unstable', () => {
+    const unstable = { ...notice, held_until: later, not_singly: 'unstable: it broke 4 times within an hour' };
+    expect(whyNotNotified(signal, unstable, now)).toEqual({
+      words: 'Unstable: it broke 4 times within an hour. If it stays broken, people are notified on',
+      until: later,
+    });
+    expect(whyNotNotified(signal, { ...unstable, held_until: null }, now)?.words).toMatch(/worked again before/);
+  });
+
   it('says that a signal is one of many', () => {
     const held = { ...notice, held_until: later, not_singly: 'one of many failures of Salesforce at once' };
     expect(whyNotNotified(signal, held, now)).toEqual({

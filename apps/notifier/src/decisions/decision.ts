@@ -15,6 +15,7 @@ export const rules = [
   'silence',
   'provider_hold',
   'many_failures',
+  'flap_guard',
   'working_hours',
   'approval',
   'condition',

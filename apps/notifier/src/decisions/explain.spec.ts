@@ -72,6 +72,12 @@ it.each<[Partial<DecidedRow>, string, string, string]>([
     'It ended before its silence. Silenced by Jane: move',
   ],
   [
+    { ...run, state: 'held', reason: 'unstable: it broke 4 times within an hour' },
+    'waits',
+    'flap_guard',
+    'The integration is unstable: it broke 4 times within an hour, and people are notified when it stays broken',
+  ],
+  [
     { ...run, state: 'held', reason: 'one of many failures of Xero at once' },
     'waits',
     'many_failures',

@@ -1,4 +1,5 @@
 import { reasonInWords } from '@linesman/contracts';
+import { UNSTABLE } from '../flapping/flap-policy';
 import { PART_OF_OUTAGE } from '../signals/outage';
 import { SILENCED } from '../silences/silence';
 import type { DecidedRow, Decision, Rule } from './decision';
@@ -24,6 +25,7 @@ const byReason: Readonly<Record<string, Rule>> = {
 
 const byBeginning: readonly (readonly [string, Rule])[] = [
   [SILENCED, 'silence'],
+  [UNSTABLE, 'flap_guard'],
   [PART_OF_OUTAGE, 'outage'],
   ['one of many failures', 'many_failures'],
 ];
@@ -59,6 +61,12 @@ const saysWhy: Partial<Record<Rule, string>> = {
   staff: 'Only our staff can act',
 };
 
+/** Of what ended while nobody was told of it. */
+const endedBefore: Partial<Record<Rule, string>> = {
+  silence: 'It ended before its silence. ',
+  flap_guard: 'It ended soon. ',
+};
+
 const decisions: Readonly<Record<string, Decision['decision']>> = {
   sent: 'told',
   pending: 'waits',
@@ -83,6 +91,6 @@ export function explain({ kind, state, ...row }: DecidedRow): Decision {
   }
   const rule = kind !== 'delivery' && state === 'failed' ? 'workflow' : ruleOfReason(reason);
   const why = reasonInWords(reason) ?? reason;
-  const ended = kind === 'run' && state === 'suppressed' && rule === 'silence';
-  return { ...row, reason, decision, rule, words: ended ? `It ended before its silence. ${why}` : why };
+  const ended = (kind === 'run' && state === 'suppressed' && endedBefore[rule]) || '';
+  return { ...row, reason, decision, rule, words: `${ended}${why}` };
 }

@@ -1,6 +1,7 @@
 import type { Envelope, SignalSnapshot } from '@linesman/contracts';
 import { PoisonError } from '@linesman/messaging';
 import { changed, one, type Tx } from '@linesman/persistence';
+import { openingsOf } from '../flapping/flap-policy';
 import { asSilences, runningSilencesOf, type StoredSilences } from '../silences/running-silences';
 import type { Silence } from '../silences/silence';
 import type { Signal } from './signal.entity';
@@ -42,8 +43,8 @@ export async function takeSnapshot(tx: Tx, envelope: Envelope<SignalSnapshot>): 
   const { tenantid, data } = envelope;
   const found = await one<Signal & { inserted: boolean; silences: StoredSilences }>(
     tx,
-    `insert into signals (signal_id, tenant_id, state, version, revision, snapshot)
-     select $1::uuid, $2::uuid, 'open', $3::int, 1, $4::jsonb
+    `insert into signals (signal_id, tenant_id, state, version, revision, snapshot, openings)
+     select $1::uuid, $2::uuid, 'open', $3::int, 1, $4::jsonb, ${openingsOf('$2::uuid', '$4::jsonb')}
      where not exists (select from erased_customers where customer_id = $5::uuid)
      on conflict (signal_id) do update set signal_id = excluded.signal_id returning *, xmax = 0 as inserted,
        ${runningSilencesOf('$2::uuid')} as silences`,

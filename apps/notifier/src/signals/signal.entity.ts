@@ -13,6 +13,7 @@ export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
 @Index('signals_open_of_contact', { synchronize: false })
 @Index('signals_open_of_customer', { synchronize: false })
 @Index('signals_open_of_integration', { synchronize: false })
+@Index('signals_of_integration', { synchronize: false })
 @Index('signals_of_customers_fault', { synchronize: false })
 @Index('signals_of_outage', { synchronize: false })
 @Index('signals_open_of_type', { synchronize: false })
@@ -42,6 +43,8 @@ export class Signal {
   @Column('jsonb', { nullable: true }) outage: OutageNotice | null;
   /** The newest one, as a message showed it. */
   @Column('jsonb', { nullable: true }) diagnosis: SignalDiagnosis | null;
+  /** How many signals of its integration opened in the hour before it opened, itself included. */
+  @Column('int', { default: 1 }) openings: number;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

@@ -13,7 +13,16 @@ export class OnRiskSignalOpened {
     const signal = await takeSnapshot(tx, envelope);
     if (!signal) return;
     const { snapshot, state, version, silences, inserted: fresh } = signal;
-    const followed = { tenant_id: envelope.tenantid, snapshot, version, silences, ended: state !== 'open', fresh };
+    const openings = fresh ? signal.openings : undefined;
+    const followed = {
+      tenant_id: envelope.tenantid,
+      snapshot,
+      version,
+      silences,
+      openings,
+      ended: state !== 'open',
+      fresh,
+    };
     await this.runs.start(tx, followed);
   }
 }

@@ -6,6 +6,7 @@ import { CLOSED_FIRST } from '../deliveries/decide-send';
 import { FollowUp } from '../deliveries/follow-up';
 import { AdjustHealthScore } from '../health-score/adjust-health-score';
 import { lockSignal, versionOf } from '../signals/lock-signal';
+import { UNSTABLE } from '../flapping/flap-policy';
 import { SILENCED } from '../silences/silence';
 import { CloseTasks } from '../tasks/close-tasks';
 import { StaffTasks } from '../tasks/staff-tasks';
@@ -34,9 +35,9 @@ export class OnRiskSignalResolved {
     );
     await changed(
       tx,
-      `update workflow_runs set state = 'suppressed', reason = case when starts_with(reason, $3) then reason else $2 end
+      `update workflow_runs set state = 'suppressed', reason = case when reason ^@ any($3) then reason else $2 end
        where signal_id = $1 and state = 'held'`,
-      [data.signal_id, CLOSED_FIRST, SILENCED],
+      [data.signal_id, CLOSED_FIRST, [SILENCED, UNSTABLE]],
     );
     await this.followUp.close(tx, tenantid, data.signal_id, state);
     await this.tasks.closeOf(tx, data.signal_id, `signal ${state}`);

@@ -7,6 +7,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/comm
 import type { Logger } from 'pino';
 import { AskDiagnosis } from '../deliveries/ask-diagnosis';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
+import { heldAsUnstable, unstableReason } from '../flapping/flap-policy';
 import { HeldFailures, reasonOf } from '../held-failures/held-failures';
 import { readRunning } from '../silences/running-silences';
 import type { Silence } from '../silences/silence';
@@ -39,12 +40,16 @@ export interface Followed {
   whole?: boolean;
   /** The tenant's silences, where they were read with the signal. */
   silences?: Silence[];
+  /** How many signals of its integration opened lately, where this one opens now. */
+  openings?: number;
 }
 
 /** The reason of a run whose signal changed during the hold so that its trigger no longer matches. */
 const NO_MATCH = 'changed_before_told';
 
 type Hold = Pick<WorkflowRun, 'hold_until' | 'held_by' | 'reason'>;
+const NO_HOLD: Hold = { hold_until: null, held_by: null, reason: null };
+const endOf = ({ hold_until }: Hold): number => hold_until?.getTime() ?? 0;
 
 /** For so long a signal waits for the outage that it may be part of. */
 const MOMENT_MS = 5_000;
@@ -174,9 +179,18 @@ export class StartRun implements BeforeApplicationShutdown {
   }
 
   /** Until when nobody is told, and why. */
-  private async holdOf(tx: Tx, signal: Pick<Followed, 'snapshot' | 'silences'>): Promise<Hold> {
-    const [silenced, other] = [await this.holdOfSilence(tx, signal), await this.otherHoldOf(tx, signal.snapshot)];
-    return silenced && silenced.hold_until > (other.hold_until ?? 0) ? silenced : other;
+  private async holdOf(tx: Tx, signal: Pick<Followed, 'snapshot' | 'silences' | 'openings'>): Promise<Hold> {
+    const holds = [
+      await this.otherHoldOf(tx, signal.snapshot),
+      this.holdOfUnstable(signal.openings ?? 1),
+      await this.holdOfSilence(tx, signal),
+    ];
+    return holds.reduce<Hold>((longest, one) => (one && endOf(one) > endOf(longest) ? one : longest), NO_HOLD);
+  }
+
+  private holdOfUnstable(openings: number): Hold | undefined {
+    const hold_until = heldAsUnstable(openings, this.clock.now());
+    return hold_until && { hold_until, held_by: null, reason: unstableReason(openings) };
   }
 
   private async holdOfSilence(tx: Tx, { snapshot, silences }: Pick<Followed, 'snapshot' | 'silences'>) {
