@@ -3547,6 +3547,7 @@ export interface components {
         | 'end'
         | 'ended_first'
         | 'fallback'
+        | 'flap_guard'
         | 'many_failures'
         | 'new_link'
         | 'outage'
@@ -5501,6 +5502,7 @@ export interface components {
         | 'end'
         | 'ended_first'
         | 'fallback'
+        | 'flap_guard'
         | 'many_failures'
         | 'new_link'
         | 'outage'
@@ -6170,7 +6172,7 @@ export interface components {
        * @description Nobody is told before.
        */
       held_until: string | null;
-      /** @description Why nobody is told of it alone: it is part of an outage, one of many failures at once, or was silenced. */
+      /** @description Why nobody is told of it alone: it is part of an outage, one of many failures at once, was silenced, or its integration is unstable. */
       not_singly: string | null;
       /** @description Absent where no workflow started, because no trigger matches. */
       workflow: string | null;

@@ -60,7 +60,7 @@ export class ReadDecisions {
 
   /** The oldest first. */
   ofSignal(tenantId: string, signalId: string): Promise<DecidedRow[]> {
-    const telling = this.actions.names.filter((name) => this.actions.get(name)?.tells);
+    const telling = this.actions.names.filter((name) => this.actions.get(name)?.tells !== undefined);
     return this.database.inTenant(tenantId, (tx) => rows<DecidedRow>(tx, ofSignal, [signalId, telling]));
   }
 

@@ -1,5 +1,3 @@
-import { ReadDecisions } from '../../../../apps/notifier/src/decisions/read-decisions.ts';
-import { Silences } from '../../../../apps/notifier/src/silences/silences.ts';
 import {
   callerFirst,
   type Case,
@@ -9,7 +7,6 @@ import {
   each,
   endpoint_id,
   lately,
-  queryFirst,
   signal_id,
 } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
@@ -18,17 +15,9 @@ const owner = 'notifier';
 const task = each({ status: 'open' }, { customer_id }, { signal_id });
 
 const clock = { now: () => new Date() };
-const listedSilences = (database: unknown): unknown[] => [
-  new Silences(database as never, undefined as never, clock as never),
-  { all: [] },
-  database,
-  clock,
-];
-
-const decided = (database: unknown): unknown[] => [
-  new ReadDecisions(database as never, { names: ['slack_dm'], get: () => ({ tells: true }) } as never),
-  clock,
-];
+const actions = { names: ['slack_dm'], get: () => ({ tells: true }) };
+/** As a list that is no page. */
+const items = async (found: Promise<unknown>) => ({ items: (await found) as unknown[] });
 
 export const ofNotifier: Case[] = [
   {
@@ -137,38 +126,38 @@ export const ofNotifier: Case[] = [
   {
     route: '/v1/decisions',
     owner,
-    file: 'decisions/decisions.controller',
-    name: 'DecisionsController',
-    made_with: decided,
+    file: 'decisions/read-decisions',
+    name: 'ReadDecisions',
+    made_with: (database) => [database, actions],
     queries: [{ recipient: 'someone10@example.com' }],
-    ask: (lists, query) => lists.ofPerson!(caller, query),
+    ask: (lists, query) => items(lists.ofPerson!(TENANT, { ...query, since: lately.from })),
   },
   {
     route: '/v1/risk-signals/{signal_id}/decisions',
     owner,
-    file: 'decisions/decisions.controller',
-    name: 'DecisionsController',
-    made_with: decided,
+    file: 'decisions/read-decisions',
+    name: 'ReadDecisions',
+    made_with: (database) => [database, actions],
     queries: each(),
-    ask: (lists) => lists.ofSignal!(caller, signal_id),
+    ask: (lists) => items(lists.ofSignal!(TENANT, signal_id)),
   },
   {
     route: '/v1/silences',
     owner,
-    file: 'silences/silences.controller',
-    name: 'SilencesController',
-    made_with: listedSilences,
+    file: 'silences/silences',
+    name: 'Silences',
+    made_with: (database) => [database, undefined, clock],
     queries: [{ state: 'open' }, { state: 'ended' }],
-    ask: callerFirst,
+    ask: (lists, query) => items(lists.list!({ tenantId: TENANT, everywhere: false }, query)),
   },
   {
     route: '/v1/internal/silences',
     owner,
-    file: 'silences/staff-silences.controller',
-    name: 'StaffSilencesController',
-    made_with: (database) => [listedSilences(database)[0], clock],
+    file: 'silences/silences',
+    name: 'Silences',
+    made_with: (database) => [database, undefined, clock],
     queries: [{ state: 'open' }, { state: 'ended' }],
-    ask: queryFirst,
+    ask: (lists, query) => items(lists.list!({ tenantId: TENANT, everywhere: true }, query)),
   },
   {
     route: '/v1/internal/deliveries',
