@@ -109,4 +109,8 @@ it('says on the page of an integration that it is silenced, by whom, until when 
   const { html } = await (await world.signedIn()).open(`/integrations/${integration_id}`);
   expect(html).toMatch(/Silenced by <bdi>Anna<\/bdi> until [^<]*<time[^>]*>Jan 5, 2026, 11:00 PM UTC<\/time>/);
   expect(html).toContain('database move');
+  const { searchParams } = new URL(asked('GET', '/silences/covering')[0]!.url, 'http://n');
+  // The notifier refuses every other one.
+  const known = ['connection_code', 'customer_id', 'integration_id'];
+  expect([...searchParams.keys()].filter((one) => !known.includes(one))).toEqual([]);
 });

@@ -57,7 +57,8 @@ export class LoadSignal {
     };
     return {
       signal: shown,
-      silence,
+      // Where the reason says it already, it is not said twice.
+      silence: shown?.why_not_notified?.words.startsWith('Silenced') ? undefined : silence,
       customer: snapshot.customer,
       arr_text: inDollars(snapshot.customer?.arr),
       change: snapshot.status_change,

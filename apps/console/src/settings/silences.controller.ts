@@ -22,7 +22,7 @@ interface Shown {
   cursor?: string;
 }
 
-/** Times in which nobody is told of what opens: those that are to come, those that were, and a new one. */
+/** Times in which nobody is notified of what opens: those that are to come, those that were, and a new one. */
 @Roles(...administrators)
 @Controller('settings/silences')
 export class SilencesController {
@@ -62,7 +62,7 @@ export class SilencesController {
       .post('/v1/silences', token, { body: { ...scope, ...times } })
       .then(() => undefined, refusalOf);
     if (refused) return this.page(request, reply, { refusal: refused, typed: posted });
-    request.session.set('notice', 'The silence is set. What opens in it is told at its end, if it is still open.');
+    request.session.set('notice', 'The silence is set. Of what opens in it people are notified at its end, if it is still open.');
     await reply.redirect(HERE, 303);
   }
 
@@ -75,7 +75,7 @@ export class SilencesController {
     const refusal = await this.api
       .post('/v1/silences/{silence_id}/end', tokenOf(request), { path: { silence_id } })
       .then(() => undefined, refusalOf);
-    const ended = 'It is ended. What opened meanwhile and is still open is told now.';
+    const ended = 'It is ended. People are notified now of what opened meanwhile and is still open.';
     request.session.set('notice', refusal?.message ?? ended);
     await reply.redirect(HERE, 303);
   }

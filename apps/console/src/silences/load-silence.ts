@@ -21,8 +21,11 @@ export interface Silenced {
 export class LoadSilence {
   constructor(private readonly api: ServiceApi) {}
 
-  async of({ customer_id, ...one }: Silenced, token: string): Promise<ShownSilence | undefined> {
-    const query = { ...one, customer_id: customer_id ?? undefined };
+  async of(
+    { connection_code, customer_id, integration_id }: Silenced,
+    token: string,
+  ): Promise<ShownSilence | undefined> {
+    const query = { connection_code, customer_id: customer_id ?? undefined, integration_id };
     const { data } = await part(this.api.get('/v1/silences/covering', token, { query }));
     return shownSilence(data?.items[0]);
   }
