@@ -10,7 +10,7 @@ export class Silences1769610000000 implements MigrationInterface {
       starts_at timestamptz not null, ends_at timestamptz not null, weekly jsonb, reason text not null,
       made_by text not null, made_by_id text not null, ended_by text,
       created_at timestamptz not null default clock_timestamp())`);
-    await q.query('create index silences_by_end on silences (tenant_id, ends_at, silence_id)');
+    await q.query('create index silences_by_end on silences (tenant_id, everywhere, ends_at, silence_id)');
     await q.query('create index silences_ends_at on silences (ends_at)');
     await enableRowSecurity(q, 'silences', ['select']);
     await letSystemForget(q, 'silences');
