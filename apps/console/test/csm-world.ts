@@ -175,6 +175,7 @@ const usual: Record<Service, Answers> = {
       reason: hostile,
       created_at: hoursAgo(3),
     }),
+    '/decisions': listed(),
     [`/risk-signals/${signal_id}/tech-call`]: problem(404, 'not-found', 'No call.'),
     '/': listed(),
   },

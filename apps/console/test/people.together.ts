@@ -2,6 +2,7 @@ import { runTogether } from '@linesman/testing';
 
 runTogether(__dirname, [
   'csm-pages',
+  'decisions',
   'daily-summary',
   'error-trends',
   'many-integrations',

@@ -66,6 +66,7 @@ describe('settings', () => {
     services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
     services.answers['notifier GET /event-endpoints'] = () => ({ body: { items: [] } });
     services.answers['notifier GET /workflow-runs'] = () => ({ body: { items: [] } });
+    services.answers['notifier GET /silences'] = () => ({ body: { items: [] } });
     const browser = await world.signedIn();
     const tabs = {
       '': 'General',
@@ -73,6 +74,7 @@ describe('settings', () => {
       '/grants': 'Access',
       '/webhooks': 'Webhooks',
       '/runs': 'Workflow runs',
+      '/silences': 'Silences',
       '/audit-log': 'Audit log',
     };
     for (const path of Object.keys(tabs)) {

@@ -12,6 +12,7 @@ runTogether(__dirname, [
   'tenant-changes',
   'tenant-pages',
   'sign-in',
+  'silences',
   'proxy',
   'readiness',
   'live',

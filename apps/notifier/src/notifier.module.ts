@@ -10,6 +10,7 @@ import { ChannelsModule } from './channels/channels.module';
 import { ENVIRONMENT, NotifierConfig } from './config';
 import { ContactsModule } from './contacts/contacts.module';
 import { DailySummariesModule } from './daily-summaries/daily-summaries.module';
+import { DecisionsModule } from './decisions/decisions.module';
 import { DeliveriesModule } from './deliveries/deliveries.module';
 import { CustomerErasureModule } from './erasure/customer-erasure.module';
 import { EventEndpointsModule } from './event-endpoints/event-endpoints.module';
@@ -23,6 +24,7 @@ import { OutagesModule } from './outages/outages.module';
 import { ResponsesModule } from './responses/responses.module';
 import { schema } from './schema';
 import { SettingsModule } from './settings/settings.module';
+import { SilencesModule } from './silences/silences.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { TasksModule } from './tasks/tasks.module';
 import { WorkflowRunsModule } from './workflow-runs/workflow-runs.module';
@@ -48,6 +50,7 @@ export class NotifierModule {
         ContactsModule,
         CustomerErasureModule,
         DailySummariesModule,
+        DecisionsModule,
         DeliveriesModule,
         EventEndpointsModule,
         FeedModule,
@@ -59,6 +62,7 @@ export class NotifierModule {
         ParkedRequestsModule,
         ResponsesModule,
         SettingsModule,
+        SilencesModule,
         StaffSignalsModule,
         TasksModule,
         WorkflowModule,

@@ -58,6 +58,11 @@ import { DailySummaries1768613000000 } from './migrations/1768613000000-daily-su
 import { SignalsOfCsms1768614000000 } from './migrations/1768614000000-signals-of-csms';
 import { SignalsOfASummary1768615000000 } from './migrations/1768615000000-signals-of-a-summary';
 import { TenantTimeZone1768616000000 } from './migrations/1768616000000-tenant-time-zone';
+import { Silences1769610000000 } from './migrations/1769610000000-silences';
+import { RunsOfSilences1769611000000 } from './migrations/1769611000000-runs-of-silences';
+import { Openings1769613000000 } from './migrations/1769613000000-openings';
+import { SignalsOfIntegrations1769614000000 } from './migrations/1769614000000-signals-of-integrations';
+import { DeliveriesOfAPerson1769612000000 } from './migrations/1769612000000-deliveries-of-a-person';
 
 export const schema: ServiceSchema = {
   service: 'notifier',
@@ -122,6 +127,11 @@ export const schema: ServiceSchema = {
     EndedSignals1769813000000,
     WaitingRuns1769410000000,
     IndexesOfRuns1769411000000,
+    Silences1769610000000,
+    RunsOfSilences1769611000000,
+    DeliveriesOfAPerson1769612000000,
+    Openings1769613000000,
+    SignalsOfIntegrations1769614000000,
   ],
   retention: {
     ...messagingRetention,
@@ -172,6 +182,7 @@ export const schema: ServiceSchema = {
     outages: { how: 'delete', by: 'settled_at', days: 400, at_least: 31 },
     signal_responses: { with: 'signals', on: 'signal_id' },
     signals: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
+    silences: { how: 'delete', by: 'ends_at', days: 400, at_least: 31 },
     slack_recipients: { forever: 'one for each person who was told on Slack' },
     staff_messages: { how: 'delete', by: 'settled_at', days: 30 },
     summary_refusals: { forever: 'one for each person who wants no summary' },

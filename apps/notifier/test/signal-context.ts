@@ -26,6 +26,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       outage: null,
       diagnosis: null,
       parked_requests: null,
+      openings: 1,
       closed_at: state === 'open' ? null : new Date('2026-01-29T17:45:00Z'),
       created_at: new Date('2026-01-29T15:45:00Z'),
     },

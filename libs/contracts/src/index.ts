@@ -3,6 +3,7 @@ export * from './cause';
 export * from './reason-for-customer';
 export * from './customer';
 export * from './define';
+export * from './delivery-reasons';
 export * from './diagnosis';
 export * from './envelope';
 export * from './erasure';

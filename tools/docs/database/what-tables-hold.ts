@@ -65,6 +65,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     event_subscriptions: 'How far a platform service has handled the events of a tenant, by the name it chose.',
     health_score_adjustments: "Points taken from a customer's health score while a signal is open, or given back.",
     held_failures: 'Failures of many customers of one provider at once, whose messages are held.',
+    silences: 'A time in which nobody is told of what opens, and who made it.',
     kept_events: 'An event of a tenant as the feed gives it to platform services.',
     messages: 'What a delivery sent, as it is now on its channel.',
     signal_responses: 'What a person did about a signal.',

@@ -1,4 +1,4 @@
-import { reasonInWords } from '../risk-signals/delivery-reasons';
+import { reasonInWords } from '@linesman/contracts';
 import type { SentSummary } from '../upstream/answers';
 
 const reasons: Record<string, string> = {

@@ -7,9 +7,10 @@ import { LoadIntegration } from './details/load-integration';
 import { LoadIntegrationPage } from './list/load-integration-page';
 import { LoadIntegrations } from './list/load-integrations';
 import { ManagingModule } from './managing.module';
+import { SilencesModule } from '../silences/silences.module';
 
 @Module({
-  imports: [ActivityModule, ManagingModule],
+  imports: [ActivityModule, ManagingModule, SilencesModule],
   controllers: [IntegrationsController, IntegrationController],
   providers: [FindConnectPage, LoadIntegration, LoadIntegrationPage, LoadIntegrations],
   exports: [LoadIntegrations],

@@ -3,13 +3,16 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { LoadStoppedContact } from '../contacts/load-stopped-contact';
 import { inDollars } from '../pages/money';
+import { withQuery } from '../pages/query-string';
 import { part } from '../upstream/part';
+import { LoadSilence, type Silenced } from '../silences/load-silence';
 import { ServiceApi } from '../upstream/service-api';
 import { causeInWords, partInWords } from '../pages/words';
 import { remedyOf, type ShownRemedy } from '../problems/remedy-words';
 import type { RiskSignal } from '../upstream/answers';
 import type { Answer } from '../upstream/routes';
 import { outcomeOf } from './response-outcome';
+import { shownDecision } from './shown-decision';
 import { shownDelivery } from './shown-delivery';
 import { shownDiagnosis } from './shown-diagnosis';
 import { LoadNotices } from './load-notices';
@@ -21,17 +24,19 @@ export class LoadSignal {
     private readonly api: ServiceApi,
     private readonly notices: LoadNotices,
     private readonly stopped: LoadStoppedContact,
+    private readonly silences: LoadSilence,
     private readonly clock: Clock,
   ) {}
 
   async load(signal_id: string, token: string): Promise<object> {
-    const [signal, deliveries, responses, tasks, call, diagnosis] = await Promise.all([
+    const [signal, deliveries, responses, tasks, call, diagnosis, decisions] = await Promise.all([
       this.api.get('/v1/risk-signals/{signal_id}', token, { path: { signal_id } }),
       part(this.api.get('/v1/deliveries', token, { query: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/responses', token, { path: { signal_id } })),
       part(this.api.get('/v1/tasks', token, { query: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/tech-call', token, { path: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/diagnosis', token, { path: { signal_id } })),
+      part(this.api.get('/v1/risk-signals/{signal_id}/decisions', token, { path: { signal_id } })),
     ]);
     const [shown] = await this.notices.of([signal], token);
     const { snapshot } = signal;
@@ -41,7 +46,10 @@ export class LoadSignal {
     const helps = new Set(remedies.flatMap((one) => one.helps));
     const answered = responses.data?.items.map((one) => ({ ...one, outcome: outcomeOf(one, deliveries.data?.items) }));
     const contact = snapshot.customer?.technical_contact;
-    const stopped = await this.stopped.of(token, contact?.email);
+    const [stopped, silence] = await Promise.all([
+      this.stopped.of(token, contact?.email),
+      shown?.open ? this.silences.of(placeOf(signal), token) : undefined,
+    ]);
     /** Once, and again where nothing was sent and emails to the contact are not stopped. */
     const may = (action: Help): boolean => {
       const last = answered?.findLast((one) => one.action === action);
@@ -49,6 +57,8 @@ export class LoadSignal {
     };
     return {
       signal: shown,
+      // Where the reason says it already, it is not said twice.
+      silence: shown?.why_not_notified?.words.startsWith('Silenced') ? undefined : silence,
       customer: snapshot.customer,
       arr_text: inDollars(snapshot.customer?.arr),
       change: snapshot.status_change,
@@ -61,8 +71,14 @@ export class LoadSignal {
       previous: snapshot.previous_disconnection_at,
       deliveries: {
         ...deliveries,
-        data: deliveries.data?.items.map((one) => shownDelivery(one, responses.data?.items)),
+        data: deliveries.data?.items.map((one) => ({
+          ...shownDelivery(one, responses.data?.items),
+          because: decisions.data?.items.find(({ id }) => id === one.id)?.words,
+          person_url: withQuery('/risk-signals/decisions', { recipient: one.recipient }),
+        })),
       },
+      // The others have a delivery, which says more.
+      decisions: decisions.data?.items.filter((one) => one.recipient === null).map(shownDecision),
       stopped_contact: stopped,
       responses: { ...responses, data: answered },
       tasks,
@@ -76,6 +92,12 @@ export class LoadSignal {
     };
   }
 }
+
+const placeOf = ({ integration_type, customer_id, integration_id }: RiskSignal): Silenced => ({
+  connection_code: integration_type,
+  customer_id,
+  integration_id,
+});
 
 type Call = Answer<'get', '/v1/risk-signals/{signal_id}/tech-call'>;
 

@@ -1,5 +1,5 @@
 import type { Delivery, SignalResponse } from '../upstream/answers';
-import { reasonInWords } from './delivery-reasons';
+import { reasonInWords } from '@linesman/contracts';
 
 /** What came of a response: what the page and the notice say, and never more than has happened. */
 export interface Outcome {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module';
+import { SilencesModule } from '../silences/silences.module';
 import { ApprovalsController } from './approvals.controller';
+import { DecisionsController } from './decisions.controller';
 import { LoadNotices } from './load-notices';
 import { LoadSignal } from './load-signal';
 import { ReconnectLinkController } from './reconnect-link.controller';
@@ -8,8 +10,14 @@ import { ResponsesController } from './responses.controller';
 import { RiskSignalsController } from './risk-signals.controller';
 
 @Module({
-  imports: [ContactsModule],
-  controllers: [RiskSignalsController, ReconnectLinkController, ResponsesController, ApprovalsController],
+  imports: [ContactsModule, SilencesModule],
+  controllers: [
+    DecisionsController,
+    RiskSignalsController,
+    ReconnectLinkController,
+    ResponsesController,
+    ApprovalsController,
+  ],
   providers: [LoadNotices, LoadSignal],
   exports: [LoadNotices],
 })

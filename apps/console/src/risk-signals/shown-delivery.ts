@@ -1,7 +1,7 @@
 import { occasionInWords } from '../pages/words';
 import type { Delivery, SignalResponse } from '../upstream/answers';
 import { type Asked, isOf } from './response-outcome';
-import { reasonInWords } from './delivery-reasons';
+import { reasonInWords } from '@linesman/contracts';
 
 const states: Record<Delivery['state'], string> = {
   sent: 'Sent',

@@ -147,6 +147,28 @@ describe('why people have not been notified', () => {
     });
   });
 
+  it('says who silenced a signal and why, also once it has ended', () => {
+    const silenced = { ...notice, held_until: later, not_singly: 'silenced by Jane: database move' };
+    const why = { words: 'Silenced by Jane: database move. Nobody is notified before', until: later };
+    expect(whyNotNotified(signal, silenced, now)).toEqual(why);
+    expect(stepsOf(signal, silenced, now)[1]).toEqual(['Notified', 'waiting', `${why.words} ${later}`]);
+    const resolved = { ...signal, status: 'resolved' as const, resolution: 'verified' as const };
+    expect(stepsOf(resolved, { ...silenced, held_until: null }, now)[1]).toEqual([
+      'Notified',
+      'skipped',
+      'It ended while it was silenced by Jane: database move',
+    ]);
+  });
+
+  it('says that its integration is unstable', () => {
+    const unstable = { ...notice, held_until: later, not_singly: 'unstable: it broke 4 times within an hour' };
+    expect(whyNotNotified(signal, unstable, now)).toEqual({
+      words: 'Unstable: it broke 4 times within an hour. If it stays broken, people are notified on',
+      until: later,
+    });
+    expect(whyNotNotified(signal, { ...unstable, held_until: null }, now)?.words).toMatch(/worked again before/);
+  });
+
   it('says that a signal is one of many', () => {
     const held = { ...notice, held_until: later, not_singly: 'one of many failures of Salesforce at once' };
     expect(whyNotNotified(signal, held, now)).toEqual({

@@ -1,7 +1,7 @@
 import { causeFacts } from '@linesman/contracts';
 import { inWords } from '../pages/times';
 import type { RiskSignal, SignalNotice } from '../upstream/answers';
-import { reasonInWords } from './delivery-reasons';
+import { reasonInWords } from '@linesman/contracts';
 import { lower } from './response-outcome';
 
 /** One of the four steps of a signal. */
@@ -69,6 +69,8 @@ function notified({ party_at_fault, cause, status }: Timed, notice: Notice | und
     const { told, first_told_at } = notice;
     return { name, state: 'done', at: first_told_at, remark: told === 1 ? 'One person' : `${told} people` };
   }
+  const said = notice && heldInWords(notice, now);
+  if (said) return { name, state: said.until ? 'waiting' : 'skipped', remark: said.words, until: said.until };
   const alone = notice && notSingly(notice);
   if (alone) return { name, state: 'skipped', remark: alone.words, until: alone.until };
   const isOver = status === 'resolved' || status === 'withdrawn';
@@ -140,6 +142,8 @@ export function whyNotNotified(
   if (isForStaff({ party_at_fault, cause }))
     return { words: 'A problem on our side: our staff have a task, and the customer is not notified.' };
   const held = heldUntil && Date.parse(heldUntil) > now.getTime();
+  const said = notice && heldInWords(notice, now);
+  if (said) return said;
   const [, many] = /^one of many failures of (.+) at once$/.exec(notice?.not_singly ?? '') ?? [];
   if (held && many)
     return {
@@ -153,6 +157,21 @@ export function whyNotNotified(
       until: heldUntil,
     };
   return notice && untoldInWords(notice);
+}
+
+/** Nobody is notified of it because of a silence or because its integration is unstable, or it ended meanwhile. */
+function heldInWords({ not_singly, held_until }: Notice, now: Date): WhyNot | undefined {
+  const isHeld = held_until && Date.parse(held_until) > now.getTime();
+  const [, broke] = /^unstable: it (broke .+)$/.exec(not_singly ?? '') ?? [];
+  if (broke)
+    return isHeld
+      ? { words: `Unstable: it ${broke}. If it stays broken, people are notified on`, until: held_until }
+      : { words: `Unstable: it ${broke}, and worked again before anybody was notified` };
+  const [, by] = /^silenced by (.+)$/s.exec(not_singly ?? '') ?? [];
+  if (!by) return undefined;
+  return isHeld
+    ? { words: `Silenced by ${by}. Nobody is notified before`, until: held_until }
+    : { words: `It ended while it was silenced by ${by}` };
 }
 
 /** Nobody is notified of it alone, because its reader gets one message about all of them. */

@@ -22,6 +22,7 @@ export const messageSubjects = {
   contact: 'Emails to contacts',
   event_endpoint: 'Webhooks',
   workflow_run: 'Workflow runs',
+  silence: 'Silences',
 };
 
 /**
@@ -79,6 +80,9 @@ const actions: Record<string, string> = {
   'workflow_run.resumed': 'Workflow run resumed',
   'workflow_step.approved': 'Step of a workflow approved',
   'workflow_step.refused': 'Step of a workflow refused',
+  'silence.created': 'Silence set',
+  'silence.changed': 'End of a silence changed',
+  'silence.ended': 'Silence ended before its time',
   'contact.unsubscribed': 'Unsubscribed from emails',
   'contact.subscribed': 'Subscribed to emails again',
   'contact.lifted': 'Emails started again after they were returned',

@@ -8,6 +8,8 @@ import { LoadAuditLog } from './load-audit-log';
 import { SaveSettings } from './save-settings';
 import { WebhookController } from './webhook.controller';
 import { WebhooksController } from './webhooks.controller';
+import { LoadSilences } from './load-silences';
+import { SilencesController } from './silences.controller';
 import { SettingsController } from './settings.controller';
 
 @Module({
@@ -17,9 +19,10 @@ import { SettingsController } from './settings.controller';
     DefaultsController,
     GrantsController,
     SettingsController,
+    SilencesController,
     WebhookController,
     WebhooksController,
   ],
-  providers: [FindPerson, LoadAuditLog, SaveSettings],
+  providers: [FindPerson, LoadAuditLog, LoadSilences, SaveSettings],
 })
 export class SettingsModule {}

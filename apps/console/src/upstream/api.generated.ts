@@ -380,6 +380,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Of person
+     * @description Why one person was told, or not, in the last 30 days; the newest first. Of a CSM also what their customers' signals told nobody.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['ofPerson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/deliveries': {
     parameters: {
       query?: never;
@@ -1902,6 +1924,78 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/internal/silences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List staff silences
+     * @description Those that have not ended, the one that ends first first; or those that have ended, the newest first.
+     *
+     *     For `admin`.
+     */
+    get: operations['listStaffSilences'];
+    put?: never;
+    /**
+     * Create staff silence
+     * @description Every workspace reads the reason. It takes effect in every process within seconds.
+     *
+     *     For `admin`.
+     */
+    post: operations['createStaffSilence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/silences/{silence_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Change staff silence
+     * @description Lets it end earlier or later.
+     *
+     *     For `admin`.
+     */
+    put: operations['changeStaffSilence'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/silences/{silence_id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End staff silence
+     * @description Ends it at once. What it holds and is still open is told within seconds.
+     *
+     *     For `admin`.
+     */
+    post: operations['endStaffSilence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/internal/staff-signals': {
     parameters: {
       query?: never;
@@ -2304,6 +2398,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/risk-signals/{signal_id}/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Of signal
+     * @description Who was told of a signal and who was not, each with the rule that decided it and the reason; the oldest first, 500 at most.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['ofSignal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/risk-signals/{signal_id}/diagnosis': {
     parameters: {
       query?: never;
@@ -2577,6 +2693,122 @@ export interface paths {
     get: operations['listSignalNotices'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/silences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List silences
+     * @description Those that have not ended, the one that ends first first; or those that have ended, the newest first.
+     *
+     *     For `csm`, `tenant_admin`.
+     */
+    get: operations['listSilences'];
+    put?: never;
+    /**
+     * Create silence
+     * @description Nobody is told of a signal that opens in this time. If it is still open at the end, people are told then. What was told before goes on. At most 100 that have not ended.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['createSilence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/silences/covering': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Covering silences
+     * @description The silences that an integration falls under now, those of our staff too; the longest first.
+     *
+     *     For `csm`, `tenant_admin`, `member`.
+     */
+    get: operations['coveringSilences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/silences/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview silences
+     * @description How many risk signals are open that such a silence is about. Nothing is stored.
+     *
+     *     For `csm`, `tenant_admin`.
+     */
+    get: operations['previewSilences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/silences/{silence_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Change silence
+     * @description Lets it end earlier or later.
+     *
+     *     For `tenant_admin`.
+     */
+    put: operations['changeSilence'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/silences/{silence_id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End silence
+     * @description Ends it at once. What it holds and is still open is told within seconds.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['endSilence'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3495,6 +3727,70 @@ export interface components {
     Days: {
       from: string;
       to: string;
+    };
+    /** @description One decision about telling somebody of a signal: that they are told, later, or not. */
+    Decision: {
+      /** @description Of the delivery, the step or the run that the decision left. */
+      id: string;
+      signal_id: string;
+      /** Format: date-time */
+      decided_at: string;
+      /**
+       * Format: date-time
+       * @description When it ended: the message was sent, or will not be.
+       */
+      settled_at: string | null;
+      /** @description Null where it is about everybody whom a workflow would tell. */
+      recipient: string | null;
+      /** @enum {string|null} */
+      audience: 'contact' | 'csm' | 'staff' | 'tenant' | null;
+      /** @enum {string|null} */
+      channel: 'email' | 'slack' | null;
+      occasion: string | null;
+      /**
+       * @description `waits`: it is being sent, or is told later.
+       * @enum {string}
+       */
+      decision: 'failed' | 'not_told' | 'told' | 'waits';
+      /** @enum {string} */
+      rule:
+        | 'address'
+        | 'approval'
+        | 'change'
+        | 'changed_meanwhile'
+        | 'channel'
+        | 'condition'
+        | 'earlier_message'
+        | 'end'
+        | 'ended_first'
+        | 'fallback'
+        | 'flap_guard'
+        | 'many_failures'
+        | 'new_link'
+        | 'outage'
+        | 'party_at_fault'
+        | 'provider_hold'
+        | 'response'
+        | 'settings'
+        | 'silence'
+        | 'staff'
+        | 'tech_call'
+        | 'told_already'
+        | 'unsubscribed'
+        | 'workflow'
+        | 'working_hours';
+      /** @description A sentence without a full stop. */
+      words: string;
+      /** @description The reason as it is stored. */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description Nobody is told before; where it waits for a time.
+       */
+      until: string | null;
+      workflow: string | null;
+      /** @description The step of the workflow's document. */
+      step: string | null;
     };
     DefaultView: {
       passed_over: components['schemas']['PassedOverDefault'][];
@@ -5527,6 +5823,77 @@ export interface components {
        */
       seen_at: string;
     };
+    /** @description A decision with what its signal is about. */
+    PersonsDecision: {
+      /** @description Of the delivery, the step or the run that the decision left. */
+      id: string;
+      signal_id: string;
+      /** Format: date-time */
+      decided_at: string;
+      /**
+       * Format: date-time
+       * @description When it ended: the message was sent, or will not be.
+       */
+      settled_at: string | null;
+      /** @description Null where it is about everybody whom a workflow would tell. */
+      recipient: string | null;
+      /** @enum {string|null} */
+      audience: 'contact' | 'csm' | 'staff' | 'tenant' | null;
+      /** @enum {string|null} */
+      channel: 'email' | 'slack' | null;
+      occasion: string | null;
+      /**
+       * @description `waits`: it is being sent, or is told later.
+       * @enum {string}
+       */
+      decision: 'failed' | 'not_told' | 'told' | 'waits';
+      /** @enum {string} */
+      rule:
+        | 'address'
+        | 'approval'
+        | 'change'
+        | 'changed_meanwhile'
+        | 'channel'
+        | 'condition'
+        | 'earlier_message'
+        | 'end'
+        | 'ended_first'
+        | 'fallback'
+        | 'flap_guard'
+        | 'many_failures'
+        | 'new_link'
+        | 'outage'
+        | 'party_at_fault'
+        | 'provider_hold'
+        | 'response'
+        | 'settings'
+        | 'silence'
+        | 'staff'
+        | 'tech_call'
+        | 'told_already'
+        | 'unsubscribed'
+        | 'workflow'
+        | 'working_hours';
+      /** @description A sentence without a full stop. */
+      words: string;
+      /** @description The reason as it is stored. */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description Nobody is told before; where it waits for a time.
+       */
+      until: string | null;
+      workflow: string | null;
+      /** @description The step of the workflow's document. */
+      step: string | null;
+      integration_name: string | null;
+      customer_name: string | null;
+    };
+    PersonsDecisionPage: {
+      items: components['schemas']['PersonsDecision'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     PointsOfPart: {
       /** @enum {string} */
       part: 'calls' | 'credentials' | 'freshness' | 'problems' | 'state' | 'uptime';
@@ -6243,7 +6610,7 @@ export interface components {
        * @description Nobody is told before.
        */
       held_until: string | null;
-      /** @description Why nobody is told of it alone: it is part of an outage, or one of many failures at once. */
+      /** @description Why nobody is told of it alone: it is part of an outage, one of many failures at once, was silenced, or its integration is unstable. */
       not_singly: string | null;
       /** @description Absent where no workflow started, because no trigger matches. */
       workflow: string | null;
@@ -6350,6 +6717,74 @@ export interface components {
       opened_at: string;
       /** @description Nobody is notified before this time, because the cause may be an outage. */
       hold_until?: string;
+    };
+    SilenceBody: {
+      /**
+       * Format: date-time
+       * @description At once if absent.
+       */
+      starts_at?: string;
+      /**
+       * Format: date-time
+       * @description At most 30 days after it starts, or 366 days where it is silent at some times of the week only.
+       */
+      ends_at: string;
+      /** @description The times of the week in which it is silent. If absent, it is silent all the time. */
+      weekly?: components['schemas']['WeeklyTimeBody'];
+      /** @description Shown to everybody who asks why nobody is told. */
+      reason: string;
+      connection_code?: string;
+      /** Format: uuid */
+      customer_id?: string;
+      /** Format: uuid */
+      integration_id?: string;
+    };
+    SilenceChange: {
+      /** Format: date-time */
+      ends_at: string;
+    };
+    /** @description Open risk signals that a silence is about. Who was told of them already goes on being told. */
+    SilencePreview: {
+      signals: number;
+      customers: number;
+      integrations: number;
+      /** @description The names of up to five of these integrations. */
+      examples: string[];
+    };
+    SilenceView: {
+      connection_code: string | null;
+      customer_id: string | null;
+      integration_id: string | null;
+      silence_id: string;
+      /** Format: date-time */
+      starts_at: string;
+      /** Format: date-time */
+      ends_at: string;
+      weekly: components['schemas']['WeeklyTime'] | null;
+      reason: string;
+      /** @description The name of who made it. */
+      made_by: string;
+      /** @description The name of who ended it before its time. */
+      ended_by: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Our staff made it, about every workspace. */
+      everywhere: boolean;
+      /**
+       * @description `waiting`: it has not begun, or is between two of its times of the week.
+       * @enum {string}
+       */
+      state: 'ended' | 'silent' | 'waiting';
+      /**
+       * Format: date-time
+       * @description While it is silent: when that ends.
+       */
+      silent_until: string | null;
+    };
+    SilenceViewPage: {
+      items: components['schemas']['SilenceView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
     };
     /** @description A record that could not be synced, and why. */
     SkippedRecord: {
@@ -6519,6 +6954,20 @@ export interface components {
       items: components['schemas']['StaffSignalView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    StaffSilenceBody: {
+      /** @description It is about every workspace's integrations of this provider. */
+      connection_code: string;
+      /** Format: date-time */
+      starts_at?: string;
+      /**
+       * Format: date-time
+       * @description At most 30 days after it starts, or 366 days where it is silent at some times of the week only.
+       */
+      ends_at: string;
+      weekly?: components['schemas']['WeeklyTimeBody'];
+      /** @description Shown to every workspace that has an integration of the provider. */
+      reason: string;
     };
     /** @description A task of our staff, who see ids of other tenants, and no names. */
     StaffTaskView: {
@@ -7156,6 +7605,25 @@ export interface components {
         outcome: 'delivered' | 'received' | 'refused' | 'removed' | null;
       } | null;
     };
+    /** @description A time of the day in some days of the week, by the clock of a time zone. One that ends before it begins lasts past midnight. */
+    WeeklyTime: {
+      /** @description 1 is Monday. */
+      days: number[];
+      /** @description `22:00` */
+      from: string;
+      until: string;
+      time_zone: string;
+    };
+    WeeklyTimeBody: {
+      /** @description 1 is Monday. */
+      days: number[];
+      /** @description `22:00` */
+      from: string;
+      /** @description One that is not after `from` is on the next day. */
+      until: string;
+      /** @description For example Europe/Paris. */
+      time_zone: string;
+    };
     WholeRiskSignal: {
       signal_id: string;
       integration_id: string;
@@ -7772,6 +8240,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SummaryPreview'];
+        };
+      };
+    };
+  };
+  ofPerson: {
+    parameters: {
+      query?: {
+        /** @description Whose decisions. The caller's own if absent. */
+        recipient?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonsDecisionPage'];
         };
       };
     };
@@ -9971,6 +10465,104 @@ export interface operations {
       };
     };
   };
+  listStaffSilences: {
+    parameters: {
+      query?: {
+        /** @description `open`: those that have not ended. */
+        state?: 'open' | 'ended';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SilenceViewPage'];
+        };
+      };
+    };
+  };
+  createStaffSilence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StaffSilenceBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SilenceView'];
+        };
+      };
+    };
+  };
+  changeStaffSilence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        silence_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SilenceChange'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SilenceView'];
+        };
+      };
+    };
+  };
+  endStaffSilence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        silence_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SilenceView'];
+        };
+      };
+    };
+  };
   listStaffSignals: {
     parameters: {
       query?: never;
@@ -10465,6 +11057,30 @@ export interface operations {
       };
     };
   };
+  ofSignal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Decision'][];
+          };
+        };
+      };
+    };
+  };
   getDiagnosis: {
     parameters: {
       query?: never;
@@ -10822,6 +11438,154 @@ export interface operations {
           'application/json': {
             items: components['schemas']['SignalNotice'][];
           };
+        };
+      };
+    };
+  };
+  listSilences: {
+    parameters: {
+      query?: {
+        /** @description `open`: those that have not ended. */
+        state?: 'open' | 'ended';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SilenceViewPage'];
+        };
+      };
+    };
+  };
+  createSilence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SilenceBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SilenceView'];
+        };
+      };
+    };
+  };
+  coveringSilences: {
+    parameters: {
+      query?: {
+        connection_code?: string;
+        customer_id?: string;
+        integration_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SilenceView'][];
+          };
+        };
+      };
+    };
+  };
+  previewSilences: {
+    parameters: {
+      query?: {
+        connection_code?: string;
+        customer_id?: string;
+        integration_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SilencePreview'];
+        };
+      };
+    };
+  };
+  changeSilence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        silence_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SilenceChange'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SilenceView'];
+        };
+      };
+    };
+  };
+  endSilence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        silence_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SilenceView'];
         };
       };
     };

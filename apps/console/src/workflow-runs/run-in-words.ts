@@ -1,5 +1,6 @@
+import { reasonInWords } from '@linesman/contracts';
 import { readable } from '../pages/words';
-import { reasonInWords } from '../risk-signals/delivery-reasons';
+
 import type { WorkflowRun, WorkflowRunStep, WorkflowRunWithSteps } from '../upstream/answers';
 
 interface Shown {

@@ -22,6 +22,7 @@ export type DeliveryState = (typeof deliveryStates)[number];
 @Index('deliveries_message', { synchronize: false })
 @Index('deliveries_newest', { synchronize: false })
 @Index('deliveries_newest_of_tenant', { synchronize: false })
+@Index('deliveries_of_recipient', { synchronize: false })
 @Unique('deliveries_once', ['signal_id', 'occasion', 'channel', 'recipient'])
 export class Delivery {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'deliveries_pkey' }) id: string;

@@ -1,7 +1,9 @@
 import { Database, rows } from '@linesman/persistence';
 import { Caller, OneOrSeveral, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
+import { UNSTABLE } from '../flapping/flap-policy';
 import { PART_OF_OUTAGE } from '../signals/outage';
+import { SILENCED } from '../silences/silence';
 import { announces } from './occasions';
 import { WORKING_HOURS } from './insert-delivery';
 import { ArrayMaxSize, ArrayMinSize, IsUUID } from 'class-validator';
@@ -36,7 +38,7 @@ export interface SignalNotice {
   reason: string | null;
   /** Nobody is told before. */
   held_until: Date | null;
-  /** Why nobody is told of it alone: it is part of an outage, or one of many failures at once. */
+  /** Why nobody is told of it alone: it is part of an outage, one of many failures at once, was silenced, or its integration is unstable. */
   not_singly: string | null;
   /** Absent where no workflow started, because no trigger matches. */
   workflow: string | null;
@@ -74,6 +76,6 @@ const noticed = `select s.signal_id, d.*, r.held_until, r.not_singly, r.workflow
     from deliveries d where d.signal_id = s.signal_id and ${announces}) d
   cross join lateral (
     select min(hold_until) filter (where state = 'held') as held_until,
-      min(reason) filter (where state = 'held' or state = 'suppressed' and starts_with(reason, '${PART_OF_OUTAGE}')) as not_singly, min(workflow) as workflow
+      min(reason) filter (where state = 'held' or state = 'suppressed' and (starts_with(reason, '${PART_OF_OUTAGE}') or starts_with(reason, '${SILENCED}') or starts_with(reason, '${UNSTABLE}'))) as not_singly, min(workflow) as workflow
     from workflow_runs where signal_id = s.signal_id) r
   where s.signal_id = any($1)`;

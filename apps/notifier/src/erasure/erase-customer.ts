@@ -2,6 +2,7 @@ import type { CustomerDeleted, Envelope } from '@linesman/contracts';
 import type { Outbox } from '@linesman/messaging';
 import { changed, rows, type Tx } from '@linesman/persistence';
 import { eraseKept } from '../feed/erase-kept';
+import { SILENCED } from '../silences/silence';
 import { eraseStaffTasks, eraseTasks } from '../tasks/erase-tasks';
 
 /**
@@ -64,7 +65,14 @@ export async function eraseCustomer(
       `update event_deliveries set body = null where body is not null and step_id in (select s.id from workflow_steps s
          join workflow_runs r on r.id = s.run_id where r.${mine})`,
     ),
-    workflow_runs: await count(`update workflow_runs set context = '{}' where ${mine}`),
+    workflow_runs: await count(
+      `update workflow_runs set context = '{}', reason = case when starts_with(reason, '${SILENCED}') then '${SILENCED}somebody'
+         else reason end where ${mine}`,
+    ),
+    silences: await changed(tx, 'delete from silences where customer_id = $1 or integration_id = any($2)', [
+      customer_id,
+      integration_ids,
+    ]),
     signals: await count(`update signals set snapshot = null, assessment = null, diagnosis = null where ${mine}`),
     tasks: await eraseTasks(tx, outbox, ids),
     staff_tasks: await eraseStaffTasks(tx, outbox, tenantid, ids),

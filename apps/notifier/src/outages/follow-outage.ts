@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { settingsOf } from '../settings/settings-of';
 import { PART_OF_OUTAGE, partOf } from '../signals/outage';
+import { SILENCED } from '../silences/silence';
 import type { Outage } from './outage';
 import { TellReaders } from './tell-readers';
 
@@ -12,10 +13,12 @@ const WAIT_FOR_ENDS_SECONDS = 300;
 
 const ofProvider = `s.snapshot #>> '{status_change,party_at_fault}' = 'provider'`;
 
-/** A signal that is known already is not read again: snapshots are large. */
+/** A signal that is known already is not read again: snapshots are large. What is silenced joins when that is over. */
 const join = `with fresh as materialized (
     select signal_id from signals s where s.state = 'open' and s.integration_type = $3 and s.outage is null and not exists (
-      select from outage_signals m where m.outage_id = $1 and m.signal_id = s.signal_id))
+      select from outage_signals m where m.outage_id = $1 and m.signal_id = s.signal_id)
+      and not exists (select from workflow_runs r
+        where r.signal_id = s.signal_id and r.state = 'held' and starts_with(r.reason, '${SILENCED}')))
   insert into outage_signals (outage_id, signal_id, tenant_id, recipient)
   select $1, s.signal_id, $2, lower(coalesce(s.snapshot #>> '{customer,csm,email}', $4))
   from fresh join signals s using (signal_id)

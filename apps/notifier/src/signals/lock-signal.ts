@@ -1,6 +1,9 @@
 import type { Envelope, SignalSnapshot } from '@linesman/contracts';
 import { PoisonError } from '@linesman/messaging';
 import { changed, one, type Tx } from '@linesman/persistence';
+import { openingsOf } from '../flapping/flap-policy';
+import { asSilences, runningSilencesOf, type StoredSilences } from '../silences/running-silences';
+import type { Silence } from '../silences/silence';
 import type { Signal } from './signal.entity';
 
 /** Creates the row where there is none: when the end of a signal arrives first, the row makes a late opening do nothing. */
@@ -26,6 +29,8 @@ export interface Taken extends Signal {
   /** The event changed something. */
   taken: boolean;
   before: SignalSnapshot | null;
+  /** Those of the tenant that may be about it. */
+  silences: Silence[];
 }
 
 /**
@@ -36,15 +41,17 @@ export interface Taken extends Signal {
 export async function takeSnapshot(tx: Tx, envelope: Envelope<SignalSnapshot>): Promise<Taken | undefined> {
   const version = versionOf(envelope);
   const { tenantid, data } = envelope;
-  const signal = await one<Signal & { inserted: boolean }>(
+  const found = await one<Signal & { inserted: boolean; silences: StoredSilences }>(
     tx,
-    `insert into signals (signal_id, tenant_id, state, version, revision, snapshot)
-     select $1::uuid, $2::uuid, 'open', $3::int, 1, $4::jsonb
+    `insert into signals (signal_id, tenant_id, state, version, revision, snapshot, openings)
+     select $1::uuid, $2::uuid, 'open', $3::int, 1, $4::jsonb, ${openingsOf('$2::uuid', '$4::jsonb')}
      where not exists (select from erased_customers where customer_id = $5::uuid)
-     on conflict (signal_id) do update set signal_id = excluded.signal_id returning *, xmax = 0 as inserted`,
+     on conflict (signal_id) do update set signal_id = excluded.signal_id returning *, xmax = 0 as inserted,
+       ${runningSilencesOf('$2::uuid')} as silences`,
     [data.signal_id, tenantid, version, JSON.stringify(data), data.customer?.customer_id ?? null],
   );
-  if (!signal) return undefined;
+  if (!found) return undefined;
+  const signal = { ...found, silences: asSilences(found.silences) };
   if (signal.inserted) return { ...signal, snapshot: data, taken: true, before: null };
   const taken = version > signal.version && signal.state !== 'resolved' && signal.state !== 'withdrawn';
   const snapshot = taken || !signal.snapshot ? data : signal.snapshot;

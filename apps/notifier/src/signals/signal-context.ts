@@ -1,5 +1,6 @@
 import type { SignalSnapshot } from '@linesman/contracts';
 import { one, rows, type Tx } from '@linesman/persistence';
+import { unstableInWords } from '../flapping/flap-policy';
 import { inPlatformTenant } from '../in-platform-tenant.system';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
 import { readShownOutage, type ShownOutage } from './outage';
@@ -113,11 +114,12 @@ const readForStaff = (tx: Tx, signalId: string): Promise<ForStaff> =>
  * assessment speaks of other customers, so no contact reads it.
  */
 function shownTo(
-  { snapshot, assessment }: Signal & { snapshot: SignalSnapshot },
+  { snapshot, assessment, openings }: Signal & { snapshot: SignalSnapshot },
   reader: Omit<Reader, 'template'>,
 ): SignalSnapshot {
   const troubleshooting = reader.troubleshooting ? snapshot.troubleshooting : [];
   if (!assessment || reader.audience === 'contact') return { ...snapshot, troubleshooting };
-  const { impact, is_critical } = assessment;
+  const { is_critical } = assessment;
+  const impact = [...unstableInWords(openings), ...assessment.impact];
   return { ...snapshot, impact, troubleshooting, status_change: { ...snapshot.status_change, is_critical } };
 }

@@ -14,6 +14,7 @@ export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
 @Index('signals_open_of_contact', { synchronize: false })
 @Index('signals_open_of_customer', { synchronize: false })
 @Index('signals_open_of_integration', { synchronize: false })
+@Index('signals_of_integration', { synchronize: false })
 @Index('signals_of_customers_fault', { synchronize: false })
 @Index('signals_ended_of_integration', { synchronize: false })
 @Index('signals_of_outage', { synchronize: false })
@@ -46,6 +47,8 @@ export class Signal {
   @Column('jsonb', { nullable: true }) diagnosis: SignalDiagnosis | null;
   /** Requests that waited for its integration, as the executor last said. */
   @Column('jsonb', { nullable: true }) parked_requests: ParkedRequests | null;
+  /** How many signals of its integration opened in the hour before it opened, itself included. */
+  @Column('int', { default: 1 }) openings: number;
   @Column('timestamptz', { nullable: true }) closed_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;
 }

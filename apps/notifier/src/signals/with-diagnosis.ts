@@ -1,4 +1,5 @@
 import type { SignalDiagnosis, SignalSnapshot } from '@linesman/contracts';
+import { unstableInWords } from '../flapping/flap-policy';
 import { othersInWords } from './assessment';
 import type { Audience } from './audience';
 import type { Signal } from './signal.entity';
@@ -18,7 +19,8 @@ export function withDiagnosis<C extends Told>(context: C, diagnosis: SignalDiagn
   const { signal, audience } = context;
   const { lines, stopped, not_known, syncs_stopped } = diagnosis.impact;
   const others = othersInWords(signal.assessment?.others, signal.snapshot.connection_name);
-  const impact = audience === 'contact' ? stopped : [...lines, ...others, ...not_known];
+  const impact =
+    audience === 'contact' ? stopped : [...unstableInWords(signal.openings), ...lines, ...others, ...not_known];
   return { ...context, signal: { ...signal, diagnosis, snapshot: { ...signal.snapshot, impact, syncs_stopped } } };
 }
 

@@ -12,11 +12,13 @@ export class OnRiskSignalOpened {
   async handle(envelope: Envelope<RiskSignalOpened>, { tx, attempt }: EventContext): Promise<void> {
     const signal = await takeSnapshot(tx, envelope);
     if (!signal) return;
-    const { snapshot, state, version, inserted: fresh } = signal;
+    const { snapshot, state, version, silences, inserted: fresh } = signal;
     await this.runs.start(tx, {
       tenant_id: envelope.tenantid,
       snapshot,
       version,
+      silences,
+      openings: fresh ? signal.openings : undefined,
       ended: state !== 'open',
       fresh,
       again: attempt > 1,

@@ -6,6 +6,8 @@ import { CLOSED_FIRST } from '../deliveries/decide-send';
 import { FollowUp } from '../deliveries/follow-up';
 import { AdjustHealthScore } from '../health-score/adjust-health-score';
 import { lockSignal, versionOf } from '../signals/lock-signal';
+import { UNSTABLE } from '../flapping/flap-policy';
+import { SILENCED } from '../silences/silence';
 import { CloseTasks } from '../tasks/close-tasks';
 import { StaffTasks } from '../tasks/staff-tasks';
 
@@ -34,10 +36,10 @@ export class OnRiskSignalResolved {
     await changed(
       tx,
       `update workflow_runs set state = case state when 'held' then 'suppressed' else state end,
-         reason = case state when 'held' then $2 else reason end,
+         reason = case when state = 'held' and not coalesce(reason ^@ any($3), false) then $2 else reason end,
          due_at = case state when 'waiting' then clock_timestamp() end
        where signal_id = $1 and state in ('held', 'waiting')`,
-      [data.signal_id, CLOSED_FIRST],
+      [data.signal_id, CLOSED_FIRST, [SILENCED, UNSTABLE]],
     );
     await this.followUp.close(tx, tenantid, data.signal_id, state);
     await this.tasks.closeOf(tx, data.signal_id, `signal ${state}`);

@@ -22,7 +22,7 @@ export class OnRiskSignalUpdated {
   async handle(envelope: Envelope<RiskSignalUpdated>, { tx }: EventContext): Promise<void> {
     const signal = await takeSnapshot(tx, envelope);
     if (!signal?.taken) return;
-    const { before, snapshot, version } = signal;
+    const { before, snapshot, version, silences } = signal;
     const { tenantid: tenant_id } = envelope;
     const { signal_id } = snapshot;
     await this.deliveries.showChange(tx, signal_id);
@@ -31,7 +31,7 @@ export class OnRiskSignalUpdated {
     await rateTasks(tx, signal_id, before.severity, snapshot.severity);
     if (partlyWorks(before, snapshot))
       await this.followUp.tell(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });
-    await this.runs.goOn(tx, { tenant_id, snapshot, before, version, ended: false });
+    await this.runs.goOn(tx, { tenant_id, snapshot, before, version, silences, ended: false });
     if (isUrgent(snapshot.severity) && !isUrgent(before.severity)) await this.deliveries.hasten(tx, signal_id);
   }
 }

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SignalSnapshot } from '@linesman/contracts';
 import { changed, Database, one, type Tx } from '@linesman/persistence';
-import { Clock, LOGGER, runInContext } from '@linesman/service-kit';
+import { LOGGER, runInContext } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
 import { lockSignal } from '../signals/lock-signal';
-import { hasOutage, isOfProvider } from '../signals/outage';
 import { contextNow } from './context-now';
+import { DecideHold, type Hold } from './decide-hold';
 import { Documents } from './documents';
 import { triggers, type Workflow } from './load-workflow';
 import { RecordFailure } from './record-failure';
@@ -20,9 +20,6 @@ import { TellStaff } from './tell-staff';
 /** The reason of a run whose signal changed before it went on, so that its trigger no longer matches. */
 const NO_MATCH = 'changed_before_told';
 
-/** For so long a signal waits for the outage that it may be part of. */
-export const MOMENT_MS = 5_000;
-
 /** The message is on its way by then, and its sender has had the processor for itself. */
 const REST_AFTER_MS = 50;
 /** While this process does the rest of so many runs, a run that begins does all of its steps in one transaction. */
@@ -31,7 +28,7 @@ const MOST_RESUMING = 8;
 /** A run as it is now, and as it was when it was taken. */
 type TakenRun = WorkflowRun & { was: 'held' | 'waiting' | 'running' | 'done'; had_rest: boolean };
 
-const take = `update workflow_runs r set state = 'running', rest_due_at = null, due_at = null, reason = null
+const take = `update workflow_runs r set state = 'running', rest_due_at = null, due_at = null, reason = null, held_by = null
   from (select id, state as was, rest_due_at is not null as had_rest from workflow_runs where id = $1 for update) b
   where r.id = b.id and (r.state = 'held' or r.state = 'waiting' and r.due_at <= clock_timestamp()
     or r.state in ('running', 'done') and r.rest_due_at is not null
@@ -48,9 +45,9 @@ export class ResumeRun implements BeforeApplicationShutdown {
     private readonly documents: Documents,
     private readonly steps: RunSteps,
     private readonly failures: RecordFailure,
+    private readonly holds: DecideHold,
     private readonly staff: TellStaff,
     private readonly database: Database,
-    private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -96,8 +93,8 @@ export class ResumeRun implements BeforeApplicationShutdown {
     await runInContext({ correlationId: run.correlation_id }, async () => {
       const [open, waited] = [state === 'open', run.was === 'waiting'];
       const began = run.had_rest || waited;
-      if (open && !run.had_rest && isOfProvider(snapshot) && (await hasOutage(tx, snapshot)))
-        return holdAgain(tx, run, new Date(this.clock.now().getTime() + MOMENT_MS));
+      const hold = open && !run.had_rest ? await this.holds.afterwards(tx, snapshot) : undefined;
+      if (hold) return holdAgain(tx, run, hold);
       const workflow = await this.documentOf(tx, run, snapshot);
       if (!workflow) return;
       const matches = !open || triggers(workflow, snapshot);
@@ -136,11 +133,14 @@ export class ResumeRun implements BeforeApplicationShutdown {
   }
 }
 
-async function holdAgain(tx: Tx, { id, was }: TakenRun, until: Date): Promise<void> {
-  const column = was === 'waiting' ? 'due_at' : 'hold_until';
-  await changed(tx, `update workflow_runs set state = $2, ${column} = $3 where id = $1`, [
+/** A run that waits at a step goes on waiting there. */
+async function holdAgain(tx: Tx, { id, was }: TakenRun, { hold_until, held_by, reason }: Hold): Promise<void> {
+  const [state, column] = was === 'waiting' ? ['waiting', 'due_at'] : ['held', 'hold_until'];
+  await changed(tx, `update workflow_runs set state = $2, ${column} = $3, held_by = $4, reason = $5 where id = $1`, [
     id,
-    was === 'waiting' ? 'waiting' : 'held',
-    until,
+    state,
+    hold_until,
+    held_by,
+    reason,
   ]);
 }

@@ -7,6 +7,7 @@ export type RunState = (typeof runStates)[number];
 @Entity('workflow_runs')
 @Index('workflow_runs_signal', { synchronize: false })
 @Index('workflow_runs_held', { synchronize: false })
+@Index('workflow_runs_held_by', { synchronize: false })
 @Index('workflow_runs_rest', { synchronize: false })
 @Index('workflow_runs_due', { synchronize: false })
 @Index('workflow_runs_newest', { synchronize: false })
@@ -24,7 +25,7 @@ export class WorkflowRun {
   @Column('jsonb') context: WorkflowContext;
   @Column('text') correlation_id: string;
   @Column('timestamptz', { nullable: true }) hold_until: Date | null;
-  /** The hold of many failures at once, where one holds it. */
+  /** The hold of many failures at once, or the silence, that holds it. */
   @Column('uuid', { nullable: true }) held_by: string | null;
   /** Until then the process that began it does its remaining steps. Afterwards any process does. Absent once they are done. */
   @Column('timestamptz', { nullable: true }) rest_due_at: Date | null;

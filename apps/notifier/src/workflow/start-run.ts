@@ -5,21 +5,20 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { AskDiagnosis } from '../deliveries/ask-diagnosis';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
-import { HeldFailures, reasonOf } from '../held-failures/held-failures';
 import { hasOutage, isOfProvider, PART_OF_OUTAGE } from '../signals/outage';
 import { lockSignal } from '../signals/lock-signal';
 import { contextNow } from './context-now';
+import { DecideHold, type MayBeHeld } from './decide-hold';
 import { triggers } from './load-workflow';
-import { MOMENT_MS, ResumeRun } from './resume-run';
+import { ResumeRun } from './resume-run';
 import type { WorkflowRun } from './run.entity';
 import { RunSteps } from './run-steps';
 import { insertRun, saveSteps } from './save-run';
 import { Workflows } from './workflows';
 
 /** A signal as it is now. Its row is locked. */
-export interface Followed {
+export interface Followed extends MayBeHeld {
   tenant_id: string;
-  snapshot: SignalSnapshot;
   /** As it was before it changed. */
   before?: SignalSnapshot;
   version: number;
@@ -33,15 +32,13 @@ export interface Followed {
   again?: boolean;
 }
 
-type Hold = Pick<WorkflowRun, 'hold_until' | 'held_by' | 'reason'>;
-
 @Injectable()
 export class StartRun {
   constructor(
     private readonly workflows: Workflows,
     private readonly steps: RunSteps,
     private readonly resuming: ResumeRun,
-    private readonly heldFailures: HeldFailures,
+    private readonly holds: DecideHold,
     private readonly diagnoses: AskDiagnosis,
     private readonly clock: Clock,
   ) {}
@@ -51,7 +48,7 @@ export class StartRun {
     const { tenant_id, snapshot, ended } = signal;
     const begun = signal.fresh ? [] : await begunOf(tx, snapshot.signal_id);
     let nobody_told = signal.fresh;
-    const { hold_until, held_by, reason } = await this.holdOf(tx, snapshot);
+    const { hold_until, held_by, reason } = await this.holds.atOpening(tx, signal);
     const held = signal.again || (hold_until !== null && hold_until > this.clock.now());
     if (signal.fresh && !signal.whole && !ended && !held)
       this.diagnoses.askAhead({ tenant_id, signal_id: snapshot.signal_id });
@@ -108,26 +105,6 @@ export class StartRun {
     const { snapshot, state, version } = await lockSignal(tx, tenant_id, signalId);
     if (!snapshot || state !== 'open') return;
     await this.goOn(tx, { tenant_id, snapshot, before: snapshot, version, ended: false });
-  }
-
-  /** Until when nobody is told, and why. */
-  private async holdOf(tx: Tx, snapshot: SignalSnapshot): Promise<Hold> {
-    const many = this.heldFailures.of(snapshot);
-    if (many) return { hold_until: many.ends_at, held_by: many.hold_id, reason: reasonOf(snapshot.connection_name) };
-    return { hold_until: await this.holdOfProvider(tx, snapshot), held_by: null, reason: null };
-  }
-
-  /** What is the provider's fault waits until it is known whether it is part of an outage. After a restart its event may be late. */
-  private async holdOfProvider(tx: Tx, snapshot: SignalSnapshot): Promise<Date | null> {
-    const hold_until = snapshot.hold_until ? new Date(snapshot.hold_until) : null;
-    if (!isOfProvider(snapshot)) return hold_until;
-    const moment = this.inAMoment();
-    if (hold_until && hold_until >= moment) return hold_until;
-    return hold_until || (await hasOutage(tx, snapshot)) ? moment : null;
-  }
-
-  private inAMoment(): Date {
-    return new Date(this.clock.now().getTime() + MOMENT_MS);
   }
 }
 

@@ -4,8 +4,10 @@ import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { EventEndpointsModule } from '../event-endpoints/event-endpoints.module';
 import { HeldFailuresModule } from '../held-failures/held-failures.module';
 import { HealthScoreModule } from '../health-score/health-score.module';
+import { SilencesModule } from '../silences/silences.module';
 import { TasksModule } from '../tasks/tasks.module';
 import { ActionRegistry } from './action-registry';
+import { DecideHold } from './decide-hold';
 import { Documents } from './documents';
 import { HeldRuns } from './held-runs.system';
 import { KeepDiagnosis } from './keep-diagnosis';
@@ -24,10 +26,19 @@ import { Workflows } from './workflows';
 
 /** Follows a risk signal from its opening to its end: runs the documents, shows changes, takes everything back. */
 @Module({
-  imports: [ContactsModule, DeliveriesModule, EventEndpointsModule, HealthScoreModule, HeldFailuresModule, TasksModule],
+  imports: [
+    ContactsModule,
+    DeliveriesModule,
+    EventEndpointsModule,
+    HealthScoreModule,
+    HeldFailuresModule,
+    SilencesModule,
+    TasksModule,
+  ],
   controllers: [OnRiskSignalOpened, OnRiskSignalResolved, OnRiskSignalUpdated],
   providers: [
     ActionRegistry,
+    DecideHold,
     Documents,
     HeldRuns,
     RecordFailure,

@@ -2,6 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { requestJson } from '../../../actors/http.ts';
 import type { Example } from './cases.ts';
 import { endpointAt, newEventEndpoint } from './fill-tenant.ts';
+import {
+  endsInAnHour,
+  newSilence,
+  newStaffSilence,
+  silenceAboutNothing,
+  staffSilenceAboutNothing,
+} from './silences.ts';
 import { addRules, newRules } from './shadow-rules.ts';
 import type { World } from './world.ts';
 import { startedConsent } from './callback.ts';
@@ -105,6 +112,12 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     const { delivery_id } = await call('POST', `/event-endpoints/${known.endpoint_id}/test`);
     return { known: { delivery_id: delivery_id! } };
   },
+  createSilence: () => ({ body: silenceAboutNothing() }),
+  changeSilence: async ({ own: { call } }) => ({ known: await newSilence(call), body: endsInAnHour() }),
+  endSilence: async ({ own: { call } }) => ({ known: await newSilence(call) }),
+  createStaffSilence: () => ({ body: staffSilenceAboutNothing() }),
+  changeStaffSilence: async (world) => ({ known: await newStaffSilence(world), body: endsInAnHour() }),
+  endStaffSilence: async (world) => ({ known: await newStaffSilence(world) }),
   deleteTenant: async ({ outside }) => {
     const tenant = randomUUID();
     const token = await outside.token({ sub: 'admin', tenant, roles: ['tenant_admin'] });

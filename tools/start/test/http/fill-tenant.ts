@@ -6,6 +6,7 @@ import { Platform } from '../../../actors/platform.ts';
 import { waitFor } from '../../../actors/wait-for.ts';
 import type { Run } from '../../own-system.mjs';
 import { keyFor } from '../../seed/connect.ts';
+import { newSilence } from './silences.ts';
 import type { Known } from './valid-request.ts';
 
 const PATIENCE_MS = 240_000;
@@ -58,6 +59,9 @@ export async function fillTenant(run: Run): Promise<FilledTenant> {
   const endpoint = await newEventEndpoint(call, sandbox.url);
   // Two, so that their list has a second page.
   for (let n = 0; n < 2; n += 1) await call('POST', `/event-endpoints/${endpoint.endpoint_id}/test`);
+  // Two, for the same reason.
+  const silence = await newSilence(call);
+  await newSilence(call);
   const ids = { customer_id, entity_id: customer_id, grant_id: grant_id!, erasure_id: erasure_id!, subscription_id };
   return {
     tenant,
@@ -69,7 +73,7 @@ export async function fillTenant(run: Run): Promise<FilledTenant> {
       'tech-call': /\/tech-call\/([\w.-]+)/.exec(invited.html)![1]!,
       unsubscribe: /\/unsubscribe\/([\w.-]+)/.exec(JSON.stringify(invited.headers) + invited.html)![1]!,
     },
-    known: { ...ids, ...endpoint, ...paid, ...broken, signal_id, address },
+    known: { ...ids, ...endpoint, ...silence, ...paid, ...broken, signal_id, address },
   };
 }
 

@@ -14,6 +14,11 @@ import { TENANT } from '../grown-tables.ts';
 const owner = 'notifier';
 const task = each({ status: 'open' }, { customer_id }, { signal_id });
 
+const clock = { now: () => new Date() };
+const actions = { names: ['slack_dm'], get: () => ({ tells: true }) };
+/** As a list that is no page. */
+const items = async (found: Promise<unknown>) => ({ items: (await found) as unknown[] });
+
 export const ofNotifier: Case[] = [
   {
     route: '/v1/tasks',
@@ -125,6 +130,42 @@ export const ofNotifier: Case[] = [
     name: 'EventDeliveriesController',
     queries: each({ state: 'failed' }),
     ask: (lists, query) => lists.list!(caller, endpoint_id, query),
+  },
+  {
+    route: '/v1/decisions',
+    owner,
+    file: 'decisions/read-decisions',
+    name: 'ReadDecisions',
+    made_with: (database) => [database, actions],
+    queries: [{ recipient: 'someone10@example.com' }],
+    ask: (lists, query) => items(lists.ofPerson!(TENANT, { ...query, since: lately.from })),
+  },
+  {
+    route: '/v1/risk-signals/{signal_id}/decisions',
+    owner,
+    file: 'decisions/read-decisions',
+    name: 'ReadDecisions',
+    made_with: (database) => [database, actions],
+    queries: each(),
+    ask: (lists) => items(lists.ofSignal!(TENANT, signal_id)),
+  },
+  {
+    route: '/v1/silences',
+    owner,
+    file: 'silences/silences',
+    name: 'Silences',
+    made_with: (database) => [database, undefined, clock],
+    queries: [{ state: 'open' }, { state: 'ended' }],
+    ask: (lists, query) => items(lists.list!({ tenantId: TENANT, everywhere: false }, query)),
+  },
+  {
+    route: '/v1/internal/silences',
+    owner,
+    file: 'silences/silences',
+    name: 'Silences',
+    made_with: (database) => [database, undefined, clock],
+    queries: [{ state: 'open' }, { state: 'ended' }],
+    ask: (lists, query) => items(lists.list!({ tenantId: TENANT, everywhere: true }, query)),
   },
   {
     route: '/v1/internal/deliveries',

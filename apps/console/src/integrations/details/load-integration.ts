@@ -1,6 +1,7 @@
 import { Clock, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type ShownDelivery, shownDelivery } from '../../risk-signals/shown-delivery';
+import { LoadSilence } from '../../silences/load-silence';
 import { type Part, part, unlessOlder } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
 import { shownExecution } from '../executions/shown-execution';
@@ -35,6 +36,7 @@ export class LoadIntegration {
     private readonly api: ServiceApi,
     private readonly head: LoadHead,
     private readonly links: LoadLinks,
+    private readonly silences: LoadSilence,
     private readonly clock: Clock,
   ) {}
 
@@ -66,8 +68,13 @@ export class LoadIntegration {
     const history = unlessOlder(answered, 'status-monitor', ({ periods }) => !periods);
     const score = unlessOlder(technical, 'status-monitor', ({ parts }) => !parts);
     const signal = signals.data?.items[0];
+    const [silence, deliveries] = await Promise.all([
+      this.silences.of(head.integration, token),
+      signal ? this.deliveriesOf(signal.signal_id, token) : {},
+    ]);
     return {
       ...head,
+      silence,
       links,
       parked: parked.data?.parked,
       endpoints: { ...endpoints, data: endpoints.data?.items.map(shownEndpoint) },
@@ -79,7 +86,7 @@ export class LoadIntegration {
       metrics: metrics.data && shownMetrics(metrics.data),
       charts: history.data && callCharts(history.data),
       signals: { ...signals, data: signal },
-      deliveries: signal ? await this.deliveriesOf(signal.signal_id, token) : {},
+      deliveries,
     };
   }
 

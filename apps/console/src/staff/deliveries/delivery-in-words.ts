@@ -1,5 +1,5 @@
 import { occasionInWords, readable } from '../../pages/words';
-import { reasonInWords } from '../../risk-signals/delivery-reasons';
+import { reasonInWords } from '@linesman/contracts';
 import type { StaffDelivery } from '../../upstream/answers';
 
 const audiences: Record<StaffDelivery['audience'], string> = {

@@ -1,11 +1,13 @@
-import { readable } from '../pages/words';
-
-/** Why a person was not notified, or not yet. Anything else is what Slack or an email server answered. */
+/** Why a person was not notified, or not yet, by the reason that the notifier stored. */
 const reasons: Record<string, string> = {
   our_fault: 'The problem is ours: our staff have to act, and the contact can do nothing',
   csm_decides: 'The CSM decides whether the contact can do something about it',
   nothing_the_contact_could_do: 'The provider has to act: the contact can do nothing',
   closed_before_told: 'The problem ended before anybody was notified',
+  changed_before_told: 'The problem changed before anybody was notified, so that the workflow no longer covers it',
+  provider_hold: 'The provider seems to be at fault: it may recover, or turn out to be an outage',
+  told_already: 'They were notified of all of it before',
+  condition: 'The condition of the step is not met',
   never_announced: 'They were never notified of the problem, so they are not notified of its end',
   its_announcement_is_under_way: 'Waits until the message that it follows was sent',
   problem_changed: 'The problem changed before it was sent',
@@ -31,14 +33,24 @@ const reasons: Record<string, string> = {
   ECONNREFUSED: 'The server refuses connections',
 };
 
+/** Anything that is not known is what Slack or an email server answered. */
 export function reasonInWords(reason: string | null): string | undefined {
   if (!reason) return undefined;
   if (Object.hasOwn(reasons, reason)) return reasons[reason];
+  const [, outage] = /^part of the outage of (.+) since \S+$/.exec(reason) ?? [];
+  if (outage) return `Part of the outage of ${outage}: there is one message about all of it`;
+  const [, many] = /^one of many failures of (.+) at once$/.exec(reason) ?? [];
+  if (many) return `Many customers of ${many} fail at once: our staff look at it first`;
+  const [, unstable] = /^unstable: it (broke .+)$/.exec(reason) ?? [];
+  if (unstable) return `The integration is unstable: it ${unstable}, and people are notified when it stays broken`;
+  if (reason.startsWith('silenced by ')) return `S${reason.slice(1)}`;
   const [, status] = /^http_(\d{3})$/.exec(reason) ?? [];
   if (status) return `The server answered with HTTP ${status}`;
   const [, kind, rest = ''] = /^(gave_up|lease_refused|unexpected): (.*)$/s.exec(reason) ?? [];
   if (kind === 'gave_up') return `Given up after many attempts: ${reasonInWords(rest)}`;
   if (kind === 'lease_refused') return `The tenant’s Slack credentials could not be leased: ${rest}`;
   if (kind === 'unexpected') return `An error in our software: ${rest}`;
-  return /^[a-z]+(_[a-z0-9]+)+$/.test(reason) ? readable(reason) : reason;
+  return /^[a-z]+(_[a-z0-9]+)+$/.test(reason)
+    ? `${reason.charAt(0).toUpperCase()}${reason.slice(1).replaceAll('_', ' ')}`
+    : reason;
 }

@@ -1,0 +1,96 @@
+import { reasonInWords } from '@linesman/contracts';
+import { UNSTABLE } from '../flapping/flap-policy';
+import { PART_OF_OUTAGE } from '../signals/outage';
+import { SILENCED } from '../silences/silence';
+import type { DecidedRow, Decision, Rule } from './decision';
+
+const byReason: Readonly<Record<string, Rule>> = {
+  our_fault: 'party_at_fault',
+  nothing_the_contact_could_do: 'party_at_fault',
+  closed_before_told: 'ended_first',
+  never_announced: 'earlier_message',
+  its_announcement_is_under_way: 'earlier_message',
+  problem_changed: 'changed_meanwhile',
+  changed_before_told: 'changed_meanwhile',
+  rejected: 'approval',
+  working_hours: 'working_hours',
+  unsubscribed: 'unsubscribed',
+  bounced: 'address',
+  no_staff_alerts: 'settings',
+  no_slack_workspace: 'settings',
+  told_already: 'told_already',
+  condition: 'condition',
+  provider_hold: 'provider_hold',
+};
+
+const byBeginning: readonly (readonly [string, Rule])[] = [
+  [SILENCED, 'silence'],
+  [UNSTABLE, 'flap_guard'],
+  [PART_OF_OUTAGE, 'outage'],
+  ['one of many failures', 'many_failures'],
+];
+
+const ruleOfReason = (reason: string): Rule =>
+  byReason[reason] ?? byBeginning.find(([begins]) => reason.startsWith(begins))?.[1] ?? 'channel';
+
+const byOccasion: readonly (readonly [RegExp, Rule])[] = [
+  [/^(resolved|withdrawn)$/, 'end'],
+  [/^outage$/, 'outage'],
+  [/^(changed|partly)\./, 'change'],
+  [/^click\./, 'response'],
+  [/^tech_call\./, 'tech_call'],
+  [/^new_link\./, 'new_link'],
+];
+
+/** Why somebody is told at all. What tells the opening without a step stands in for a message that did not arrive. */
+function ruleOfTelling({ occasion, audience, step }: DecidedRow): Rule {
+  const known = byOccasion.find(([is]) => is.test(occasion ?? ''))?.[1];
+  if (known) return known;
+  if (step) return 'workflow';
+  return audience === 'staff' ? 'staff' : 'fallback';
+}
+
+const saysWhy: Partial<Record<Rule, string>> = {
+  change: 'Something is new for them since they were notified',
+  end: 'Whoever was notified of the problem is notified of its end',
+  outage: 'One message about the outage, in place of one about each integration',
+  response: 'A person asked for it',
+  tech_call: 'It is about the call that they agreed on',
+  new_link: 'They asked for a new reconnect link',
+  fallback: 'In place of a message that did not reach anybody',
+  staff: 'Only our staff can act',
+};
+
+/** Of what ended while nobody was told of it. */
+const endedBefore: Partial<Record<Rule, string>> = {
+  silence: 'It ended before its silence. ',
+  flap_guard: 'It ended soon. ',
+};
+
+const decisions: Readonly<Record<string, Decision['decision']>> = {
+  sent: 'told',
+  pending: 'waits',
+  sending: 'waits',
+  ambiguous: 'waits',
+  awaiting_approval: 'waits',
+  held: 'waits',
+  failed: 'failed',
+};
+
+/** What a row says about who is told, by which rule, and why. */
+export function explain({ kind, state, ...row }: DecidedRow): Decision {
+  const decision = decisions[state] ?? 'not_told';
+  // A hold without a reason waits for the provider.
+  const reason = row.reason ?? (state === 'held' ? 'provider_hold' : null);
+  const told = ruleOfTelling({ kind, state, ...row });
+  if (state === 'awaiting_approval')
+    return { ...row, decision, rule: 'approval', words: 'It waits until a colleague approves it' };
+  if (decision === 'told' || reason === null) {
+    const words = saysWhy[told] ?? `The step ${row.step} of ${row.workflow} notifies them`;
+    return { ...row, decision, rule: kind === 'delivery' ? told : 'workflow', words };
+  }
+  const rule = kind !== 'delivery' && state === 'failed' ? 'workflow' : ruleOfReason(reason);
+  const why = reasonInWords(reason) ?? reason;
+  const ended = (kind === 'run' && state === 'suppressed' && endedBefore[rule]) || '';
+  return { ...row, reason, decision, rule, words: `${ended}${why}` };
+}
