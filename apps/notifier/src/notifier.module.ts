@@ -16,6 +16,7 @@ import { EventEndpointsModule } from './event-endpoints/event-endpoints.module';
 import { FeedModule } from './feed/feed.module';
 import { FirstChecksModule } from './first-checks/first-checks.module';
 import { HealthScoreModule } from './health-score/health-score.module';
+import { LinkStepsModule } from './link-steps/link-steps.module';
 import { NewLinksModule } from './new-links/new-links.module';
 import { PreviewModule } from './preview/preview.module';
 import { OutagesModule } from './outages/outages.module';
@@ -51,6 +52,7 @@ export class NotifierModule {
         FeedModule,
         FirstChecksModule,
         HealthScoreModule,
+        LinkStepsModule,
         NewLinksModule,
         PreviewModule,
         OutagesModule,

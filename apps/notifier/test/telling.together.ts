@@ -11,6 +11,7 @@ runTogether(__dirname, [
   'fields',
   'held-runs',
   'helping',
+  'link-steps',
   'new-links',
   'preview',
   'tech-call',

@@ -51,6 +51,7 @@ export * from './events/provider-outage-closed.v1';
 export * from './events/provider-outage-opened.v1';
 export * from './events/provider-outage-updated.v1';
 export * from './events/reconnect-link-requested.v1';
+export * from './events/reconnect-link-step-taken.v1';
 export * from './events/records-synced.v1';
 export * from './events/push-received.v1';
 export * from './events/refresh-refused.v1';

@@ -2255,6 +2255,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/risk-signals/{signal_id}/link-steps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List link steps
+     * @description What people did with the reconnect links of a signal, in that order: a link was sent, opened, cancelled, handed over, used.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listLinkSteps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/risk-signals/{signal_id}/responses': {
     parameters: {
       query?: never;
@@ -3073,6 +3095,7 @@ export interface components {
       release?: boolean;
     };
     ConnectLink: {
+      link_id: string;
       url: string;
       /** Format: date-time */
       expires_at: string;
@@ -3437,6 +3460,7 @@ export interface components {
         | 'provider_outage_updated'
         | 'push_received'
         | 'reconnect_link_requested'
+        | 'reconnect_link_step_taken'
         | 'records_synced'
         | 'refresh_refused'
         | 'risk_signal_acknowledged'
@@ -3496,6 +3520,7 @@ export interface components {
         | 'provider_outage_updated'
         | 'push_received'
         | 'reconnect_link_requested'
+        | 'reconnect_link_step_taken'
         | 'records_synced'
         | 'refresh_refused'
         | 'risk_signal_acknowledged'
@@ -4752,12 +4777,52 @@ export interface components {
       /** @description The steps of the provider's manifest for this cause. */
       steps: string[];
     };
+    /** @description Names of accounts at the provider, each shortened so that it can be recognised and not read. */
+    LinkAccounts: {
+      offered: string;
+      /** @description Absent where the provider has not named the account of the integration. */
+      expected?: string;
+    };
     LinkBody: {
       /** Format: uuid */
       integration_id: string;
       /** @description e.g. `payment_processing`. */
       purpose?: string;
       is_default?: boolean;
+    };
+    /** @description A colleague to whom the link was handed over, as the person who did it wrote. */
+    LinkColleague: {
+      name: string;
+      /** Format: email */
+      email: string;
+    };
+    LinkStepView: {
+      /** Format: uuid */
+      link_id: string;
+      /** @description In the order of the steps of a link. 0 says that the link was sent. */
+      number: number;
+      /** @enum {string} */
+      step:
+        | 'cancelled'
+        | 'consent_started'
+        | 'failed'
+        | 'handed_over'
+        | 'held'
+        | 'opened'
+        | 'sent'
+        | 'verified'
+        | 'wrong_account';
+      /** Format: date-time */
+      taken_at: string;
+      /** @description The address of whoever the link was made for. Absent where somebody gave it to a person by hand. */
+      recipient: string | null;
+      accounts: components['schemas']['LinkAccounts'] | null;
+      colleague: components['schemas']['LinkColleague'] | null;
+    };
+    LinkStepViewPage: {
+      items: components['schemas']['LinkStepView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
     };
     LinkView: {
       entity_type: string;
@@ -9903,6 +9968,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SignalDiagnosis'];
+        };
+      };
+    };
+  };
+  listLinkSteps: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkStepViewPage'];
         };
       };
     };

@@ -113,6 +113,7 @@ export const publicRoutes = {
   '/v1/risk-signals/{signal_id}': 'status-monitor',
   '/v1/risk-signals/{signal_id}/acknowledge': 'notifier',
   '/v1/risk-signals/{signal_id}/diagnosis': 'status-monitor',
+  '/v1/risk-signals/{signal_id}/link-steps': 'notifier',
   '/v1/risk-signals/{signal_id}/responses': 'notifier',
   '/v1/risk-signals/{signal_id}/schedule-tech-call': 'notifier',
   '/v1/risk-signals/{signal_id}/send-fix-instructions': 'notifier',

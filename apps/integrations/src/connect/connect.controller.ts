@@ -8,12 +8,15 @@ import { EnterKeys } from './enter-keys';
 import { FollowLink, type OpenLink } from './follow-link';
 import { sendKeyPage } from './key-page';
 import { foreignForm, notSetUp, tooManyKeys, unconnectedPage } from './outcome-pages';
+import { openedByPerson } from './opened-by-person';
 import { PageFilter } from './page-filter';
 import { backOf, sendEndedPage, sendOutcomePage, sendStartPage } from './pages';
+import { RecordStep } from './record-step';
 import { RequestNewLink } from './request-new-link';
 import { StartConnect } from './start-connect';
+import { stepOf } from './step-of';
 
-// Public: whoever has the link may use it. GET changes nothing, because email scanners open links. POST starts.
+// Public: whoever has the link may use it. GET changes nothing but that a person opened it, because email scanners open links. POST starts.
 @Public()
 @UseFilters(PageFilter)
 @Controller('connect/:token')
@@ -23,16 +26,18 @@ export class ConnectController {
     private readonly starts: StartConnect,
     private readonly keys: EnterKeys,
     private readonly newLinks: RequestNewLink,
+    private readonly steps: RecordStep,
     private readonly clock: Clock,
     private readonly config: IntegrationsConfig,
   ) {}
 
-  /** The page of a link with which somebody connects or reconnects an integration. It changes nothing. */
+  /** The page of a link with which somebody connects or reconnects an integration. It starts nothing. */
   @Get()
   @Answers({ 200: 'text/html', 404: 'text/html', 410: 'text/html', default: 'text/html' })
-  async show(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+  async show(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const link = await this.links.byToken(token);
     if (link.state !== 'open') return sendEndedPage(reply, link, { token, now: this.clock.now() });
+    if (openedByPerson(request)) await this.steps.begun(link.session, 'opened');
     const auth = this.starts.consentOf(link.subject);
     if (!auth) return sendKeyPage(reply, link);
     const authorize = rewriteOrigin(auth.authorize_url, this.config.PROVIDER_ORIGINS);
@@ -78,6 +83,7 @@ export class ConnectController {
         product_name,
         back: backOf(session),
       });
+    await this.steps.begun(session, 'consent_started');
     const binding = { secret: started.browser_secret, token };
     await reply
       .header('set-cookie', bindingCookie(session.session_id, binding, this.config.PUBLIC_ORIGIN))
@@ -93,7 +99,10 @@ export class ConnectController {
     reply: FastifyReply,
   ): Promise<void> {
     const { session, subject } = link;
+    await this.steps.begun(session, 'opened');
     const outcome = await this.keys.enter(session, subject, entered);
+    if (outcome.kind !== 'refused-fields' && outcome.kind !== 'too-many-keys')
+      await this.steps.ended(session, stepOf(outcome, subject));
     if (outcome.kind === 'refused-fields') return sendKeyPage(reply, link, { ...outcome, entered });
     if (outcome.kind === 'failed') return sendKeyPage(reply, link, { failure: outcome.failure, entered });
     if (outcome.kind === 'too-many-keys')

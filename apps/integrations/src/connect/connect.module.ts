@@ -16,6 +16,7 @@ import { OAuthCallbackController } from './oauth-callback.controller';
 import { OnRiskSignalResolved } from './on-risk-signal-resolved';
 import { OpenSession } from './open-session';
 import { ReconnectLinksController } from './reconnect-links.controller';
+import { RecordStep } from './record-step';
 import { RequestNewLink } from './request-new-link';
 import { StartConnect } from './start-connect';
 
@@ -38,6 +39,7 @@ import { StartConnect } from './start-connect';
     FollowLink,
     KeepConnection,
     OpenSession,
+    RecordStep,
     RequestNewLink,
     StartConnect,
   ],

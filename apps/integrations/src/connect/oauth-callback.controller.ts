@@ -8,7 +8,9 @@ import { FollowLink } from './follow-link';
 import { cancelled, otherBrowser, unconnectedPage } from './outcome-pages';
 import { PageFilter } from './page-filter';
 import { backOf, sendEndedPage, sendOutcomePage } from './pages';
+import { RecordStep } from './record-step';
 import { matches } from './secret-token';
+import { stepOf } from './step-of';
 
 // Public: the provider sends people here after the consent. The state, bound to a cookie, identifies the session.
 @Public()
@@ -19,6 +21,7 @@ export class OAuthCallbackController {
     private readonly sessions: FindSession,
     private readonly links: FollowLink,
     private readonly connections: FinishConnect,
+    private readonly steps: RecordStep,
     private readonly clock: Clock,
   ) {}
 
@@ -44,9 +47,12 @@ export class OAuthCallbackController {
     const here = `/connect/${encodeURIComponent(binding.token)}`;
     const { display_name } = subject.provider.manifest;
     // Without a code the person, or the provider, refused the consent.
-    if (typeof code !== 'string' || !code)
+    if (typeof code !== 'string' || !code) {
+      await this.steps.ended(session, { step: 'cancelled' });
       return sendOutcomePage(reply, cancelled(display_name), { ...shown, again: here });
+    }
     const outcome = await this.connections.finish(session, subject, code);
+    await this.steps.ended(session, stepOf(outcome, subject));
     // The link's own page says the same when it is loaded again, and its address holds no code.
     if (outcome.kind === 'connected' || outcome.kind === 'held')
       return void (await reply.header('referrer-policy', 'no-referrer').redirect(here, 303));

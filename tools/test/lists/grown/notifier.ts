@@ -127,6 +127,14 @@ export const grownInNotifier: Record<string, Columns> = {
     actor_id: `'mia'`,
     responded_at: at,
   },
+  'notifier.link_steps': {
+    link_id: id('link'),
+    number: '1',
+    tenant_id: tenant,
+    signal_id: id('signal'),
+    step: `'opened'`,
+    taken_at: at,
+  },
   'notifier.deferred': {
     handler: one('a', 'b'),
     message_id: 'n::text',

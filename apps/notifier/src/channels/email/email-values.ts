@@ -1,6 +1,7 @@
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import { contactLine } from '../../signals/response-lines';
 import * as outageSays from '../../signals/outage-wording';
+import { personNamed } from '../../signals/link-line';
 import * as say from '../../signals/wording';
 import { factsInLine } from '../../signals/with-diagnosis';
 import type { EmailRecipient } from '../../contacts/contacts';
@@ -101,9 +102,10 @@ const nothingAsked = {
   parts: [],
 };
 
-function recipientName({ delivery, signal, settings }: ClaimedDelivery): string {
+function recipientName(claimed: ClaimedDelivery): string {
+  const { delivery, signal, settings } = claimed;
   const csm = say.csmOf(signal);
-  if (delivery.audience === 'contact') return say.contactNamed(signal.snapshot, delivery.recipient);
+  if (delivery.audience === 'contact') return personNamed(claimed, delivery.recipient);
   if (delivery.audience === 'staff') return `${settings.product_name} staff`;
   const person = [csm, csm?.manager].find((it) => it?.email.toLowerCase() === delivery.recipient);
   return person?.name ?? `${settings.product_name} team`;
