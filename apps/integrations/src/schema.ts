@@ -33,6 +33,7 @@ import { CustomerProfiles1764891000000 } from './migrations/1764891000000-custom
 import { RecurringBilling1764892000000 } from './migrations/1764892000000-recurring-billing';
 import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-setups';
 import { PushedEvents1766310000000 } from './migrations/1766310000000-pushed-events';
+import { HandOvers1769720000000 } from './migrations/1769720000000-hand-overs';
 import { LinkSteps1769710000000 } from './migrations/1769710000000-link-steps';
 import { CustomerProfile } from './profiles/customer-profile.entity';
 import { PushedEvent } from './pushes/pushed-event.entity';
@@ -114,6 +115,7 @@ export const schema: ServiceSchema = {
     DailySummary1768612000000,
     BilledSubscriptions1768310000000,
     LinkSteps1769710000000,
+    HandOvers1769720000000,
   ],
   retention: {
     ...messagingRetention,

@@ -6,6 +6,7 @@ runTogether(__dirname, [
   'credentials-end',
   'entered-keys',
   'erasure',
+  'hand-over',
   'link-steps',
   'reconnect-links',
   'status-follows-health',

@@ -97,3 +97,134 @@ it('stores a late step of a closed signal, and changes no message for it', async
   )) as [{ revision: number }];
   expect(revision).toBe(2);
 });
+
+it('emails the colleague to whom a link was handed over one of their own, once, and tells the CSM', async () => {
+  const tenant = await notifier.tenant();
+  const signal = tenant.snapshot();
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  const colleague = { name: 'Carol Jones', email: `carol-${randomUUID()}@techcorp.example` };
+  await take(tenant, signal, [{ step: 'opened' }, { step: 'handed_over', colleague }]);
+  await waitUntil(() => notifier.email.to(colleague.email).length > 0);
+  await waitUntil(() => alertOf(tenant).includes('Bob Smith handed the reconnect link over to Carol Jones on'));
+
+  const [email, ...more] = notifier.email.to(colleague.email);
+  expect(more).toEqual([]);
+  expect(email!.subject).toBe('Bob Smith asks you to take care of the Salesforce integration');
+  expect(email!.text).toContain('Hi Carol Jones,');
+  const minted = notifier.minted.filter(({ recipient }) => recipient === colleague.email);
+  expect(minted).toHaveLength(1);
+  expect(email!.text).toContain(minted[0]!.url);
+  const list = email!.headers.get('list') as unknown as { unsubscribe: { url: string } };
+  expect(list.unsubscribe.url).toContain('/unsubscribe/');
+});
+
+it('emails no colleague after the signal has closed, and says why', async () => {
+  const tenant = await notifier.tenant();
+  const signal = tenant.snapshot();
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  await tenant.resolved(signal);
+  await notifier.settled(signal.signal_id, 4);
+  const colleague = { name: 'Carol Jones', email: `carol-${randomUUID()}@techcorp.example` };
+  await take(tenant, signal, [{ step: 'handed_over', colleague }]);
+  const told = await notifier.settled(signal.signal_id, 5);
+  expect(told.at(-1)).toMatchObject({
+    recipient: colleague.email,
+    state: 'suppressed',
+    reason: 'closed_before_told',
+  });
+  expect(notifier.email.to(colleague.email)).toEqual([]);
+});
+
+describe('a person who began to reconnect and stopped', () => {
+  const nudgeOf = async ({ signal_id }: SignalSnapshot) =>
+    (await notifier.deliveries(signal_id)).find(({ occasion }) => occasion === 'nudge');
+  const makeDue = ({ signal_id }: SignalSnapshot) =>
+    notifier.rows(
+      `update deliveries set next_attempt_at = now() where signal_id = $1 and occasion = 'nudge'`,
+      signal_id,
+    );
+  const emailed = async () => {
+    const tenant = await notifier.tenant();
+    const signal = tenant.snapshot();
+    await tenant.opened(signal);
+    await notifier.settled(signal.signal_id, 2);
+    return { tenant, signal };
+  };
+
+  it('gets one email two hours later, which says where they stopped and has a new link', async () => {
+    const { tenant, signal } = await emailed();
+    const steps = [{ step: 'opened' }, { step: 'cancelled', access: ['api', 'refresh_token'] }] as const;
+    await take(
+      tenant,
+      signal,
+      steps.map((one) => ({ ...one, access: 'access' in one ? [...one.access] : undefined })),
+    );
+    const waiting = await waitUntil(async () =>
+      (await stepsOf(tenant, signal)).length === 3 ? nudgeOf(signal) : undefined,
+    );
+    expect(waiting).toMatchObject({ state: 'pending', reason: 'waits_for_reconnection', recipient: tenant.contact });
+    expect(waiting.next_attempt_at.getTime()).toBeGreaterThanOrEqual(begun + 2_000 + 2 * 3_600_000);
+    await makeDue(signal);
+    await notifier.settled(signal.signal_id, 3);
+
+    const [first, nudge, ...more] = notifier.email.to(tenant.contact);
+    expect(more).toEqual([]);
+    expect(nudge!.subject).toBe('Re: Action Required: Your Salesforce integration needs reauthorization');
+    expect(nudge!.inReplyTo).toBe(first!.messageId);
+    expect(nudge!.text).toContain('You did not allow access at Salesforce, so nothing was changed.');
+    expect(nudge!.text).toContain('asks for this access: api, refresh_token.');
+    const links = notifier.minted.filter(({ recipient }) => recipient === tenant.contact);
+    expect(links).toHaveLength(2);
+    expect(nudge!.text).toContain(links[1]!.url);
+
+    await take(tenant, signal, [{ step: 'opened', link_id: links[1]!.link_id }]);
+    await waitUntil(async () => (await stepsOf(tenant, signal)).length === 5);
+    expect(await nudgeOf(signal)).toMatchObject({ state: 'sent' });
+  });
+
+  it('gets none where a colleague has the link now', async () => {
+    const { tenant, signal } = await emailed();
+    const colleague = { name: 'Carol Jones', email: `carol-${randomUUID()}@techcorp.example` };
+    await take(tenant, signal, [{ step: 'opened' }, { step: 'handed_over', colleague }]);
+    await waitUntil(async () => (await stepsOf(tenant, signal)).some(({ step }) => step === 'handed_over'));
+    await makeDue(signal);
+    const nudge = await waitUntil(async () => {
+      const one = await nudgeOf(signal);
+      return one?.state === 'suppressed' && one;
+    });
+    expect(nudge.reason).toBe('handed_over');
+  });
+
+  it('gets it after all where they asked for a new link and stopped with that one', async () => {
+    const { tenant, signal } = await emailed();
+    await take(tenant, signal, [{ step: 'opened' }]);
+    await waitUntil(async () => (await nudgeOf(signal)) !== undefined);
+    const link_id = randomUUID();
+    await notifier.rows(
+      `insert into link_steps (link_id, number, tenant_id, signal_id, step, taken_at, recipient)
+       values ($1, 0, $2, $3, 'sent', to_timestamp($4), $5)`,
+      link_id,
+      tenant.id,
+      signal.signal_id,
+      begun / 1_000 + 60,
+      tenant.contact,
+    );
+    await makeDue(signal);
+    await waitUntil(async () => (await nudgeOf(signal))?.reason === 'has_a_newer_link');
+    await take(tenant, signal, [{ step: 'opened', link_id, taken_at: new Date(begun + 90_000).toISOString() }]);
+    await waitUntil(async () => (await nudgeOf(signal))?.state === 'pending');
+    await makeDue(signal);
+    await waitUntil(() => notifier.email.to(tenant.contact).length === 2);
+    expect(notifier.email.to(tenant.contact)[1]!.text).toContain('You opened the link to reconnect Salesforce.');
+  });
+
+  it('gets none once the signal has ended', async () => {
+    const { tenant, signal } = await emailed();
+    await take(tenant, signal, [{ step: 'opened' }]);
+    await waitUntil(async () => (await nudgeOf(signal)) !== undefined);
+    await tenant.resolved(signal);
+    await waitUntil(async () => (await nudgeOf(signal))?.reason === 'closed_before_told');
+  });
+});

@@ -534,6 +534,8 @@ export interface ReconnectLinkStepTaken {
   recipient?: string;
   /** Of `wrong_account`. */
   accounts?: LinkAccounts;
+  /** Of `cancelled`: what the consent asks for, as the provider names it. */
+  access?: string[];
   /** Of `handed_over`. */
   colleague?: LinkColleague;
 }

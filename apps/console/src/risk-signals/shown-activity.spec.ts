@@ -10,6 +10,7 @@ const step = (name: LinkStepTaken['step'], minute: number, over: Partial<LinkSte
   taken_at: `2026-01-29T15:${minute}:00.000Z`,
   recipient: bob.email,
   accounts: null,
+  access: null,
   colleague: null,
   ...over,
 });

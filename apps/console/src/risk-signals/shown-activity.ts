@@ -13,7 +13,7 @@ export interface ShownStep {
   said: string;
   remark?: string;
   /** To whom the link was handed over. */
-  colleague?: { name: string; email: string };
+  colleague?: { name: string; link_id: string; is_contact: boolean };
 }
 
 export type ShownActivity = ShownStep | (Answered & { kind: 'response'; at: string });
@@ -32,11 +32,15 @@ export function shownActivity(
   const people = [...(contact ? [contact] : []), ...steps.flatMap(({ colleague }) => colleague ?? [])];
   return [
     ...responses.map((one) => ({ ...one, kind: 'response' as const, at: one.responded_at })),
-    ...steps.map((one) => shownStep(one, people)),
+    ...steps.map((one) => shownStep(one, people, contact)),
   ].sort((a, b) => a.at.localeCompare(b.at));
 }
 
-function shownStep({ step, accounts, colleague, ...one }: LinkStepTaken, people: Person[]): ShownStep {
+function shownStep(
+  { step, accounts, access, colleague, ...one }: LinkStepTaken,
+  people: Person[],
+  contact?: Person,
+): ShownStep {
   const found = people.find(({ email }) => email.toLowerCase() === one.recipient?.toLowerCase());
   const who = found?.name ?? one.recipient ?? 'Somebody with the link';
   return {
@@ -47,8 +51,17 @@ function shownStep({ step, accounts, colleague, ...one }: LinkStepTaken, people:
     said: words[step],
     remark: accounts
       ? `They chose ${accounts.offered}${accounts.expected ? `, and ${accounts.expected} is expected` : ''}. The names are shortened.`
-      : undefined,
-    colleague: colleague ?? undefined,
+      : access
+        ? `The consent asks for: ${access.join(', ')}`
+        : undefined,
+    colleague:
+      colleague === null
+        ? undefined
+        : {
+            name: colleague.name,
+            link_id: one.link_id,
+            is_contact: colleague.email.toLowerCase() === contact?.email.toLowerCase(),
+          },
   };
 }
 

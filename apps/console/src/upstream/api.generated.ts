@@ -3339,7 +3339,7 @@ export interface components {
       signal_id: string;
       /**
        * @description opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
-       *     tech_call.<what>, new_link.<request>
+       *     tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
        */
       occasion: string;
       /** @enum {string} */
@@ -4817,6 +4817,8 @@ export interface components {
       /** @description The address of whoever the link was made for. Absent where somebody gave it to a person by hand. */
       recipient: string | null;
       accounts: components['schemas']['LinkAccounts'] | null;
+      /** @description What the consent asks for, as the provider names it; of one that was cancelled. */
+      access: string[] | null;
       colleague: components['schemas']['LinkColleague'] | null;
     };
     LinkStepViewPage: {
@@ -6029,7 +6031,7 @@ export interface components {
       signal_id: string;
       /**
        * @description opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
-       *     tech_call.<what>, new_link.<request>
+       *     tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
        */
       occasion: string;
       /** @enum {string} */

@@ -3,6 +3,7 @@ import type { SchemaOwner } from '@linesman/contracts/topology';
 /** Which service serves which path of the public origin. Made from the controllers by `npm run docs`; do not edit. */
 export const publicRoutes = {
   '/connect/{token}': 'integrations',
+  '/connect/{token}/hand-over': 'integrations',
   '/connect/{token}/new-link': 'integrations',
   '/cta/fragment': 'integrations',
   '/cta/integration-cta.js': 'integrations',

@@ -1,3 +1,4 @@
+import type { LinkColleague } from '@linesman/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Integration } from '../integration-record/integration.entity';
 import type { SealedRecord } from '../sealing/sealer';
@@ -55,6 +56,8 @@ export class ConnectSession {
   @Column('timestamptz', { nullable: true }) opened_at: Date | null;
   /** How many steps were told of it: the version of the newest event. */
   @Column('int', { default: 0 }) steps: number;
+  /** The colleague to whom it was handed over, which ends it. */
+  @Column('jsonb', { nullable: true }) handed_to: LinkColleague | null;
   @Column('timestamptz', { nullable: true }) consumed_at: Date | null;
   @Column('timestamptz', { nullable: true }) revoked_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;

@@ -1,4 +1,3 @@
-import { rewriteOrigin } from '@linesman/provider-kit';
 import { Answers, Clock, Public } from '@linesman/service-kit';
 import { Body, Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -6,11 +5,12 @@ import { IntegrationsConfig } from '../config';
 import { bindingCookie } from './browser-binding';
 import { EnterKeys } from './enter-keys';
 import { FollowLink, type OpenLink } from './follow-link';
-import { sendKeyPage } from './key-page';
+import { isForeign } from './is-foreign';
 import { foreignForm, notSetUp, tooManyKeys, unconnectedPage } from './outcome-pages';
+import { OpenPage } from './open-page';
 import { openedByPerson } from './opened-by-person';
 import { PageFilter } from './page-filter';
-import { backOf, sendEndedPage, sendOutcomePage, sendStartPage } from './pages';
+import { backOf, sendEndedPage, sendOutcomePage } from './pages';
 import { RecordStep } from './record-step';
 import { RequestNewLink } from './request-new-link';
 import { StartConnect } from './start-connect';
@@ -23,6 +23,7 @@ import { stepOf } from './step-of';
 export class ConnectController {
   constructor(
     private readonly links: FollowLink,
+    private readonly page: OpenPage,
     private readonly starts: StartConnect,
     private readonly keys: EnterKeys,
     private readonly newLinks: RequestNewLink,
@@ -38,10 +39,7 @@ export class ConnectController {
     const link = await this.links.byToken(token);
     if (link.state !== 'open') return sendEndedPage(reply, link, { token, now: this.clock.now() });
     if (openedByPerson(request)) await this.steps.begun(link.session, 'opened');
-    const auth = this.starts.consentOf(link.subject);
-    if (!auth) return sendKeyPage(reply, link);
-    const authorize = rewriteOrigin(auth.authorize_url, this.config.PROVIDER_ORIGINS);
-    await sendStartPage(reply, link.session, link.subject, new URL(authorize).origin);
+    await this.page.send(reply, token, link);
   }
 
   /** Leads to the provider's consent, or checks and stores the keys that were entered. */
@@ -103,8 +101,9 @@ export class ConnectController {
     const outcome = await this.keys.enter(session, subject, entered);
     if (outcome.kind !== 'refused-fields' && outcome.kind !== 'too-many-keys')
       await this.steps.ended(session, stepOf(outcome, subject));
-    if (outcome.kind === 'refused-fields') return sendKeyPage(reply, link, { ...outcome, entered });
-    if (outcome.kind === 'failed') return sendKeyPage(reply, link, { failure: outcome.failure, entered });
+    if (outcome.kind === 'refused-fields') return this.page.send(reply, token, link, { key: { ...outcome, entered } });
+    if (outcome.kind === 'failed')
+      return this.page.send(reply, token, link, { key: { failure: outcome.failure, entered } });
     if (outcome.kind === 'too-many-keys')
       return sendOutcomePage(reply, tooManyKeys, { product_name: subject.product_name });
     const here = `/connect/${encodeURIComponent(token)}`;
@@ -115,10 +114,4 @@ export class ConnectController {
       back: backOf(session),
     });
   }
-}
-
-/** Another website sent the form. */
-function isForeign({ headers }: FastifyRequest): boolean {
-  const site = headers['sec-fetch-site'];
-  return site !== undefined && site !== 'same-origin' && site !== 'none';
 }

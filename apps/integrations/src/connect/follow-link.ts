@@ -11,7 +11,7 @@ import { TenantSettingsRow } from '../settings/tenant-settings.entity';
 import type { ConnectSession } from './connect-session.entity';
 import { FindSession } from './find-session.system';
 
-export type LinkState = 'open' | 'used' | 'expired' | 'revoked' | 'unknown';
+export type LinkState = 'open' | 'used' | 'expired' | 'revoked' | 'handed_over' | 'unknown';
 
 /** What a link is for. The pages show it to the person who follows the link. */
 export interface LinkSubject {
@@ -33,14 +33,15 @@ export interface OpenLink {
 
 export type EndedLink =
   | { state: 'used'; session: ConnectSession; subject: LinkSubject }
-  | { state: Exclude<LinkState, 'open' | 'used'>; session?: ConnectSession; subject?: LinkSubject };
+  | { state: 'handed_over'; session: ConnectSession; subject?: LinkSubject }
+  | { state: Exclude<LinkState, 'open' | 'used' | 'handed_over'>; session?: ConnectSession; subject?: LinkSubject };
 
 export type FollowedLink = OpenLink | EndedLink;
 
 /** A consent that was started before its link expired may come back for this time. */
 const CONSENT_MS = 30 * 60_000;
 
-type Times = Pick<ConnectSession, 'consumed_at' | 'revoked_at' | 'expires_at'>;
+type Times = Pick<ConnectSession, 'consumed_at' | 'revoked_at' | 'expires_at' | 'handed_to'>;
 
 /** Reads the connect session of a link, and what the link is for. */
 @Injectable()
@@ -93,6 +94,7 @@ export class FollowLink {
 
 function stateOf(session: Times, now: Date): Exclude<LinkState, 'unknown'> {
   if (session.consumed_at) return 'used';
+  if (session.handed_to) return 'handed_over';
   if (session.revoked_at) return 'revoked';
   return session.expires_at <= now ? 'expired' : 'open';
 }

@@ -1,8 +1,8 @@
 import type { JsonSchema, ProviderFailure } from '@linesman/provider-kit';
 import type { FieldError } from '@linesman/service-kit';
 import type { FastifyReply } from 'fastify';
-import type { ConnectSession } from './connect-session.entity';
-import type { LinkSubject } from './follow-link';
+import type { ShownHandOver } from './colleague';
+import type { OpenLink } from './follow-link';
 import { sendPage, subjectScope } from './pages';
 
 /** From so many characters on, a text that is no secret may have several lines. */
@@ -30,7 +30,7 @@ export interface KeyField {
 }
 
 /** Why the form that was sent is shown again. */
-interface Refused {
+export interface Refused {
   entered: Record<string, unknown>;
   errors?: FieldError[];
   failure?: ProviderFailure;
@@ -59,15 +59,21 @@ export function keyFields(schema: JsonSchema = {}, { entered, errors = [] }: Ref
 /** Sends the form to enter a key. A secret that was entered before is not sent back. */
 export function sendKeyPage(
   reply: FastifyReply,
-  { session, subject }: { session: ConnectSession; subject: LinkSubject },
-  refused?: Refused,
+  { session, subject }: OpenLink,
+  { handOver, refused }: { handOver?: ShownHandOver; refused?: Refused },
 ): Promise<void> {
   const { manifest } = subject.provider;
   const fields = keyFields(manifest.credential_schema, refused);
   const named = fields.some(({ error }) => error);
   const alert = refused && refusalOf(manifest.display_name, refused, named);
-  const status = refused ? (refused.failure && refused.failure.class !== 'permanent' ? 502 : 422) : 200;
-  return sendPage(reply, status, 'key', { ...subjectScope(session, subject), fields, alert });
+  const status = refused
+    ? refused.failure && refused.failure.class !== 'permanent'
+      ? 502
+      : 422
+    : handOver?.refusal
+      ? 422
+      : 200;
+  return sendPage(reply, status, 'key', { ...subjectScope(session, subject), fields, alert, hand_over: handOver });
 }
 
 function refusalOf(provider: string, { failure, errors }: Refused, named: boolean): string {

@@ -10,6 +10,7 @@ import { PageFilter } from './page-filter';
 import { backOf, sendEndedPage, sendOutcomePage } from './pages';
 import { RecordStep } from './record-step';
 import { matches } from './secret-token';
+import { StartConnect } from './start-connect';
 import { stepOf } from './step-of';
 
 // Public: the provider sends people here after the consent. The state, bound to a cookie, identifies the session.
@@ -21,6 +22,7 @@ export class OAuthCallbackController {
     private readonly sessions: FindSession,
     private readonly links: FollowLink,
     private readonly connections: FinishConnect,
+    private readonly starts: StartConnect,
     private readonly steps: RecordStep,
     private readonly clock: Clock,
   ) {}
@@ -48,7 +50,8 @@ export class OAuthCallbackController {
     const { display_name } = subject.provider.manifest;
     // Without a code the person, or the provider, refused the consent.
     if (typeof code !== 'string' || !code) {
-      await this.steps.ended(session, { step: 'cancelled' });
+      const access = this.starts.consentOf(subject)?.scopes.filter(Boolean);
+      await this.steps.ended(session, { step: 'cancelled', access: access?.length ? access : undefined });
       return sendOutcomePage(reply, cancelled(display_name), { ...shown, again: here });
     }
     const outcome = await this.connections.finish(session, subject, code);

@@ -1,5 +1,6 @@
-import { type Cause, causeFacts, reasonForCustomer } from '@linesman/contracts';
+import { type Cause, causeFacts, type LinkColleague, reasonForCustomer } from '@linesman/contracts';
 import { type Provider, type ProviderFailure, textForCause } from '@linesman/provider-kit';
+import { maskAddresses } from '@linesman/service-kit';
 import type { ConnectedOutcome } from './connect-session.entity';
 import type { LinkState, LinkSubject } from './follow-link';
 import type { ConnectOutcome } from './keep-connection';
@@ -20,7 +21,7 @@ const bad = (status: number, title: string, ...sentences: string[]): OutcomePage
 });
 
 /** Pages of links that cannot be used. What a used link shows depends on its integration: see {@link usedPage}. */
-export const endedLink: Record<Exclude<LinkState, 'open' | 'used'>, OutcomePage> = {
+export const endedLink: Record<Exclude<LinkState, 'open' | 'used' | 'handed_over'>, OutcomePage> = {
   unknown: bad(
     404,
     'This link is not known',
@@ -40,6 +41,17 @@ export const endedLink: Record<Exclude<LinkState, 'open' | 'used'>, OutcomePage>
     'If you still need to reconnect, ask the person who sent the link for a new one.',
   ),
 };
+
+/** After an erasure the colleague is not known any more. */
+export const handedOver = (colleague: LinkColleague | null): OutcomePage => ({
+  status: 200,
+  mood: 'good',
+  title: 'Handed over',
+  sentences: [
+    `${colleague ? maskAddresses(colleague.email) : 'Your colleague'} gets an email with a link of their own.`,
+    'This link has ended. Nothing else was changed, and there is nothing left for you to do.',
+  ],
+});
 
 export const otherBrowser = bad(
   400,

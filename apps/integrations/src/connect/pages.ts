@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import type { Liquid } from 'liquidjs';
+import type { ShownHandOver } from './colleague';
 import type { ConnectSession } from './connect-session.entity';
-import type { EndedLink, LinkSubject } from './follow-link';
+import type { EndedLink, LinkSubject, OpenLink } from './follow-link';
 import { newLinkOf, withNewLink } from './new-link';
-import { endedLink, type OutcomePage, usedPage } from './outcome-pages';
+import { endedLink, handedOver, type OutcomePage, usedPage } from './outcome-pages';
 
 const folder = join(__dirname, 'pages');
 const fileOf = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -83,12 +84,14 @@ export function subjectScope(
   };
 }
 
-export const sendStartPage = (
+export function sendStartPage(
   reply: FastifyReply,
-  session: ConnectSession,
-  subject: LinkSubject,
-  authorizeOrigin: string,
-): Promise<void> => sendPage(reply, 200, 'start', subjectScope(session, subject), authorizeOrigin);
+  { session, subject }: OpenLink,
+  { handOver, authorizeOrigin }: { handOver?: ShownHandOver; authorizeOrigin: string },
+): Promise<void> {
+  const scope = { ...subjectScope(session, subject), hand_over: handOver };
+  return sendPage(reply, handOver?.refusal ? 422 : 200, 'start', scope, authorizeOrigin);
+}
 
 /** Where somebody with an account made the link: the integration's page. Somebody without one has nowhere to go back to. */
 export const backOf = ({ kind, integration_id }: ConnectSession): string | undefined =>
@@ -112,13 +115,18 @@ export function sendOutcomePage(
   return sendPage(reply, status, 'outcome', { mood, title, sentences, product_name, again, back, new_link });
 }
 
+function endedPage(link: EndedLink): OutcomePage {
+  if (link.state === 'used') return usedPage(link.subject, link.session.outcome);
+  return link.state === 'handed_over' ? handedOver(link.session.handed_to) : endedLink[link.state];
+}
+
 /** The page of a link that was used or has ended. */
 export function sendEndedPage(
   reply: FastifyReply,
   link: EndedLink,
   { token, now, status }: { token: string; now: Date; status?: number },
 ): Promise<void> {
-  const page = link.state === 'used' ? usedPage(link.subject, link.session.outcome) : endedLink[link.state];
+  const page = endedPage(link);
   const newLink = newLinkOf(link, now);
   const { subject, session } = link;
   return sendOutcomePage(

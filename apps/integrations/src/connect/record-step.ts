@@ -8,7 +8,7 @@ import type { ConnectSession } from './connect-session.entity';
 /** Of one link. Whoever loads a page again and again tells nobody more than this; what ends the link is always told. */
 export const MOST_STEPS = 40;
 
-export type TakenStep = Pick<ReconnectLinkStepTaken, 'step' | 'accounts' | 'colleague'>;
+export type TakenStep = Pick<ReconnectLinkStepTaken, 'step' | 'accounts' | 'access' | 'colleague'>;
 
 type Counted = Pick<ConnectSession, 'integration_id' | 'signal_id' | 'recipient' | 'steps'>;
 

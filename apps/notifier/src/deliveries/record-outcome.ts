@@ -116,8 +116,9 @@ export class RecordOutcome {
     if (message_id) await this.keepMessage(tx, claimed, { ...message, id: message_id }, found ? 0 : signal.revision);
     const { id, tenant_id, signal_id, channel, occasion, recipient } = delivery;
     if (link_id) {
-      const step = { link_id, tenant_id, signal_id, recipient, taken_at: deliveredAt, accounts: null, colleague: null };
-      await keepLinkStep(tx, { ...step, number: SENT, step: 'sent' });
+      const step = { link_id, tenant_id, signal_id, recipient, taken_at: deliveredAt };
+      const nothing = { accounts: null, access: null, colleague: null };
+      await keepLinkStep(tx, { ...step, ...nothing, number: SENT, step: 'sent' });
     }
     await this.outbox.emit(tx, alertDelivered, {
       tenantId: tenant_id,

@@ -18,7 +18,7 @@ export class LinkStepsController {
     @Query() query: PageQuery,
   ): Promise<Page<LinkStepView>> {
     const [at, link_id, number] = placeOf(query, 'time', 'uuid', 'integer') ?? [];
-    const select = `select link_id, number, step, taken_at, recipient, accounts, colleague from link_steps
+    const select = `select link_id, number, step, taken_at, recipient, accounts, access, colleague from link_steps
       where signal_id = $1 and ($2::timestamptz is null or (taken_at, link_id, number) > ($2::timestamptz, $3::uuid, $4::int))
       order by taken_at, link_id, number limit $5`;
     const found = await this.database.inTenant(tenantId, (tx) =>

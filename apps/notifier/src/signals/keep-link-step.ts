@@ -6,11 +6,11 @@ export const SENT = 0;
 
 /** @returns whether it was not known. */
 export async function keepLinkStep(tx: Tx, step: LinkStepRow): Promise<boolean> {
-  const { accounts, colleague } = step;
+  const { accounts, access, colleague } = step;
   const kept = await changed(
     tx,
-    `insert into link_steps (link_id, number, tenant_id, signal_id, step, taken_at, recipient, accounts, colleague)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    `insert into link_steps (link_id, number, tenant_id, signal_id, step, taken_at, recipient, accounts, access, colleague)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
     [
       step.link_id,
       step.number,
@@ -20,6 +20,7 @@ export async function keepLinkStep(tx: Tx, step: LinkStepRow): Promise<boolean> 
       step.taken_at,
       step.recipient,
       accounts && JSON.stringify(accounts),
+      access && JSON.stringify(access),
       colleague && JSON.stringify(colleague),
     ],
   );

@@ -14,6 +14,7 @@ const taken = (step: LinkStep | 'sent', over: Partial<LinkStepRow> = {}): LinkSt
   taken_at: new Date('2026-01-29T15:52:00Z'),
   recipient: contact.email,
   accounts: null,
+  access: null,
   colleague: null,
   ...over,
 });

@@ -38,3 +38,10 @@ export function personNamed({ signal, link_steps }: Told, email: string): string
   const colleague = link_steps.findLast((one) => one.colleague?.email.toLowerCase() === email.toLowerCase())?.colleague;
   return colleague?.name ?? contactNamed(signal.snapshot, email);
 }
+
+/** Who handed a link over to the reader of a message: the occasion names the link. Empty where nobody did. */
+export function handedOverBy(told: Told & { delivery: { occasion: string } }): string {
+  const link_id = told.delivery.occasion.split('.')[1];
+  const handed = told.link_steps.find((one) => one.link_id === link_id && one.step === 'handed_over');
+  return handed ? (handed.recipient ? personNamed(told, handed.recipient) : 'A colleague') : '';
+}

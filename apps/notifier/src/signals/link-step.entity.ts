@@ -15,5 +15,7 @@ export class LinkStepRow {
   /** The address of whoever the link was made for. Absent where somebody gave it to a person by hand. */
   @Column('text', { nullable: true }) recipient: string | null;
   @Column('jsonb', { nullable: true }) accounts: LinkAccounts | null;
+  /** What the consent asks for, as the provider names it; of one that was cancelled. */
+  @Column('jsonb', { nullable: true }) access: string[] | null;
   @Column('jsonb', { nullable: true }) colleague: LinkColleague | null;
 }

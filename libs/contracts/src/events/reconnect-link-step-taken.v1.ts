@@ -1,4 +1,4 @@
-import { IsEmail, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, IsEmail, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { defineEvent } from '../define';
 import { Nested } from '../nested';
 
@@ -42,6 +42,8 @@ export class ReconnectLinkStepTaken {
   @IsOptional() @IsString() @Length(1, 320) recipient?: string;
   /** Of `wrong_account`. */
   @IsOptional() @Nested(() => LinkAccounts) accounts?: LinkAccounts;
+  /** Of `cancelled`: what the consent asks for, as the provider names it. */
+  @IsOptional() @IsString({ each: true }) @Length(1, 200, { each: true }) @ArrayMaxSize(50) access?: string[];
   /** Of `handed_over`. */
   @IsOptional() @Nested(() => LinkColleague) colleague?: LinkColleague;
 }

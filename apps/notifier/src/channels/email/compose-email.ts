@@ -5,7 +5,7 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Options } from 'nodemailer/lib/mailer';
 import type { ClaimedDelivery } from '../../deliveries/channel';
-import { CALL_CANCELLED, isClosing, NEW_LINK } from '../../deliveries/occasions';
+import { CALL_CANCELLED, HANDED_OVER, isClosing, NEW_LINK, NUDGE } from '../../deliveries/occasions';
 import type { Delivery } from '../../deliveries/delivery.entity';
 import { contactNamed } from '../../signals/wording';
 import type { EmailRecipient } from '../../contacts/contacts';
@@ -125,6 +125,7 @@ const ofOccasion: Readonly<Record<string, string>> = {
   'click.send_fix_instructions': 'fix_instructions_customer',
   'click.schedule_tech_call': 'tech_call_customer',
   'click.tell_customer': 'provider_down_customer',
+  [NUDGE]: 'link_unfinished_customer',
   [CALL_CHOSEN]: 'tech_call_invitation',
   [CALL_CANCELLED]: 'tech_call_cancelled',
 };
@@ -139,6 +140,7 @@ function templateOf({ delivery: { occasion, audience, template }, outage }: Clai
   const asked = ofOccasion[occasion.replace(/\.\d+$/, '')];
   if (asked) return asked;
   if (occasion.startsWith(NEW_LINK)) return 'fix_instructions_customer';
+  if (occasion.startsWith(HANDED_OVER)) return 'link_handed_over_customer';
   return (template && emailTemplates[template]) ?? `integration_disconnected_${side}`;
 }
 

@@ -1,11 +1,12 @@
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import { contactLine } from '../../signals/response-lines';
 import * as outageSays from '../../signals/outage-wording';
-import { personNamed } from '../../signals/link-line';
+import { handedOverBy, personNamed } from '../../signals/link-line';
 import * as say from '../../signals/wording';
 import { factsInLine } from '../../signals/with-diagnosis';
 import type { EmailRecipient } from '../../contacts/contacts';
 import { askedOf } from './customer-words';
+import { nudgeSentence } from './nudge-words';
 
 interface Surroundings {
   now: Date;
@@ -52,6 +53,8 @@ export function emailValues(
     arr: say.dollars(customer?.arr),
     contact_line: contactLine(claimed),
     previous: previous ? say.localTime(previous, zone) : 'Never',
+    handed_over_by: handedOverBy(claimed),
+    nudge: nudgeSentence(claimed),
     asked: askedOf(snapshot, settings.product_name, zone, end && say.whenIn(end.at, now, zone)) ?? nothingAsked,
     other_problems: say.otherProblems(snapshot, zone),
     reconnect_url: reconnectUrl ?? '',
