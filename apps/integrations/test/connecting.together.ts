@@ -7,6 +7,7 @@ runTogether(__dirname, [
   'entered-keys',
   'erasure',
   'hand-over',
+  'link-languages',
   'link-steps',
   'reconnect-links',
   'status-follows-health',

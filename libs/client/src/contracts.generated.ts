@@ -374,6 +374,8 @@ export interface IntegrationStatusChanged {
   changed_at: string;
 }
 
+export type Language = 'en' | 'de' | 'fr' | 'es' | 'ja';
+
 /** Names of accounts at the provider, each shortened so that it can be recognised and not read. */
 export interface LinkAccounts {
   offered: string;
@@ -896,6 +898,8 @@ export interface TechnicalContact {
   name: string;
   email: string;
   title?: string;
+  /** In which the pages of reconnect links are. If absent, the tenant's, or what the browser asks for. */
+  language?: Language;
 }
 
 export interface TenantErased {
@@ -919,6 +923,8 @@ export interface TenantSettings {
   time_zone?: string;
   /** Nobody gets a daily summary without it. */
   daily_summary?: DailySummarySettings;
+  /** Of a customer's people whose own language is not known. What their browser asks for if absent. */
+  language?: Language;
   version: number;
 }
 

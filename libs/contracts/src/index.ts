@@ -9,6 +9,7 @@ export * from './erasure';
 export * from './execution';
 export * from './grant';
 export * from './integration';
+export * from './language';
 export * from './nested';
 export * from './observation';
 export * from './outage';

@@ -5637,6 +5637,11 @@ export interface components {
       time_zone?: string;
       /** @description Who gets a summary of each working day; nobody if absent. */
       daily_summary?: components['schemas']['DailySummarySettings'];
+      /**
+       * @description In which customers' people whose own language is not known see the pages of links. What their browser asks for if absent.
+       * @enum {string}
+       */
+      language?: 'en' | 'de' | 'fr' | 'es' | 'ja';
     };
     /** @description Version 0: nothing was stored yet, and there is no sender for email. */
     SettingsView: {
@@ -5661,6 +5666,11 @@ export interface components {
       time_zone?: string;
       /** @description Nobody gets a daily summary without it. */
       daily_summary?: components['schemas']['DailySummarySettings'];
+      /**
+       * @description Of a customer's people whose own language is not known. What their browser asks for if absent.
+       * @enum {string}
+       */
+      language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
       version: number;
     };
     SettleBody: {
@@ -6570,6 +6580,11 @@ export interface components {
       /** Format: email */
       email: string;
       title?: string;
+      /**
+       * @description In which the pages of reconnect links are. If absent, the tenant's, or what the browser asks for.
+       * @enum {string}
+       */
+      language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
     };
     TenantAuditView: {
       tenant_id: string;
@@ -6625,6 +6640,11 @@ export interface components {
       time_zone?: string;
       /** @description Nobody gets a daily summary without it. */
       daily_summary?: components['schemas']['DailySummarySettings'];
+      /**
+       * @description Of a customer's people whose own language is not known. What their browser asks for if absent.
+       * @enum {string}
+       */
+      language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
       version: number;
     };
     TestBody: {

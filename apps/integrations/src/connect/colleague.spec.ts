@@ -13,17 +13,15 @@ it('accepts a colleague of the same domain, whatever the case', () => {
 });
 
 it.each([
-  ['no name', '', 'carol@techcorp.example', 'name'],
-  ['an address as the name', 'see http://evil.example', 'carol@techcorp.example', 'name'],
-  ['markup in the name', '<b>Carol</b>', 'carol@techcorp.example', 'name'],
-  ['no address', 'Carol', 'carol', 'email address'],
-  ['another domain', 'Carol', 'carol@elsewhere.example', 'ends in @techcorp.example'],
-  ['a domain that only ends like it', 'Carol', 'carol@eviltechcorp.example', 'ends in @techcorp.example'],
-  ['a subdomain', 'Carol', 'carol@mail.techcorp.example', 'ends in @techcorp.example'],
-  ['the holder of the link', 'Bob', 'bob@techcorp.example', 'already'],
-])('refuses %s', (_, name, email, why) =>
-  expect(accept(name, email)).toEqual({ refusal: expect.stringContaining(why) as string }),
-);
+  ['no name', '', 'carol@techcorp.example', 'colleague_no_name'],
+  ['an address as the name', 'see http://evil.example', 'carol@techcorp.example', 'colleague_no_name'],
+  ['markup in the name', '<b>Carol</b>', 'carol@techcorp.example', 'colleague_no_name'],
+  ['no address', 'Carol', 'carol', 'colleague_no_email'],
+  ['another domain', 'Carol', 'carol@elsewhere.example', 'colleague_elsewhere'],
+  ['a domain that only ends like it', 'Carol', 'carol@eviltechcorp.example', 'colleague_elsewhere'],
+  ['a subdomain', 'Carol', 'carol@mail.techcorp.example', 'colleague_elsewhere'],
+  ['the holder of the link', 'Bob', 'bob@techcorp.example', 'colleague_same'],
+])('refuses %s', (_, name, email, why) => expect(accept(name, email)).toMatchObject({ refusal: { key: why } }));
 
 const linkOf = (kind: string, signal_id: string | null, recipient: string | null, contact_email?: string) =>
   ({ session: { kind, signal_id, recipient }, subject: { contact_email } }) as OpenLink;

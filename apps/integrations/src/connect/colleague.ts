@@ -1,6 +1,7 @@
 import type { LinkColleague } from '@linesman/contracts';
 import { isEmail } from 'class-validator';
 import type { OpenLink } from './follow-link';
+import type { Message } from './texts/translate';
 
 /** Of one signal: through a chain of hand-overs nobody may email any number of people. */
 export const MOST_HAND_OVERS = 5;
@@ -21,7 +22,7 @@ export interface ShownHandOver {
   domain: string;
   /** What was entered before, and why it was refused. */
   entered?: EnteredColleague;
-  refusal?: string;
+  refusal?: Message;
 }
 
 export type RefusedColleague = Required<Pick<ShownHandOver, 'entered' | 'refusal'>>;
@@ -48,11 +49,11 @@ export function acceptColleague(
   { name, email }: EnteredColleague,
   domain: string,
   holder: string | null,
-): LinkColleague | { refusal: string } {
-  if (!NAME.test(name)) return { refusal: 'Enter the name of your colleague, without special characters.' };
-  if (!isEmail(email) || email.length > 320) return { refusal: 'Enter the email address of your colleague.' };
+): LinkColleague | { refusal: Message } {
+  if (!NAME.test(name)) return { refusal: { key: 'colleague_no_name' } };
+  if (!isEmail(email) || email.length > 320) return { refusal: { key: 'colleague_no_email' } };
   const address = email.toLowerCase();
-  if (domainOf(address) !== domain) return { refusal: `Enter an address of your company, which ends in @${domain}.` };
-  if (address === holder?.toLowerCase()) return { refusal: 'This link was sent to that address already.' };
+  if (domainOf(address) !== domain) return { refusal: { key: 'colleague_elsewhere', values: { domain } } };
+  if (address === holder?.toLowerCase()) return { refusal: { key: 'colleague_same' } };
   return { name, email: address };
 }

@@ -75,10 +75,9 @@ export class ConnectController {
 
   private async consent(token: string, { session, subject }: OpenLink, reply: FastifyReply): Promise<void> {
     const started = await this.starts.start(session, subject);
-    const { product_name } = subject;
     if (!started)
       return sendOutcomePage(reply, notSetUp(subject.provider.manifest.display_name), {
-        product_name,
+        subject,
         back: backOf(session),
       });
     await this.steps.begun(session, 'consent_started');
@@ -104,12 +103,11 @@ export class ConnectController {
     if (outcome.kind === 'refused-fields') return this.page.send(reply, token, link, { key: { ...outcome, entered } });
     if (outcome.kind === 'failed')
       return this.page.send(reply, token, link, { key: { failure: outcome.failure, entered } });
-    if (outcome.kind === 'too-many-keys')
-      return sendOutcomePage(reply, tooManyKeys, { product_name: subject.product_name });
+    if (outcome.kind === 'too-many-keys') return sendOutcomePage(reply, tooManyKeys, { subject });
     const here = `/connect/${encodeURIComponent(token)}`;
     if (outcome.kind === 'connected' || outcome.kind === 'held') return void (await reply.redirect(here, 303));
     await sendOutcomePage(reply, unconnectedPage(outcome, subject), {
-      product_name: subject.product_name,
+      subject,
       again: outcome.kind === 'wrong-account' ? here : undefined,
       back: backOf(session),
     });

@@ -1,3 +1,4 @@
+import type { Language, TechnicalContact } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
 import type { Provider } from '@linesman/provider-kit';
 import { Clock } from '@linesman/service-kit';
@@ -23,6 +24,10 @@ export interface LinkSubject {
   /** A key that was entered works, and a tenant admin has to confirm its account. */
   waits_for_approval: boolean;
   product_name: string;
+  /** That of the person for whom the link was made; absent where it is not known. */
+  language?: Language;
+  /** The customer's. */
+  time_zone?: string;
 }
 
 export interface OpenLink {
@@ -73,7 +78,8 @@ export class FollowLink {
   }
 
   /** Undefined if the integration was deleted. */
-  private subjectOf({ tenant_id, integration_id }: ConnectSession): Promise<LinkSubject | undefined> {
+  private subjectOf(session: ConnectSession): Promise<LinkSubject | undefined> {
+    const { tenant_id, integration_id } = session;
     return this.database.inTenant(tenant_id, async (tx) => {
       const integration = await tx.findOneBy(Integration, { integration_id, deleted_at: IsNull() });
       if (!integration) return undefined;
@@ -87,9 +93,22 @@ export class FollowLink {
         contact_email: customer?.technical_contact?.email,
         waits_for_approval: await tx.existsBy(PendingCredential, { integration_id }),
         product_name: settings?.product_name ?? 'Linesman',
+        language: languageFor(session, customer?.technical_contact, settings?.language),
+        time_zone: customer?.time_zone,
       };
     });
   }
+}
+
+/** The console speaks English, and so do the links that are made in it for its own users. */
+function languageFor(
+  { kind, recipient }: Pick<ConnectSession, 'kind' | 'recipient'>,
+  contact: TechnicalContact | null | undefined,
+  ofTenant: Language | null | undefined,
+): Language | undefined {
+  if (kind === 'connect') return 'en';
+  const isContact = !recipient || recipient.toLowerCase() === contact?.email.toLowerCase();
+  return (isContact ? contact?.language : undefined) ?? ofTenant ?? undefined;
 }
 
 function stateOf(session: Times, now: Date): Exclude<LinkState, 'unknown'> {

@@ -42,9 +42,7 @@ export class HandOverController {
     if ('refusal' in colleague)
       return this.page.send(reply, token, link, { colleague: { entered, refusal: colleague.refusal } });
     if ((await this.handing.handOver(link.session, colleague)) === 'too_many')
-      return this.page.send(reply, token, link, { colleague: { entered, refusal: TOO_MANY } });
+      return this.page.send(reply, token, link, { colleague: { entered, refusal: { key: 'colleague_too_many' } } });
     await reply.header('referrer-policy', 'no-referrer').redirect(here, 303);
   }
 }
-
-const TOO_MANY = 'This was handed over too often already. Reply to the message with the link instead.';

@@ -3,7 +3,8 @@ import type { FieldError } from '@linesman/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { ShownHandOver } from './colleague';
 import type { OpenLink } from './follow-link';
-import { sendPage, subjectScope } from './pages';
+import { readerOf, sendPage, subjectScope } from './pages';
+import { type Message, type Reader, translate } from './texts/translate';
 
 /** From so many characters on, a text that is no secret may have several lines. */
 const AREA_LENGTH = 10_000;
@@ -37,21 +38,28 @@ export interface Refused {
 }
 
 /** The form fields for the manifest's credential schema, in its order. */
-export function keyFields(schema: JsonSchema = {}, { entered, errors = [] }: Refused = { entered: {} }): KeyField[] {
+export function keyFields(
+  schema: JsonSchema = {},
+  { entered, errors = [] }: Refused = { entered: {} },
+  reader: Reader,
+): KeyField[] {
   const required = new Set((schema.required ?? []) as string[]);
   const properties = Object.entries((schema.properties ?? {}) as Record<string, Property>);
   return properties.map(([name, { title, description, writeOnly, maxLength }]) => {
     const open = writeOnly === false;
     const value = open ? entered[name] : undefined;
+    const label = title ?? name.replaceAll('_', ' ');
+    const error = errors.find(({ field }) => field === `credentials.${name}`)?.message;
     return {
       name,
-      label: title ?? name.replaceAll('_', ' '),
+      label,
       description,
       type: !open ? 'password' : (maxLength ?? 0) >= AREA_LENGTH ? 'area' : 'text',
       required: required.has(name),
       maxlength: maxLength,
       value: typeof value === 'string' ? value : undefined,
-      error: errors.find(({ field }) => field === `credentials.${name}`)?.message,
+      error:
+        error && translate({ key: 'field_wrong', values: { label, error }, elsewhere: 'field_wrong_plain' }, reader),
     };
   });
 }
@@ -59,13 +67,14 @@ export function keyFields(schema: JsonSchema = {}, { entered, errors = [] }: Ref
 /** Sends the form to enter a key. A secret that was entered before is not sent back. */
 export function sendKeyPage(
   reply: FastifyReply,
-  { session, subject }: OpenLink,
+  link: OpenLink,
   { handOver, refused }: { handOver?: ShownHandOver; refused?: Refused },
 ): Promise<void> {
-  const { manifest } = subject.provider;
-  const fields = keyFields(manifest.credential_schema, refused);
+  const { manifest } = link.subject.provider;
+  const reader = readerOf(reply, link.subject);
+  const fields = keyFields(manifest.credential_schema, refused, reader);
   const named = fields.some(({ error }) => error);
-  const alert = refused && refusalOf(manifest.display_name, refused, named);
+  const alert = refused && translate(refusalOf(manifest.display_name, refused, named), reader);
   const status = refused
     ? refused.failure && refused.failure.class !== 'permanent'
       ? 502
@@ -73,11 +82,15 @@ export function sendKeyPage(
     : handOver?.refusal
       ? 422
       : 200;
-  return sendPage(reply, status, 'key', { ...subjectScope(session, subject), fields, alert, hand_over: handOver });
+  return sendPage(reply, status, 'key', { ...subjectScope(reply, link, handOver), fields, alert });
 }
 
-function refusalOf(provider: string, { failure, errors }: Refused, named: boolean): string {
-  if (failure?.class === 'permanent') return `${provider} did not accept this: ${failure.message}`;
-  if (failure) return `${provider} did not answer as expected, so this could not be checked. Try again in a moment.`;
-  return named ? 'Something is missing or does not look right.' : (errors?.[0]?.message ?? 'Something is missing.');
+/** What the provider, or the check of a field, says is known in English only. */
+function refusalOf(provider: string, { failure, errors }: Refused, named: boolean): Message {
+  if (failure?.class === 'permanent')
+    return { key: 'key_refused', values: { provider, message: failure.message }, elsewhere: 'key_refused_plain' };
+  if (failure) return { key: 'key_unchecked', values: { provider } };
+  const [first] = errors ?? [];
+  if (named || !first) return { key: named ? 'key_fields' : 'key_missing' };
+  return { key: 'field_says', values: { error: first.message }, elsewhere: 'key_fields' };
 }

@@ -43,7 +43,7 @@ export class OAuthCallbackController {
     const link = await this.links.byCallback(session);
     if (link.state !== 'open') return sendEndedPage(reply, link, { token: binding.token, now: this.clock.now() });
     const { subject } = link;
-    const shown = { product_name: subject.product_name, back: backOf(session) };
+    const shown = { subject, back: backOf(session) };
     if (!(await this.connections.takeState(session))) return sendOutcomePage(reply, otherBrowser, shown);
 
     const here = `/connect/${encodeURIComponent(binding.token)}`;
