@@ -77,6 +77,45 @@ describe('the reconnect link of a signal', () => {
   });
 });
 
+describe('a reconnect link that was handed over', () => {
+  const link_id = '5b1a7c9e-0000-4000-8000-000000000077';
+  const step = {
+    link_id,
+    number: 1,
+    taken_at: hoursAgo(1),
+    recipient: 'bob@acme.example',
+    accounts: null,
+    access: null,
+  };
+  const handed = { ...step, step: 'handed_over', colleague: { name: 'Carol Jones', email: 'carol@acme.example' } };
+  const steps = `GET /risk-signals/${signal_id}/link-steps`;
+
+  it('is shown with the steps of the contact, and its colleague becomes the contact with one click', async () => {
+    world.now.notifier = { [steps]: listed({ ...step, number: 0, step: 'opened', colleague: null }, handed) };
+    const browser = await world.signedIn();
+    const { html } = await browser.open(page);
+    expect(html).toMatch(/<bdi>bob<\/bdi> opened the reconnect link/);
+    expect(html).toMatch(/<bdi>bob<\/bdi> handed the link over to <bdi>Carol Jones<\/bdi>/);
+    expect(html).toContain('Make Carol Jones the technical contact');
+    const { html: changed } = await browser.open(`${page}/contact`, { _csrf: hidden(html)._csrf!, link_id });
+    expect(changed).toContain('Carol Jones is the technical contact now.');
+    const [sent] = world.upstreams.integrations.seen.filter(({ method }) => method === 'PUT');
+    expect(sent!.url).toBe(`/customers/${customer_id}`);
+    expect(JSON.parse(sent!.body.toString())).toMatchObject({
+      technical_contact: { name: 'Carol Jones', email: 'carol@acme.example' },
+    });
+  });
+
+  it('makes nobody the contact whom no link was handed over to', async () => {
+    world.now.notifier = { [steps]: listed({ ...step, step: 'opened', colleague: null }) };
+    const browser = await world.signedIn();
+    const { html } = await browser.open(page);
+    expect(html).not.toContain('the technical contact</button>');
+    const { html: same } = await browser.open(`${page}/contact`, { _csrf: hidden(html)._csrf!, link_id });
+    expect(same).toContain('Nothing was changed: nobody is known');
+  });
+});
+
 describe('a message that waits for approval', () => {
   const id = '5b1a7c9e-0000-4000-8000-000000000001';
   const waiting = { id, occasion: 'opened', channel: 'email', recipient: 'bob@acme.example', created_at: hoursAgo(1) };

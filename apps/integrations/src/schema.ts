@@ -33,6 +33,9 @@ import { CustomerProfiles1764891000000 } from './migrations/1764891000000-custom
 import { RecurringBilling1764892000000 } from './migrations/1764892000000-recurring-billing';
 import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-setups';
 import { PushedEvents1766310000000 } from './migrations/1766310000000-pushed-events';
+import { HandOvers1769720000000 } from './migrations/1769720000000-hand-overs';
+import { Language1769730000000 } from './migrations/1769730000000-language';
+import { LinkSteps1769710000000 } from './migrations/1769710000000-link-steps';
 import { CustomerProfile } from './profiles/customer-profile.entity';
 import { PushedEvent } from './pushes/pushed-event.entity';
 import { Revocation } from './revocation/revocation.entity';
@@ -112,6 +115,9 @@ export const schema: ServiceSchema = {
     TenantTimeZone1768500000000,
     DailySummary1768612000000,
     BilledSubscriptions1768310000000,
+    LinkSteps1769710000000,
+    HandOvers1769720000000,
+    Language1769730000000,
   ],
   retention: {
     ...messagingRetention,

@@ -17,6 +17,7 @@ import { EventEndpointsModule } from './event-endpoints/event-endpoints.module';
 import { FeedModule } from './feed/feed.module';
 import { FirstChecksModule } from './first-checks/first-checks.module';
 import { HealthScoreModule } from './health-score/health-score.module';
+import { LinkStepsModule } from './link-steps/link-steps.module';
 import { NewLinksModule } from './new-links/new-links.module';
 import { PreviewModule } from './preview/preview.module';
 import { ParkedRequestsModule } from './parked-requests/parked-requests.module';
@@ -56,6 +57,7 @@ export class NotifierModule {
         FeedModule,
         FirstChecksModule,
         HealthScoreModule,
+        LinkStepsModule,
         NewLinksModule,
         PreviewModule,
         OutagesModule,

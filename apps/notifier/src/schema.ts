@@ -42,6 +42,8 @@ import { NoticesOfOutages1768111000000 } from './migrations/1768111000000-notice
 import { FirstCheckMessages1768410000000 } from './migrations/1768410000000-first-check-messages';
 import { HealthScoreBases1768420000000 } from './migrations/1768420000000-health-score-bases';
 import { HealthScoreChanges1768430000000 } from './migrations/1768430000000-health-score-changes';
+import { LinkSteps1769711000000 } from './migrations/1769711000000-link-steps';
+import { LinkStepRow } from './signals/link-step.entity';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -71,6 +73,7 @@ export const schema: ServiceSchema = {
     Csm,
     Delivery,
     HealthScoreAdjustment,
+    LinkStepRow,
     Message,
     Signal,
     SignalResponse,
@@ -132,6 +135,7 @@ export const schema: ServiceSchema = {
     DeliveriesOfAPerson1769612000000,
     Openings1769613000000,
     SignalsOfIntegrations1769614000000,
+    LinkSteps1769711000000,
   ],
   retention: {
     ...messagingRetention,
@@ -171,6 +175,7 @@ export const schema: ServiceSchema = {
       at_least: 7,
       file: 'apps/notifier/src/feed/forget-events.system.ts',
     },
+    link_steps: { with: 'signals', on: 'signal_id' },
     messages: {
       how: 'delete',
       by: 'created_at',

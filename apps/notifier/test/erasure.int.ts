@@ -85,7 +85,7 @@ it('erases a customer once everybody who was told knows the end, answers, and st
   expect(receipt!.data).toMatchObject({
     erasure_id,
     scope: 'customer',
-    erased: { signals: 2, tasks: 2, staff_tasks: 1, contacts: 1, audit_subjects: 2 },
+    erased: { signals: 2, tasks: 2, staff_tasks: 1, contacts: 1, audit_subjects: 2, link_steps: 1 },
   });
   expect(await ours.read()).toEqual(emptied);
   expect(await ours.closings()).toHaveLength(1);

@@ -42,7 +42,7 @@ export class NotifierWorld {
   readonly refusedLeases = new Set<string>();
   /** What the status-monitor answers, by signal. It knows no other one. */
   readonly diagnoses = new Map<string, SignalDiagnosis>();
-  readonly minted: { recipient: string; url: string }[] = [];
+  readonly minted: { recipient: string; url: string; link_id: string }[] = [];
   /** What the status-monitor says of the syncs of a tenant, or of a CSM by `<tenant> <address>`; else that none ran. */
   readonly syncs = new Map<string, SyncsSummary>();
   private readonly buses: NatsConnection[] = [];
@@ -123,9 +123,10 @@ export class NotifierWorld {
     const bus = await this.bus('integrations-rpc');
     await rpcStub(bus, lease, (request) => this.lease(request.integration_id));
     await rpcStub(bus, mintReconnectLink, ({ recipient }) => {
+      const link_id = randomUUID();
       const url = `http://localhost:9999/reconnect/${randomUUID()}`;
-      this.minted.push({ recipient, url });
-      return { url };
+      this.minted.push({ recipient, url, link_id });
+      return { url, link_id };
     });
     const none = { runs: 0, failed: 0, failing_integrations: 0, failing: [] };
     await rpcStub(await this.bus('status-monitor-rpc'), summarizeSyncs, ({ tenant_id, csm }) => {

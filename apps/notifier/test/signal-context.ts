@@ -45,6 +45,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
     template: null,
     staff_tasks: [],
     responses: [],
+    link_steps: [],
     contact_stopped: null,
     tech_call: null,
   };

@@ -13,6 +13,7 @@ runTogether(__dirname, [
   'flapping',
   'held-runs',
   'helping',
+  'link-steps',
   'near-limit',
   'new-links',
   'parked-requests',

@@ -3,7 +3,7 @@ import type { RpcClient } from '@linesman/messaging';
 import { builtInProviders } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import type { KnownBlock } from '@slack/web-api';
-import { ComposeEmail, type ComposedEmail } from '../src/channels/email/compose-email';
+import { ComposeEmail, type EmailOptions } from '../src/channels/email/compose-email';
 import { Templates } from '../src/channels/email/templates';
 import { alertFor } from '../src/channels/slack/alert-for';
 import { changedReply } from '../src/channels/slack/changed-reply';
@@ -50,7 +50,7 @@ function contextOf(code: string, cause: string, audience: Audience): { context: 
   return { context, name: manifest.display_name };
 }
 
-async function emailed(context: SignalContext, occasion = 'opened'): Promise<ComposedEmail & { said: string }> {
+async function emailed(context: SignalContext, occasion = 'opened'): Promise<EmailOptions & { said: string }> {
   const { customer, signal_id } = context.signal.snapshot;
   const recipient = (context.audience === 'contact' ? customer?.technical_contact : customer?.csm)!.email;
   const delivery = {
@@ -67,7 +67,7 @@ async function emailed(context: SignalContext, occasion = 'opened'): Promise<Com
     stored: {},
     decision: { act: 'send' },
   } as unknown as ClaimedDelivery<EmailRecipient>;
-  const email = await composing.compose(claimed);
+  const { options: email } = await composing.compose(claimed);
   return { ...email, said: `${email.subject}\n${email.text}\n${email.html}` };
 }
 

@@ -383,6 +383,24 @@ export interface IntegrationStatusChanged {
   changed_at: string;
 }
 
+export type Language = 'en' | 'de' | 'fr' | 'es' | 'ja';
+
+/** Names of accounts at the provider, each shortened so that it can be recognised and not read. */
+export interface LinkAccounts {
+  offered: string;
+  /** Absent where the provider has not named the account of the integration. */
+  expected?: string;
+}
+
+/** A colleague to whom the link was handed over, as the person who did it wrote. */
+export interface LinkColleague {
+  name: string;
+  email: string;
+}
+
+export type LinkStep =
+  'failed' | 'opened' | 'consent_started' | 'cancelled' | 'wrong_account' | 'held' | 'verified' | 'handed_over';
+
 /** How many entities of one type use an integration, e.g. 12 subscriptions. */
 export interface LinkedEntities {
   entity_type: string;
@@ -541,6 +559,23 @@ export interface ReconnectLinkRequested {
   recipient: string;
   /** The risk signal that the ended link was sent for. */
   signal_id?: string;
+}
+
+export interface ReconnectLinkStepTaken {
+  link_id: string;
+  integration_id: string;
+  /** The risk signal that the link is for. */
+  signal_id: string;
+  step: LinkStep;
+  taken_at: string;
+  /** For whom the link was made. Absent where somebody copied it, and gave it to a person by hand. */
+  recipient?: string;
+  /** Of `wrong_account`. */
+  accounts?: LinkAccounts;
+  /** Of `cancelled`: what the consent asks for, as the provider names it. */
+  access?: string[];
+  /** Of `handed_over`. */
+  colleague?: LinkColleague;
 }
 
 export interface RecordsSynced extends SyncRunRef {
@@ -903,6 +938,8 @@ export interface TechnicalContact {
   name: string;
   email: string;
   title?: string;
+  /** In which the pages of reconnect links are. If absent, the tenant's, or what the browser asks for. */
+  language?: Language;
 }
 
 export interface TenantErased {
@@ -926,6 +963,8 @@ export interface TenantSettings {
   time_zone?: string;
   /** Nobody gets a daily summary without it. */
   daily_summary?: DailySummarySettings;
+  /** Of a customer's people whose own language is not known. What their browser asks for if absent. */
+  language?: Language;
   version: number;
 }
 
@@ -1010,6 +1049,8 @@ export interface LinesmanEvents {
   push_received: PushReceived;
   /** Somebody with a reconnect link that has ended asked for a new one, while the integration does not work. */
   reconnect_link_requested: ReconnectLinkRequested;
+  /** Somebody took a step with a reconnect link of a risk signal, for example opened it or cancelled the consent. */
+  reconnect_link_step_taken: ReconnectLinkStepTaken;
   /** A batch of a provider's records that are new, changed or deleted, in the platform's shape. */
   records_synced: RecordsSynced;
   /** The provider refused a token refresh. The cause says whose fault that is. */

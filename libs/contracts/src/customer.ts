@@ -1,5 +1,6 @@
 import {
   IsEmail,
+  IsIn,
   IsInt,
   IsNumber,
   IsObject,
@@ -10,6 +11,7 @@ import {
   Length,
   Min,
 } from 'class-validator';
+import { type Language, languages } from './language';
 import { Nested } from './nested';
 
 export class Manager {
@@ -31,6 +33,8 @@ export class TechnicalContact {
   @IsString() @Length(1, 200) name: string;
   @IsEmail() email: string;
   @IsOptional() @IsString() @Length(0, 200) title?: string;
+  /** In which the pages of reconnect links are. If absent, the tenant's, or what the browser asks for. */
+  @IsOptional() @IsIn(languages) language?: Language;
 }
 
 /** A customer, as services send it to each other. */

@@ -1,4 +1,5 @@
 import type { FormSchema } from '../forms/json-schema';
+import { languageChoice } from '../forms/language-choice';
 import type { Connection, Customer } from '../upstream/answers';
 import { idsSchema } from './external-ids';
 
@@ -20,6 +21,7 @@ const contactSchema: FormSchema = {
     name: { type: 'string', title: 'Name', maxLength: 200 },
     email: { type: 'string', format: 'email', title: 'Email', description: 'Fix instructions are sent here.' },
     title: { type: 'string', title: 'Job title', maxLength: 200 },
+    language: languageChoice('Of the pages behind reconnect links. If empty, that of the workspace.'),
   },
 };
 

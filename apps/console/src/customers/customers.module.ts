@@ -6,10 +6,11 @@ import { CustomerFormsController } from './customer-forms.controller';
 import { CustomersController } from './customers.controller';
 import { LoadCustomer } from './load-customer';
 import { LoadFigures } from './load-figures';
+import { MakeContactController } from './make-contact.controller';
 
 @Module({
   imports: [ContactsModule, IntegrationsModule, RiskSignalsModule],
-  controllers: [CustomerFormsController, CustomersController],
+  controllers: [CustomerFormsController, CustomersController, MakeContactController],
   providers: [LoadCustomer, LoadFigures],
   exports: [LoadFigures],
 })

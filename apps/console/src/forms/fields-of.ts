@@ -59,6 +59,7 @@ export function fieldsOf(
       checked: given === true || given === 'true',
       choices: (property.enum ?? []).map((one) => ({
         value: String(one),
+        label: property.names?.[String(one)] ?? String(one),
         chosen: one === given || String(one) === given,
       })),
       whole: property.type === 'integer',

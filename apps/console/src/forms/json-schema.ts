@@ -18,6 +18,8 @@ export interface PropertySchema {
   description?: string;
   format?: string;
   enum?: unknown[];
+  /** What a page calls the values of `enum`. Absent: by themselves. */
+  names?: Record<string, string>;
   default?: unknown;
   minimum?: number;
   maximum?: number;

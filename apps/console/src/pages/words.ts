@@ -62,6 +62,8 @@ const occasions: Record<string, string> = {
   changed: 'Change of the problem',
   partly: 'Works again in part',
   new_link: 'New reconnect link',
+  handed_over: 'Reconnect link that was handed over',
+  nudge: 'Reminder of an attempt that was not finished',
   'tech_call chosen': 'Invitation to a tech call',
   'tech_call cancelled': 'Cancellation of a tech call',
 };
@@ -103,7 +105,7 @@ export const eventInWords = wordsOf(events);
 export const occasionInWords = (code: unknown): string =>
   wordsOf(occasions)(
     String(code)
-      .replace(/^(changed|partly|again|new_link)\..*/, '$1')
+      .replace(/^(changed|partly|again|new_link|handed_over)\..*/, '$1')
       // What was asked for again has a number.
       .replace(/\.\d+$/, '')
       .replace('.', ' '),

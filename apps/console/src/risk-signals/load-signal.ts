@@ -13,9 +13,13 @@ import type { RiskSignal } from '../upstream/answers';
 import type { Answer } from '../upstream/routes';
 import { outcomeOf } from './response-outcome';
 import { shownDecision } from './shown-decision';
+import { shownActivity } from './shown-activity';
 import { shownDelivery } from './shown-delivery';
 import { shownDiagnosis } from './shown-diagnosis';
 import { LoadNotices } from './load-notices';
+
+/** A contact takes a few. */
+const MOST_STEPS = 200;
 
 /** One risk signal with what happened, who was notified, and who did what. */
 @Injectable()
@@ -29,10 +33,16 @@ export class LoadSignal {
   ) {}
 
   async load(signal_id: string, token: string): Promise<object> {
-    const [signal, deliveries, responses, tasks, call, diagnosis, decisions] = await Promise.all([
+    const [signal, deliveries, responses, steps, tasks, call, diagnosis, decisions] = await Promise.all([
       this.api.get('/v1/risk-signals/{signal_id}', token, { path: { signal_id } }),
       part(this.api.get('/v1/deliveries', token, { query: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/responses', token, { path: { signal_id } })),
+      part(
+        this.api.get('/v1/risk-signals/{signal_id}/link-steps', token, {
+          path: { signal_id },
+          query: { limit: MOST_STEPS },
+        }),
+      ),
       part(this.api.get('/v1/tasks', token, { query: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/tech-call', token, { path: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/diagnosis', token, { path: { signal_id } })),
@@ -81,6 +91,7 @@ export class LoadSignal {
       decisions: decisions.data?.items.filter((one) => one.recipient === null).map(shownDecision),
       stopped_contact: stopped,
       responses: { ...responses, data: answered },
+      activity: shownActivity(answered, steps.data?.items, contact),
       tasks,
       tech_call: call.data && futureOnly(call.data, this.clock.now()),
       // The status-monitor receives the event of an acknowledgement a moment later.

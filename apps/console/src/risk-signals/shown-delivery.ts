@@ -13,6 +13,11 @@ const states: Record<Delivery['state'], string> = {
   awaiting_approval: 'Waits for approval',
 };
 
+const waits: Record<string, string> = {
+  working_hours: 'Waits for working hours',
+  waits_for_reconnection: 'Waits for the person',
+};
+
 export type ShownDelivery = Delivery & { about: string; label: string; why?: string };
 
 /** @param responses name who asked for a message with a button. */
@@ -22,7 +27,7 @@ export function shownDelivery(one: Delivery, responses: (Asked & Pick<SignalResp
   return {
     ...one,
     about: asked ? `${about} (requested by ${asked.actor})` : about,
-    label: one.state === 'pending' && one.reason === 'working_hours' ? 'Waits for working hours' : states[one.state],
+    label: (one.state === 'pending' && waits[one.reason ?? '']) || states[one.state],
     why: reasonInWords(one.reason),
   };
 }

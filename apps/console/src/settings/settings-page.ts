@@ -63,5 +63,6 @@ const labels: Record<string, string> = {
   slack_integration_id: 'Slack',
   page_origins: 'Pages',
   time_zone: 'Time zone',
+  language: 'Language',
   daily_summary: 'Daily summary',
 };

@@ -1,4 +1,6 @@
+import { languages } from '@linesman/contracts';
 import type { FormSchema } from '../forms/json-schema';
+import { languageChoice } from '../forms/language-choice';
 import { textOf } from '../pages/query-string';
 import type { Settings } from '../upstream/answers';
 
@@ -11,6 +13,7 @@ export interface SettingsValues extends Pick<
   mail_from: string;
   page_origins: string[];
   time_zone?: string;
+  language?: Settings['language'];
 }
 
 export const speakingSchema: FormSchema = {
@@ -29,6 +32,9 @@ export const speakingSchema: FormSchema = {
       maxLength: 320,
       description: 'Replies go to this address.',
     },
+    language: languageChoice(
+      'Of the pages behind reconnect links, for people whose own language is not known. If empty, what their browser asks for.',
+    ),
   },
 };
 
@@ -52,6 +58,7 @@ export const valuesOf = (row: Omit<Settings, 'version'>): SettingsValues => ({
   page_origins: row.page_origins ?? [],
   time_zone: row.time_zone,
   daily_summary: row.daily_summary,
+  language: row.language,
 });
 
 export function readSettings(posted: Record<string, unknown>): SettingsValues {
@@ -70,6 +77,7 @@ export function readSettings(posted: Record<string, unknown>): SettingsValues {
       .filter(Boolean),
     time_zone: textOf(posted.time_zone) || undefined,
     daily_summary: summaryOf(posted),
+    language: languages.find((one) => one === textOf(posted.language)),
   };
 }
 

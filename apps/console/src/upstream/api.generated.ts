@@ -53,7 +53,7 @@ export interface paths {
     };
     /**
      * List message audit log
-     * @description Who approved or rejected which message, who stopped or started emails to a contact, who changed an event endpoint, and who cancelled, resumed or decided a workflow run. Newest first.
+     * @description Who approved or rejected which message, who stopped or started emails to a contact, who changed an event endpoint or a silence, and who cancelled, resumed or decided a workflow run. Newest first.
      *
      *     For `tenant_admin`, `admin`.
      */
@@ -2443,6 +2443,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/risk-signals/{signal_id}/link-steps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List link steps
+     * @description What people did with the reconnect links of a signal, in that order: a link was sent, opened, cancelled, handed over, used.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listLinkSteps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/risk-signals/{signal_id}/responses': {
     parameters: {
       query?: never;
@@ -3516,6 +3538,7 @@ export interface components {
       release?: boolean;
     };
     ConnectLink: {
+      link_id: string;
       url: string;
       /** Format: date-time */
       expires_at: string;
@@ -3743,7 +3766,7 @@ export interface components {
       /** @description Null where it is about everybody whom a workflow would tell. */
       recipient: string | null;
       /** @enum {string|null} */
-      audience: 'contact' | 'csm' | 'staff' | 'tenant' | null;
+      audience: 'contact' | 'csm' | 'manager' | 'staff' | 'tenant' | null;
       /** @enum {string|null} */
       channel: 'email' | 'slack' | null;
       occasion: string | null;
@@ -3829,7 +3852,7 @@ export interface components {
       signal_id: string;
       /**
        * @description opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
-       *     tech_call.<what>, new_link.<request>
+       *     tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
        */
       occasion: string;
       /** @enum {string} */
@@ -3953,6 +3976,7 @@ export interface components {
         | 'provider_outage_updated'
         | 'push_received'
         | 'reconnect_link_requested'
+        | 'reconnect_link_step_taken'
         | 'records_synced'
         | 'refresh_refused'
         | 'risk_signal_acknowledged'
@@ -4013,6 +4037,7 @@ export interface components {
         | 'provider_outage_updated'
         | 'push_received'
         | 'reconnect_link_requested'
+        | 'reconnect_link_step_taken'
         | 'records_synced'
         | 'refresh_refused'
         | 'risk_signal_acknowledged'
@@ -5327,12 +5352,54 @@ export interface components {
       /** @description The steps of the provider's manifest for this cause. */
       steps: string[];
     };
+    /** @description Names of accounts at the provider, each shortened so that it can be recognised and not read. */
+    LinkAccounts: {
+      offered: string;
+      /** @description Absent where the provider has not named the account of the integration. */
+      expected?: string;
+    };
     LinkBody: {
       /** Format: uuid */
       integration_id: string;
       /** @description e.g. `payment_processing`. */
       purpose?: string;
       is_default?: boolean;
+    };
+    /** @description A colleague to whom the link was handed over, as the person who did it wrote. */
+    LinkColleague: {
+      name: string;
+      /** Format: email */
+      email: string;
+    };
+    LinkStepView: {
+      /** Format: uuid */
+      link_id: string;
+      /** @description In the order of the steps of a link. 0 says that the link was sent. */
+      number: number;
+      /** @enum {string} */
+      step:
+        | 'cancelled'
+        | 'consent_started'
+        | 'failed'
+        | 'handed_over'
+        | 'held'
+        | 'opened'
+        | 'sent'
+        | 'verified'
+        | 'wrong_account';
+      /** Format: date-time */
+      taken_at: string;
+      /** @description The address of whoever the link was made for. Absent where somebody gave it to a person by hand. */
+      recipient: string | null;
+      accounts: components['schemas']['LinkAccounts'] | null;
+      /** @description What the consent asks for, as the provider names it; of one that was cancelled. */
+      access: string[] | null;
+      colleague: components['schemas']['LinkColleague'] | null;
+    };
+    LinkStepViewPage: {
+      items: components['schemas']['LinkStepView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
     };
     LinkView: {
       entity_type: string;
@@ -5838,7 +5905,7 @@ export interface components {
       /** @description Null where it is about everybody whom a workflow would tell. */
       recipient: string | null;
       /** @enum {string|null} */
-      audience: 'contact' | 'csm' | 'staff' | 'tenant' | null;
+      audience: 'contact' | 'csm' | 'manager' | 'staff' | 'tenant' | null;
       /** @enum {string|null} */
       channel: 'email' | 'slack' | null;
       occasion: string | null;
@@ -6373,6 +6440,11 @@ export interface components {
       time_zone?: string;
       /** @description Who gets a summary of each working day; nobody if absent. */
       daily_summary?: components['schemas']['DailySummarySettings'];
+      /**
+       * @description In which customers' people whose own language is not known see the pages of links. What their browser asks for if absent.
+       * @enum {string}
+       */
+      language?: 'en' | 'de' | 'fr' | 'es' | 'ja';
     };
     /** @description Version 0: nothing was stored yet, and there is no sender for email. */
     SettingsView: {
@@ -6397,6 +6469,11 @@ export interface components {
       time_zone?: string;
       /** @description Nobody gets a daily summary without it. */
       daily_summary?: components['schemas']['DailySummarySettings'];
+      /**
+       * @description Of a customer's people whose own language is not known. What their browser asks for if absent.
+       * @enum {string}
+       */
+      language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
       version: number;
     };
     SettleBody: {
@@ -6842,7 +6919,7 @@ export interface components {
       signal_id: string;
       /**
        * @description opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
-       *     tech_call.<what>, new_link.<request>
+       *     tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
        */
       occasion: string;
       /** @enum {string} */
@@ -7428,6 +7505,11 @@ export interface components {
       /** Format: email */
       email: string;
       title?: string;
+      /**
+       * @description In which the pages of reconnect links are. If absent, the tenant's, or what the browser asks for.
+       * @enum {string}
+       */
+      language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
     };
     TenantAuditView: {
       tenant_id: string;
@@ -7483,6 +7565,11 @@ export interface components {
       time_zone?: string;
       /** @description Nobody gets a daily summary without it. */
       daily_summary?: components['schemas']['DailySummarySettings'];
+      /**
+       * @description Of a customer's people whose own language is not known. What their browser asks for if absent.
+       * @enum {string}
+       */
+      language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
       version: number;
     };
     TestBody: {
@@ -7812,7 +7899,7 @@ export interface operations {
   listMessageAuditLog: {
     parameters: {
       query?: {
-        subject_type?: 'contact' | 'delivery' | 'event_endpoint' | 'workflow_run';
+        subject_type?: 'contact' | 'delivery' | 'event_endpoint' | 'silence' | 'workflow_run';
         subject_id?: string;
         /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
         actor?: string[];
@@ -11099,6 +11186,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SignalDiagnosis'];
+        };
+      };
+    };
+  };
+  listLinkSteps: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkStepViewPage'];
         };
       };
     };

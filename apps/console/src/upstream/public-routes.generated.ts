@@ -3,6 +3,7 @@ import type { SchemaOwner } from '@linesman/contracts/topology';
 /** Which service serves which path of the public origin. Made from the controllers by `npm run docs`; do not edit. */
 export const publicRoutes = {
   '/connect/{token}': 'integrations',
+  '/connect/{token}/hand-over': 'integrations',
   '/connect/{token}/new-link': 'integrations',
   '/cta/fragment': 'integrations',
   '/cta/integration-cta.js': 'integrations',
@@ -121,6 +122,7 @@ export const publicRoutes = {
   '/v1/risk-signals/{signal_id}/acknowledge': 'notifier',
   '/v1/risk-signals/{signal_id}/decisions': 'notifier',
   '/v1/risk-signals/{signal_id}/diagnosis': 'status-monitor',
+  '/v1/risk-signals/{signal_id}/link-steps': 'notifier',
   '/v1/risk-signals/{signal_id}/responses': 'notifier',
   '/v1/risk-signals/{signal_id}/schedule-tech-call': 'notifier',
   '/v1/risk-signals/{signal_id}/send-fix-instructions': 'notifier',

@@ -1,6 +1,5 @@
 import { reasonInWords } from '@linesman/contracts';
 import { readable } from '../pages/words';
-
 import type { WorkflowRun, WorkflowRunStep, WorkflowRunWithSteps } from '../upstream/answers';
 
 interface Shown {

@@ -1,3 +1,4 @@
+import type { LinkColleague } from '@linesman/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Integration } from '../integration-record/integration.entity';
 import type { SealedRecord } from '../sealing/sealer';
@@ -49,6 +50,14 @@ export class ConnectSession {
   /** How often a new link was asked for on the page of this one. */
   @Column('int', { default: 0 }) new_links: number;
   @Column('timestamptz', { nullable: true }) new_link_at: Date | null;
+  /** The address of whoever the link was made for. */
+  @Column('text', { nullable: true }) recipient: string | null;
+  /** When a person first opened the link. */
+  @Column('timestamptz', { nullable: true }) opened_at: Date | null;
+  /** How many steps were told of it: the version of the newest event. */
+  @Column('int', { default: 0 }) steps: number;
+  /** The colleague to whom it was handed over, which ends it. */
+  @Column('jsonb', { nullable: true }) handed_to: LinkColleague | null;
   @Column('timestamptz', { nullable: true }) consumed_at: Date | null;
   @Column('timestamptz', { nullable: true }) revoked_at: Date | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) created_at: Date;

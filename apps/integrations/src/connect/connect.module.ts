@@ -10,12 +10,16 @@ import { EnterKeys } from './enter-keys';
 import { FindSession } from './find-session.system';
 import { FinishConnect } from './finish-connect';
 import { FollowLink } from './follow-link';
+import { HandOver } from './hand-over';
+import { HandOverController } from './hand-over.controller';
 import { KeepConnection } from './keep-connection';
 import { MintReconnectLinkRpc } from './mint-reconnect-link.rpc';
 import { OAuthCallbackController } from './oauth-callback.controller';
 import { OnRiskSignalResolved } from './on-risk-signal-resolved';
+import { OpenPage } from './open-page';
 import { OpenSession } from './open-session';
 import { ReconnectLinksController } from './reconnect-links.controller';
+import { RecordStep } from './record-step';
 import { RequestNewLink } from './request-new-link';
 import { StartConnect } from './start-connect';
 
@@ -25,6 +29,7 @@ import { StartConnect } from './start-connect';
   controllers: [
     ConnectController,
     ConnectSessionsController,
+    HandOverController,
     MintReconnectLinkRpc,
     OAuthCallbackController,
     OnRiskSignalResolved,
@@ -36,8 +41,11 @@ import { StartConnect } from './start-connect';
     FindSession,
     FinishConnect,
     FollowLink,
+    HandOver,
     KeepConnection,
+    OpenPage,
     OpenSession,
+    RecordStep,
     RequestNewLink,
     StartConnect,
   ],

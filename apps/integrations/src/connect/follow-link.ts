@@ -1,3 +1,4 @@
+import type { Language, TechnicalContact } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
 import type { Provider } from '@linesman/provider-kit';
 import { Clock } from '@linesman/service-kit';
@@ -11,7 +12,7 @@ import { TenantSettingsRow } from '../settings/tenant-settings.entity';
 import type { ConnectSession } from './connect-session.entity';
 import { FindSession } from './find-session.system';
 
-export type LinkState = 'open' | 'used' | 'expired' | 'revoked' | 'unknown';
+export type LinkState = 'open' | 'used' | 'expired' | 'revoked' | 'handed_over' | 'unknown';
 
 /** What a link is for. The pages show it to the person who follows the link. */
 export interface LinkSubject {
@@ -23,6 +24,10 @@ export interface LinkSubject {
   /** A key that was entered works, and a tenant admin has to confirm its account. */
   waits_for_approval: boolean;
   product_name: string;
+  /** That of the person for whom the link was made; absent where it is not known. */
+  language?: Language;
+  /** The customer's. */
+  time_zone?: string;
 }
 
 export interface OpenLink {
@@ -33,14 +38,15 @@ export interface OpenLink {
 
 export type EndedLink =
   | { state: 'used'; session: ConnectSession; subject: LinkSubject }
-  | { state: Exclude<LinkState, 'open' | 'used'>; session?: ConnectSession; subject?: LinkSubject };
+  | { state: 'handed_over'; session: ConnectSession; subject?: LinkSubject }
+  | { state: Exclude<LinkState, 'open' | 'used' | 'handed_over'>; session?: ConnectSession; subject?: LinkSubject };
 
 export type FollowedLink = OpenLink | EndedLink;
 
 /** A consent that was started before its link expired may come back for this time. */
 const CONSENT_MS = 30 * 60_000;
 
-type Times = Pick<ConnectSession, 'consumed_at' | 'revoked_at' | 'expires_at'>;
+type Times = Pick<ConnectSession, 'consumed_at' | 'revoked_at' | 'expires_at' | 'handed_to'>;
 
 /** Reads the connect session of a link, and what the link is for. */
 @Injectable()
@@ -72,7 +78,8 @@ export class FollowLink {
   }
 
   /** Undefined if the integration was deleted. */
-  private subjectOf({ tenant_id, integration_id }: ConnectSession): Promise<LinkSubject | undefined> {
+  private subjectOf(session: ConnectSession): Promise<LinkSubject | undefined> {
+    const { tenant_id, integration_id } = session;
     return this.database.inTenant(tenant_id, async (tx) => {
       const integration = await tx.findOneBy(Integration, { integration_id, deleted_at: IsNull() });
       if (!integration) return undefined;
@@ -86,13 +93,27 @@ export class FollowLink {
         contact_email: customer?.technical_contact?.email,
         waits_for_approval: await tx.existsBy(PendingCredential, { integration_id }),
         product_name: settings?.product_name ?? 'Linesman',
+        language: languageFor(session, customer?.technical_contact, settings?.language),
+        time_zone: customer?.time_zone,
       };
     });
   }
 }
 
+/** The console speaks English, and so do the links that are made in it for its own users. */
+function languageFor(
+  { kind, recipient }: Pick<ConnectSession, 'kind' | 'recipient'>,
+  contact: TechnicalContact | null | undefined,
+  ofTenant: Language | null | undefined,
+): Language | undefined {
+  if (kind === 'connect') return 'en';
+  const isContact = !recipient || recipient.toLowerCase() === contact?.email.toLowerCase();
+  return (isContact ? contact?.language : undefined) ?? ofTenant ?? undefined;
+}
+
 function stateOf(session: Times, now: Date): Exclude<LinkState, 'unknown'> {
   if (session.consumed_at) return 'used';
+  if (session.handed_to) return 'handed_over';
   if (session.revoked_at) return 'revoked';
   return session.expires_at <= now ? 'expired' : 'open';
 }

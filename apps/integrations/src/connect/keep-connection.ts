@@ -9,6 +9,7 @@ import { StoreCredentials } from '../credentials/store-credentials';
 import { Integration } from '../integration-record/integration.entity';
 import { SaveIntegration } from '../integration-record/save-integration';
 import { ConnectSession } from './connect-session.entity';
+import { RecordStep } from './record-step';
 
 export type ConnectOutcome =
   | { kind: 'connected'; account?: ProviderAccount }
@@ -44,6 +45,7 @@ export class KeepConnection {
     private readonly credentials: StoreCredentials,
     private readonly integrations: SaveIntegration,
     private readonly approvals: HoldForApproval,
+    private readonly steps: RecordStep,
     private readonly audit: Audit,
   ) {}
 
@@ -79,6 +81,7 @@ export class KeepConnection {
       if (row.credential_version > 0 && !sameAccount) {
         const by = { actor: `link:${session_id}`, link_of: session.created_by };
         await this.approvals.hold(tx, row, fields, by);
+        await this.steps.record(tx, session, { step: 'held' });
         return { kind: 'held' };
       }
       const reason = row.credential_version === 0 ? 'connected' : 'reconnected';
@@ -88,6 +91,7 @@ export class KeepConnection {
       if (row.status !== 'inactive') row.status = 'active';
       rememberAccount(row, account);
       await this.integrations.save(tx, row);
+      await this.steps.record(tx, session, { step: 'verified' });
       await this.audit.record(tx, {
         tenant_id,
         actor: `link:${session_id}`,

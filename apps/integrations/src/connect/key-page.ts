@@ -1,9 +1,10 @@
 import type { JsonSchema, ProviderFailure } from '@linesman/provider-kit';
 import type { FieldError } from '@linesman/service-kit';
 import type { FastifyReply } from 'fastify';
-import type { ConnectSession } from './connect-session.entity';
-import type { LinkSubject } from './follow-link';
-import { sendPage, subjectScope } from './pages';
+import type { ShownHandOver } from './colleague';
+import type { OpenLink } from './follow-link';
+import { readerOf, sendPage, subjectScope } from './pages';
+import { type Message, type Reader, translate } from './texts/translate';
 
 /** From so many characters on, a text that is no secret may have several lines. */
 const AREA_LENGTH = 10_000;
@@ -30,28 +31,35 @@ export interface KeyField {
 }
 
 /** Why the form that was sent is shown again. */
-interface Refused {
+export interface Refused {
   entered: Record<string, unknown>;
   errors?: FieldError[];
   failure?: ProviderFailure;
 }
 
 /** The form fields for the manifest's credential schema, in its order. */
-export function keyFields(schema: JsonSchema = {}, { entered, errors = [] }: Refused = { entered: {} }): KeyField[] {
+export function keyFields(
+  schema: JsonSchema = {},
+  { entered, errors = [] }: Refused = { entered: {} },
+  reader: Reader,
+): KeyField[] {
   const required = new Set((schema.required ?? []) as string[]);
   const properties = Object.entries((schema.properties ?? {}) as Record<string, Property>);
   return properties.map(([name, { title, description, writeOnly, maxLength }]) => {
     const open = writeOnly === false;
     const value = open ? entered[name] : undefined;
+    const label = title ?? name.replaceAll('_', ' ');
+    const error = errors.find(({ field }) => field === `credentials.${name}`)?.message;
     return {
       name,
-      label: title ?? name.replaceAll('_', ' '),
+      label,
       description,
       type: !open ? 'password' : (maxLength ?? 0) >= AREA_LENGTH ? 'area' : 'text',
       required: required.has(name),
       maxlength: maxLength,
       value: typeof value === 'string' ? value : undefined,
-      error: errors.find(({ field }) => field === `credentials.${name}`)?.message,
+      error:
+        error && translate({ key: 'field_wrong', values: { label, error }, elsewhere: 'field_wrong_plain' }, reader),
     };
   });
 }
@@ -59,19 +67,30 @@ export function keyFields(schema: JsonSchema = {}, { entered, errors = [] }: Ref
 /** Sends the form to enter a key. A secret that was entered before is not sent back. */
 export function sendKeyPage(
   reply: FastifyReply,
-  { session, subject }: { session: ConnectSession; subject: LinkSubject },
-  refused?: Refused,
+  link: OpenLink,
+  { handOver, refused }: { handOver?: ShownHandOver; refused?: Refused },
 ): Promise<void> {
-  const { manifest } = subject.provider;
-  const fields = keyFields(manifest.credential_schema, refused);
+  const { manifest } = link.subject.provider;
+  const reader = readerOf(reply, link.subject);
+  const fields = keyFields(manifest.credential_schema, refused, reader);
   const named = fields.some(({ error }) => error);
-  const alert = refused && refusalOf(manifest.display_name, refused, named);
-  const status = refused ? (refused.failure && refused.failure.class !== 'permanent' ? 502 : 422) : 200;
-  return sendPage(reply, status, 'key', { ...subjectScope(session, subject), fields, alert });
+  const alert = refused && translate(refusalOf(manifest.display_name, refused, named), reader);
+  const status = refused
+    ? refused.failure && refused.failure.class !== 'permanent'
+      ? 502
+      : 422
+    : handOver?.refusal
+      ? 422
+      : 200;
+  return sendPage(reply, status, 'key', { ...subjectScope(reply, link, handOver), fields, alert });
 }
 
-function refusalOf(provider: string, { failure, errors }: Refused, named: boolean): string {
-  if (failure?.class === 'permanent') return `${provider} did not accept this: ${failure.message}`;
-  if (failure) return `${provider} did not answer as expected, so this could not be checked. Try again in a moment.`;
-  return named ? 'Something is missing or does not look right.' : (errors?.[0]?.message ?? 'Something is missing.');
+/** What the provider, or the check of a field, says is known in English only. */
+function refusalOf(provider: string, { failure, errors }: Refused, named: boolean): Message {
+  if (failure?.class === 'permanent')
+    return { key: 'key_refused', values: { provider, message: failure.message }, elsewhere: 'key_refused_plain' };
+  if (failure) return { key: 'key_unchecked', values: { provider } };
+  const [first] = errors ?? [];
+  if (named || !first) return { key: named ? 'key_fields' : 'key_missing' };
+  return { key: 'field_says', values: { error: first.message }, elsewhere: 'key_fields' };
 }

@@ -34,8 +34,8 @@ export class MintReconnectLinkRpc {
       if (!provesAccount(this.calls.provider(row.connection_code), row)) return {};
       if (await isSignalClosed(tx, tenant_id, signal_id)) return {};
       const wanted = { kind: 'reconnect', actor: `service:${caller}`, signal_id, recipient } as const;
-      const { url } = await this.sessions.open(tx, row, wanted);
-      return { url };
+      const { url, link_id } = await this.sessions.open(tx, row, wanted);
+      return { url, link_id };
     });
   }
 }

@@ -1,5 +1,11 @@
 import type { EndedLink } from './follow-link';
-import { addressForNewLink, newLinkOf } from './new-link';
+import { addressForNewLink, newLinkOf as newLink } from './new-link';
+import { translate } from './texts/translate';
+
+const newLinkOf = (...given: Parameters<typeof newLink>) => {
+  const found = newLink(...given);
+  return found && { ...found, sentence: translate(found.sentence, { language: 'en', zone: 'UTC' }) };
+};
 
 const integration = { status: 'error', status_cause: 'api_key_rejected' };
 const linkWith = (subject: object = {}, session: object = {}, state = 'expired') =>
@@ -36,7 +42,7 @@ it('says when a new link was requested, and that no more can be', () => {
   const at = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
   expect(newLinkOf(linkWith({}, { new_links: 3, new_link_at: at(9) }), now)).toMatchObject({
     may_ask: false,
-    sentence: expect.stringContaining('requested here at 07:51 UTC') as string,
+    sentence: expect.stringContaining('requested here at 7:51 AM UTC') as string,
   });
   expect(newLinkOf(linkWith({}, { new_links: 1, new_link_at: at(10) }), now)).toMatchObject({ may_ask: true });
   expect(newLinkOf(linkWith({}, { new_links: 3, new_link_at: at(10) }), now)).toMatchObject({

@@ -2,6 +2,7 @@ import { causeFacts } from '@linesman/contracts';
 import { maskAddresses } from '@linesman/service-kit';
 import type { EndedLink } from './follow-link';
 import type { OutcomePage } from './outcome-pages';
+import type { Message } from './texts/translate';
 
 export const NEW_LINK_EVERY_MS = 10 * 60_000;
 export const MOST_NEW_LINKS = 3;
@@ -9,7 +10,7 @@ export const MOST_NEW_LINKS = 3;
 /** What the page of an ended reconnect link says about a new one. */
 export interface NewLink {
   may_ask: boolean;
-  sentence: string;
+  sentence: Message;
 }
 
 /**
@@ -28,18 +29,15 @@ export function addressForNewLink({ state, session, subject }: EndedLink): strin
 export function newLinkOf(link: EndedLink, now: Date): NewLink | undefined {
   const address = addressForNewLink(link);
   if (!address || !link.session) return undefined;
-  const { new_links: asked, new_link_at: last } = link.session;
+  const { new_links: count, new_link_at: last } = link.session;
+  const masked = maskAddresses(address);
   if (last && now.getTime() - last.getTime() < NEW_LINK_EVERY_MS)
     return {
       may_ask: false,
-      sentence: `A new link was requested here at ${last.toISOString().slice(11, 16)} UTC. It is emailed to ${maskAddresses(address)} while the problem lasts. If nothing arrives within 10 minutes, ask the person who sent this link.`,
+      sentence: { key: 'new_link_asked', values: { time: { clock: last }, address: masked } },
     };
-  if (asked >= MOST_NEW_LINKS)
-    return {
-      may_ask: false,
-      sentence: `A new link was requested here ${asked} times, and no more can be. Use the newest one, or ask the person who sent this one.`,
-    };
-  return { may_ask: true, sentence: `We can email a new link to the address on file, ${maskAddresses(address)}.` };
+  if (count >= MOST_NEW_LINKS) return { may_ask: false, sentence: { key: 'new_link_often', values: { count } } };
+  return { may_ask: true, sentence: { key: 'new_link_offered', values: { address: masked } } };
 }
 
 /** The last sentence of such a page says where to get a new link. */

@@ -8,7 +8,10 @@ import { FollowLink } from './follow-link';
 import { cancelled, otherBrowser, unconnectedPage } from './outcome-pages';
 import { PageFilter } from './page-filter';
 import { backOf, sendEndedPage, sendOutcomePage } from './pages';
+import { RecordStep } from './record-step';
 import { matches } from './secret-token';
+import { StartConnect } from './start-connect';
+import { stepOf } from './step-of';
 
 // Public: the provider sends people here after the consent. The state, bound to a cookie, identifies the session.
 @Public()
@@ -19,6 +22,8 @@ export class OAuthCallbackController {
     private readonly sessions: FindSession,
     private readonly links: FollowLink,
     private readonly connections: FinishConnect,
+    private readonly starts: StartConnect,
+    private readonly steps: RecordStep,
     private readonly clock: Clock,
   ) {}
 
@@ -38,15 +43,19 @@ export class OAuthCallbackController {
     const link = await this.links.byCallback(session);
     if (link.state !== 'open') return sendEndedPage(reply, link, { token: binding.token, now: this.clock.now() });
     const { subject } = link;
-    const shown = { product_name: subject.product_name, back: backOf(session) };
+    const shown = { subject, back: backOf(session) };
     if (!(await this.connections.takeState(session))) return sendOutcomePage(reply, otherBrowser, shown);
 
     const here = `/connect/${encodeURIComponent(binding.token)}`;
     const { display_name } = subject.provider.manifest;
     // Without a code the person, or the provider, refused the consent.
-    if (typeof code !== 'string' || !code)
+    if (typeof code !== 'string' || !code) {
+      const access = this.starts.consentOf(subject)?.scopes.filter(Boolean);
+      await this.steps.ended(session, { step: 'cancelled', access: access?.length ? access : undefined });
       return sendOutcomePage(reply, cancelled(display_name), { ...shown, again: here });
+    }
     const outcome = await this.connections.finish(session, subject, code);
+    await this.steps.ended(session, stepOf(outcome, subject));
     // The link's own page says the same when it is loaded again, and its address holds no code.
     if (outcome.kind === 'connected' || outcome.kind === 'held')
       return void (await reply.header('referrer-policy', 'no-referrer').redirect(here, 303));

@@ -11,6 +11,7 @@ const HOUR_MS = 3_600_000;
 const lifetimes = { connect: 24 * HOUR_MS, reconnect: 72 * HOUR_MS };
 
 export interface ConnectLink {
+  link_id: string;
   url: string;
   expires_at: Date;
 }
@@ -44,6 +45,7 @@ export class OpenSession {
       signal_id: wanted.signal_id ?? null,
       token_hash: hashOf(token),
       created_by: wanted.actor,
+      recipient: wanted.recipient ?? null,
       expires_at,
       created_at: this.clock.now(),
     });
@@ -61,6 +63,6 @@ export class OpenSession {
         ...(wanted.recipient ? { recipient: wanted.recipient } : {}),
       },
     });
-    return { url: `${new URL(this.config.PUBLIC_ORIGIN).origin}/connect/${token}`, expires_at };
+    return { link_id: session_id, url: `${new URL(this.config.PUBLIC_ORIGIN).origin}/connect/${token}`, expires_at };
   }
 }

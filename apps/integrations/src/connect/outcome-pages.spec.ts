@@ -1,7 +1,15 @@
-import type { Cause } from '@linesman/contracts';
+import type { Cause, Language } from '@linesman/contracts';
 import type { Provider } from '@linesman/provider-kit';
 import type { LinkSubject } from './follow-link';
-import { connected, usedPage } from './outcome-pages';
+import { connected as connectedPage, type OutcomePage, usedPage } from './outcome-pages';
+import { translate } from './texts/translate';
+
+const said = ({ title, sentences, ...page }: OutcomePage, language: Language = 'en') => ({
+  ...page,
+  title: translate(title, { language, zone: 'UTC' }),
+  sentences: sentences.map((one) => translate(one, { language, zone: 'UTC' })),
+});
+const connected = (...given: Parameters<typeof connectedPage>) => said(connectedPage(...given));
 
 const outcome = { first: false, account_name: 'Honcho Design' };
 
@@ -27,20 +35,28 @@ it('names the accounts that were not connected, if the sign-in reaches several',
 
 describe('the page of a used link', () => {
   const provider = { manifest: { display_name: 'Basecamp', causes: {} } } as Provider;
-  const pageOf = (status: string, more: Partial<LinkSubject> = {}, disconnected_cause: Cause | null = null) =>
-    usedPage(
-      {
-        integration: {
-          name: 'Projects',
-          status,
-          status_reason: 'Access to Basecamp was revoked.',
-          disconnected_cause,
-        },
-        provider,
-        waits_for_approval: false,
-        ...more,
-      } as LinkSubject,
-      outcome,
+  const pageOf = (
+    status: string,
+    more: Partial<LinkSubject> = {},
+    disconnected_cause: Cause | null = null,
+    language: Language = 'en',
+  ) =>
+    said(
+      usedPage(
+        {
+          integration: {
+            name: 'Projects',
+            status,
+            status_reason: 'Access to Basecamp was revoked.',
+            disconnected_cause,
+          },
+          provider,
+          waits_for_approval: false,
+          ...more,
+        } as LinkSubject,
+        outcome,
+      ),
+      language,
     );
 
   it('says that the integration works, while it does', () => {
@@ -72,6 +88,12 @@ describe('the page of a used link', () => {
     });
     expect(pageOf('active', {}, 'webhook_refused').sentences).toHaveLength(1);
     expect(pageOf('inactive', {}, 'server_error').title).toBe('Connected, and paused');
+  });
+
+  it('leaves out in other languages why, which is known in English only', () => {
+    expect(pageOf('error', {}, null, 'de').sentences[0]).toBe(
+      'Dieser Link hat Projects mit Basecamp verbunden, aber die Verbindung ist seitdem wieder unterbrochen.',
+    );
   });
 
   it('says that it is paused, or waits for an administrator', () => {

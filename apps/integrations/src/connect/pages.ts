@@ -3,10 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import type { Liquid } from 'liquidjs';
+import type { ShownHandOver } from './colleague';
 import type { ConnectSession } from './connect-session.entity';
-import type { EndedLink, LinkSubject } from './follow-link';
+import type { EndedLink, LinkSubject, OpenLink } from './follow-link';
 import { newLinkOf, withNewLink } from './new-link';
-import { endedLink, type OutcomePage, usedPage } from './outcome-pages';
+import { acceptedLanguage } from './accepted-language';
+import { endedLink, handedOver, type OutcomePage, usedPage } from './outcome-pages';
+import { type Reader, translate, translated } from './texts/translate';
 
 const folder = join(__dirname, 'pages');
 const fileOf = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -65,37 +68,67 @@ export async function sendPage(
     .send(html);
 }
 
+/** Whoever reads a page. The language of a person who is not known is what their browser asks for. */
+export const readerOf = (reply: FastifyReply, { language, time_zone }: Partial<Readable> = {}): Reader => ({
+  language: language ?? acceptedLanguage(reply.request.headers['accept-language']) ?? 'en',
+  zone: time_zone ?? 'UTC',
+});
+
 /** What every page of a link shows. */
 export function subjectScope(
-  session: ConnectSession,
-  { integration, provider, customer_name, product_name }: LinkSubject,
+  reply: FastifyReply,
+  { session, subject }: OpenLink,
+  handOver: ShownHandOver | undefined,
 ): Record<string, unknown> {
+  const { integration, provider, customer_name, product_name } = subject;
+  const reader = readerOf(reply, subject);
   const provider_name = provider.manifest.display_name;
+  const account_name = integration.provider_account_name;
+  const t = translated(
+    {
+      provider: provider_name,
+      product: product_name,
+      time: { at: session.expires_at },
+      ...(account_name && { account: account_name }),
+    },
+    reader,
+  );
   return {
-    title: `${integration.credential_version === 0 ? 'Connect' : 'Reconnect'} ${provider_name}`,
+    t,
+    language: reader.language,
+    title: integration.credential_version === 0 ? t.connect_title : t.reconnect_title,
     product_name,
     provider_name,
     customer_name,
     integration_name: integration.name,
-    account_name: integration.provider_account_name,
+    account_name,
     back: backOf(session),
-    expires_at: `${session.expires_at.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    hand_over: handOver && {
+      ...handOver,
+      about: translate({ key: 'colleague_domain', values: { domain: handOver.domain } }, reader),
+      refusal: handOver.refusal && translate(handOver.refusal, reader),
+    },
   };
 }
 
-export const sendStartPage = (
+export function sendStartPage(
   reply: FastifyReply,
-  session: ConnectSession,
-  subject: LinkSubject,
-  authorizeOrigin: string,
-): Promise<void> => sendPage(reply, 200, 'start', subjectScope(session, subject), authorizeOrigin);
+  link: OpenLink,
+  { handOver, authorizeOrigin }: { handOver?: ShownHandOver; authorizeOrigin: string },
+): Promise<void> {
+  const scope = subjectScope(reply, link, handOver);
+  return sendPage(reply, handOver?.refusal ? 422 : 200, 'start', scope, authorizeOrigin);
+}
 
 /** Where somebody with an account made the link: the integration's page. Somebody without one has nowhere to go back to. */
 export const backOf = ({ kind, integration_id }: ConnectSession): string | undefined =>
   kind === 'connect' ? `/integrations/${integration_id}` : undefined;
 
+type Readable = Pick<LinkSubject, 'product_name' | 'language' | 'time_zone'>;
+
 export interface OutcomeLinks {
-  product_name?: string;
+  /** For whom the link is, and in whose name. Absent where no link is known. */
+  subject?: Readable;
   /** Where "Try again" leads; without it the page has no such button. */
   again?: string;
   /** Where "Back to …" leads. */
@@ -107,9 +140,26 @@ export interface OutcomeLinks {
 export function sendOutcomePage(
   reply: FastifyReply,
   { status, mood, title, sentences }: OutcomePage,
-  { product_name = 'Linesman', again, back, new_link }: OutcomeLinks = {},
+  { subject, again, back, new_link }: OutcomeLinks = {},
 ): Promise<void> {
-  return sendPage(reply, status, 'outcome', { mood, title, sentences, product_name, again, back, new_link });
+  const reader = readerOf(reply, subject);
+  const product_name = subject?.product_name ?? 'Linesman';
+  return sendPage(reply, status, 'outcome', {
+    t: translated({ product: product_name }, reader),
+    language: reader.language,
+    mood,
+    title: translate(title, reader),
+    sentences: sentences.map((one) => translate(one, reader)),
+    product_name,
+    again,
+    back,
+    new_link,
+  });
+}
+
+function endedPage(link: EndedLink): OutcomePage {
+  if (link.state === 'used') return usedPage(link.subject, link.session.outcome);
+  return link.state === 'handed_over' ? handedOver(link.session.handed_to) : endedLink[link.state];
 }
 
 /** The page of a link that was used or has ended. */
@@ -118,14 +168,14 @@ export function sendEndedPage(
   link: EndedLink,
   { token, now, status }: { token: string; now: Date; status?: number },
 ): Promise<void> {
-  const page = link.state === 'used' ? usedPage(link.subject, link.session.outcome) : endedLink[link.state];
+  const page = endedPage(link);
   const newLink = newLinkOf(link, now);
   const { subject, session } = link;
   return sendOutcomePage(
     reply,
     { ...(newLink ? withNewLink(page, newLink) : page), status: status ?? page.status },
     {
-      product_name: subject?.product_name,
+      subject,
       back: subject && session && backOf(session),
       new_link: newLink?.may_ask ? `/connect/${encodeURIComponent(token)}/new-link` : undefined,
     },

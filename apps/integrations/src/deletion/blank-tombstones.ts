@@ -10,6 +10,14 @@ export const blankIntegrations = (tx: Tx, customer_id: string | null): Promise<n
     [customer_id],
   );
 
+/** The people for whom links were made. An ended link still says that it has ended. */
+export const blankLinks = (tx: Tx, integration_ids: string[]): Promise<number> =>
+  changed(
+    tx,
+    'update connect_sessions set recipient = null, outcome = null, handed_to = null where integration_id = any($1)',
+    [integration_ids],
+  );
+
 /** @returns how many customers were deleted now. */
 export const blankCustomers = (tx: Tx, customer_id: string | null, now: Date): Promise<number> =>
   changed(

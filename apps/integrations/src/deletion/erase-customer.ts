@@ -8,7 +8,7 @@ import { Customer } from '../customers/customer.entity';
 import { lockName } from '../lock-name';
 import { findIntegration } from '../integration-record/find-integration';
 import { SaveIntegration } from '../integration-record/save-integration';
-import { blankCustomers, blankIntegrations } from './blank-tombstones';
+import { blankCustomers, blankIntegrations, blankLinks } from './blank-tombstones';
 import { DeleteAll } from './delete-all';
 import { type ErasureView, erasureOf, type Gone, recordErasure } from './erasure.view';
 
@@ -43,6 +43,7 @@ export class EraseCustomer {
       for (const table of ['subscription_setups', 'customer_profiles'])
         await changed(tx, `delete from ${table} where customer_id = $1`, [customer_id]);
       await blankIntegrations(tx, customer_id);
+      await blankLinks(tx, integration_ids);
       await blankCustomers(tx, customer_id, now);
       await recordErasure(tx, {
         erasure_id,

@@ -1,8 +1,17 @@
-import { DailySummarySettings, StaffAlerts, type TenantSettings, WorkingHours, Nested } from '@linesman/contracts';
+import {
+  DailySummarySettings,
+  type Language,
+  languages,
+  StaffAlerts,
+  type TenantSettings,
+  WorkingHours,
+  Nested,
+} from '@linesman/contracts';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsEmail,
+  IsIn,
   IsOptional,
   IsString,
   IsTimeZone,
@@ -37,6 +46,8 @@ export class SettingsBody {
   @IsOptional() @IsTimeZone() time_zone?: string;
   /** Who gets a summary of each working day; nobody if absent. */
   @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
+  /** In which customers' people whose own language is not known see the pages of links. What their browser asks for if absent. */
+  @IsOptional() @IsIn(languages) language?: Language;
 }
 
 /** Version 0: nothing was stored yet, and there is no sender for email. */
@@ -59,5 +70,6 @@ export const settingsOf = (row: TenantSettingsRow): TenantSettings => ({
   ...(row.staff_alerts ? { staff_alerts: row.staff_alerts } : {}),
   ...(row.time_zone ? { time_zone: row.time_zone } : {}),
   ...(row.daily_summary ? { daily_summary: row.daily_summary } : {}),
+  ...(row.language ? { language: row.language } : {}),
   version: row.version,
 });

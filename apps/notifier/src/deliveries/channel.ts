@@ -82,8 +82,8 @@ export interface Retry {
 }
 
 export type SendOutcome =
-  /** `found`: an earlier attempt had arrived. */
-  | { kind: 'sent'; message?: SentMessage; reason?: string; found?: true }
+  /** `found`: an earlier attempt had arrived. `link_id`: of the reconnect link in it. */
+  | { kind: 'sent'; message?: SentMessage; reason?: string; found?: true; link_id?: string }
   | Retry
   /** No answer came: the message may have arrived. */
   | { kind: 'ambiguous'; reason: string }

@@ -11,7 +11,8 @@ import { DeliveryStates, stateBefore } from './delivery-states';
 import { insertDelivery, type NewDelivery } from './insert-delivery';
 import { leaseFrom } from './lease-ended';
 import type { Message } from './message.entity';
-import { announces, isAnnouncement } from './occasions';
+import { announces, isAnnouncement, NUDGE } from './occasions';
+import { abandonedBy } from '../signals/abandoned';
 
 type Claimed = ClaimedDelivery['delivery'] & { opening_state: DeliveryState | null };
 /** A delivery with the lease of this process, before it was read what is sent. */
@@ -133,6 +134,7 @@ export class ClaimDelivery {
       follows: delivery.follows !== null,
       opening_state: delivery.opening_state,
       stopped: stored.stopped,
+      needless: delivery.occasion === NUDGE ? whyNoNudge(context, delivery) : undefined,
     });
     if (decision.act === 'wait') return this.postpone(tx, delivery, decision.reason, WAIT_FOR_OPENING_MS);
     if (decision.act === 'suppress') {
@@ -161,6 +163,11 @@ export class ClaimDelivery {
     await this.states.postpone(tx, delivery, { state: stateBefore(delivery), reason, after_ms, uncounted: true });
     return { kind: 'postponed', after_ms };
   }
+}
+
+function whyNoNudge({ link_steps }: SignalContext, { recipient }: Claimed): string | undefined {
+  const found = abandonedBy(link_steps, recipient);
+  return 'reason' in found ? found.reason : undefined;
 }
 
 /** As the row will be. */

@@ -1,6 +1,7 @@
 import { decideSend, type SendFacts } from './decide-send';
 
 const opened: SendFacts = { occasion: 'opened', previous_state: 'pending', signal: 'open' };
+const nudge: SendFacts = { ...opened, occasion: 'nudge' };
 const resolved: SendFacts = {
   occasion: 'resolved',
   previous_state: 'pending',
@@ -34,6 +35,29 @@ it.each<[string, SendFacts, object]>([
     'sends nothing to a person who unsubscribed',
     { ...opened, stopped: 'unsubscribed' },
     { act: 'suppress', reason: 'unsubscribed' },
+  ],
+  ['reminds a person who began to reconnect and stopped', nudge, { act: 'send' }],
+  ...['reconnected_meanwhile', 'waits_for_approval', 'handed_over', 'has_a_newer_link', 'never_opened'].map(
+    (needless): [string, SendFacts, object] => [
+      `reminds nobody who has no need of it: ${needless}`,
+      { ...nudge, needless },
+      { act: 'suppress', reason: needless },
+    ],
+  ),
+  [
+    'reminds nobody who unsubscribed',
+    { ...nudge, stopped: 'unsubscribed' },
+    { act: 'suppress', reason: 'unsubscribed' },
+  ],
+  [
+    'reminds nobody after the signal has ended',
+    { ...nudge, signal: 'resolved' },
+    { act: 'suppress', reason: 'closed_before_told' },
+  ],
+  [
+    'does not send a reminder again that may have arrived before it lost its purpose',
+    { ...nudge, previous_state: 'ambiguous', needless: 'handed_over' },
+    { act: 'find', then: { suppress: 'handed_over' } },
   ],
   ['sends the end of an alert that was sent', resolved, { act: 'send' }],
   [

@@ -13,6 +13,8 @@ export interface SendFacts {
   opening_state?: DeliveryState | null;
   /** Why this person gets no more messages of this kind. */
   stopped?: string | null;
+  /** Why it has no purpose any more: the person did meanwhile what it would remind them of. */
+  needless?: string;
 }
 
 export type SendDecision =
@@ -27,7 +29,7 @@ export const CLOSED_FIRST = 'closed_before_told';
 
 /** Whether a claimed delivery is sent now. An opening may be suppressed. The end is sent to everybody who was told. */
 export function decideSend(facts: SendFacts): SendDecision {
-  const { occasion, previous_state, signal, follows, opening_state, stopped } = facts;
+  const { occasion, previous_state, signal, follows, opening_state, stopped, needless } = facts;
   const uncertain = previous_state !== 'pending';
   if (follows || isClosing(occasion)) {
     if (!opening_state || opening_state === 'failed' || opening_state === 'suppressed')
@@ -36,7 +38,8 @@ export function decideSend(facts: SendFacts): SendDecision {
   }
   const outlasts = isClosing(occasion) || occasion === CALL_CANCELLED;
   if (!outlasts && signal !== 'open') return suppressUnlessArrived(uncertain, CLOSED_FIRST);
-  if (stopped) return suppressUnlessArrived(uncertain, stopped);
+  const reason = stopped ?? needless;
+  if (reason) return suppressUnlessArrived(uncertain, reason);
   return uncertain ? { act: 'find', then: 'send' } : { act: 'send' };
 }
 

@@ -1,4 +1,4 @@
-import { afterCommit, one, rows, type Tx } from '@linesman/persistence';
+import { afterCommit, changed, one, rows, type Tx } from '@linesman/persistence';
 import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Audience } from '../signals/audience';
@@ -131,6 +131,26 @@ export class Deliveries {
     );
     for (const delivery of waiting.filter(({ state }) => state === 'pending'))
       afterCommit(tx, () => this.worker.now({ ...delivery, kind: 'send' }));
+  }
+
+  /**
+   * A message that waits to be sent waits until this time. So does one that was suppressed for the reason `revives`.
+   * @returns whether there was one.
+   */
+  async putOff(
+    tx: Tx,
+    { signal_id, occasion, recipient }: Pick<Delivery, 'signal_id' | 'occasion' | 'recipient'>,
+    until: Date,
+    revives: string,
+  ): Promise<boolean> {
+    const waiting = await changed(
+      tx,
+      `update deliveries set state = 'pending', next_attempt_at = $4, settled_at = null
+       where signal_id = $1 and occasion = $2 and recipient = $3
+         and (state = 'pending' or state = 'suppressed' and reason = $5)`,
+      [signal_id, occasion, recipient.toLowerCase(), until, revives],
+    );
+    return waiting > 0;
   }
 
   /** A signal changed. Its messages are edited where their channel can do that, until the edit succeeds. */

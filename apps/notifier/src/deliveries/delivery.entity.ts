@@ -30,7 +30,7 @@ export class Delivery {
   @Column('uuid') signal_id: string;
   /**
    * opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
-   * tech_call.<what>, new_link.<request>
+   * tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
    */
   @Column('text') occasion: string;
   @Column('text') channel: DeliveryChannelName;

@@ -12,6 +12,8 @@ export type NewDelivery = Pick<
     suppressed?: string;
     /** It waits for this time: the working hours of the person. */
     not_before?: Date;
+    /** Why it waits, where it is not for working hours. */
+    waits_for?: string;
     /** It waits for a person who approves it. */
     needs_approval?: boolean;
     /** This process alone may send it for so many seconds. */
@@ -31,7 +33,7 @@ export function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<Delivery 
       : leased
         ? 'sending'
         : 'pending';
-  const waiting = not_before && state === 'pending' ? WORKING_HOURS : undefined;
+  const waiting = not_before && state === 'pending' ? (delivery.waits_for ?? WORKING_HOURS) : undefined;
   return one<Delivery>(
     tx,
     `insert into deliveries

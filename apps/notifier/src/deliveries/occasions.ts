@@ -21,5 +21,11 @@ export const isClosing = (occasion: string): boolean => occasion === 'resolved' 
 /** What the occasion begins with where somebody asked for a new reconnect link on the page of an ended one. */
 export const NEW_LINK = 'new_link.';
 
+/** What the occasion begins with where a contact handed the link over to this person; the id of that link follows. */
+export const HANDED_OVER = 'handed_over.';
+
+/** A person began to reconnect, and stopped. Once for each person and signal. */
+export const NUDGE = 'nudge';
+
 /** Whoever was invited to a call is told that it does not take place, also after the problem has ended. */
 export const CALL_CANCELLED = 'tech_call.cancelled';

@@ -9,6 +9,7 @@ import type { ClaimedDelivery, Failure, SendOutcome, SentMessage } from './chann
 import { ChannelRegistry } from './channel-registry';
 import type { Delivery } from './delivery.entity';
 import { isAnnouncement } from './occasions';
+import { keepLinkStep, SENT } from '../signals/keep-link-step';
 import { csmOf } from '../signals/wording';
 import { DeliveryStates, stateBefore } from './delivery-states';
 import { insertDelivery, type NewDelivery } from './insert-delivery';
@@ -107,13 +108,18 @@ export class RecordOutcome {
 
   private async sent(tx: Tx, claimed: ClaimedDelivery, outcome: SendOutcome & { kind: 'sent' }): Promise<void> {
     const { delivery, signal } = claimed;
-    const { message, found, reason = null } = outcome;
+    const { message, found, reason = null, link_id } = outcome;
     const message_id = message && randomUUID();
     const deliveredAt = await this.states.finish(tx, delivery, { state: 'sent', reason, message_id });
     if (!deliveredAt) return;
     // What was found may have been written before the signal's last change, so it is edited once.
     if (message_id) await this.keepMessage(tx, claimed, { ...message, id: message_id }, found ? 0 : signal.revision);
     const { id, tenant_id, signal_id, channel, occasion, recipient } = delivery;
+    if (link_id) {
+      const step = { link_id, tenant_id, signal_id, recipient, taken_at: deliveredAt };
+      const nothing = { accounts: null, access: null, colleague: null };
+      await keepLinkStep(tx, { ...step, ...nothing, number: SENT, step: 'sent' });
+    }
     await this.outbox.emit(tx, alertDelivered, {
       tenantId: tenant_id,
       aggregateId: id,

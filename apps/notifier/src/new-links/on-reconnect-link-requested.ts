@@ -5,9 +5,8 @@ import { Controller } from '@nestjs/common';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
 import { Deliveries } from '../deliveries/deliveries';
 import { NEW_LINK } from '../deliveries/occasions';
-import { skipReason } from '../signals/about';
-import { faultOfContact, nothingForContact } from '../signals/helps';
 import type { Signal } from '../signals/signal.entity';
+import { whyNoLink } from '../signals/why-no-link';
 
 /**
  * The link is minted for the open signal, because the ended one may have belonged to an earlier signal. Where none is sent,
@@ -34,13 +33,7 @@ export class OnReconnectLinkRequested {
       occasion: `${NEW_LINK}${request_id}`,
       recipient,
       audience: 'contact',
-      suppressed: whyNone(signal),
+      suppressed: whyNoLink(signal, CLOSED_FIRST),
     });
   }
-}
-
-function whyNone({ state, snapshot }: Signal): string | undefined {
-  if (state !== 'open') return CLOSED_FIRST;
-  if (faultOfContact(snapshot!)) return undefined;
-  return skipReason(snapshot!, nothingForContact) ?? nothingForContact.nobody;
 }

@@ -1,3 +1,4 @@
+import { linkLine } from './link-line';
 import type { Answer, SignalContext } from './signal-context';
 import { contactNamed, isContact } from './wording';
 import type { Help } from '@linesman/contracts';
@@ -57,7 +58,7 @@ export interface ResponseLine {
 
 export function responseLines(context: SignalContext): ResponseLine[] {
   const { snapshot } = context.signal;
-  return context.responses.map(({ action, actor, responded_at: at, delivery }) => {
+  const answered = context.responses.map(({ action, actor, responded_at: at, delivery }) => {
     if (action === 'acknowledge') return { text: `${actor} acknowledged this on`, at };
     const contact = delivery ? contactNamed(snapshot, delivery.recipient) : 'the contact';
     const said = words(contact, snapshot.connection_name);
@@ -67,6 +68,7 @@ export function responseLines(context: SignalContext): ResponseLine[] {
     const needed = !delivery || (delivery.stopped && isContact(snapshot, delivery.recipient));
     return { text: `${actor} ${said[action].not_done}: ${why}${needed ? ANOTHER : ''} Asked on`, at };
   });
+  return [...answered, ...linkLine(context)];
 }
 
 const stoppedWords = { unsubscribed: 'unsubscribed, gets no emails', bounced: 'emails bounce' };

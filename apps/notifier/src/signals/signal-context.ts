@@ -5,6 +5,7 @@ import { inPlatformTenant } from '../in-platform-tenant.system';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
 import { readShownOutage, type ShownOutage } from './outage';
 import type { Audience } from './audience';
+import type { LinkStepRow } from './link-step.entity';
 import type { Signal } from './signal.entity';
 import { occasionOfRow, type SignalResponse } from './signal-response.entity';
 import type { Stopped } from './stopped';
@@ -27,6 +28,8 @@ export interface SignalContext {
   signal: Signal & { snapshot: SignalSnapshot };
   settings: TenantSettingsRow;
   responses: AnsweredResponse[];
+  /** What people did last with the signal's reconnect links, in that order. */
+  link_steps: LinkStepRow[];
   /** Why the customer's contact gets no more emails. */
   contact_stopped: Stopped | null;
   tech_call: TechCall | null;
@@ -39,6 +42,8 @@ export interface SignalContext {
   /** Where the message is about an outage. */
   outage?: ShownOutage;
 }
+
+const SHOWN_STEPS = 50;
 
 interface Reader {
   audience: Audience;
@@ -64,6 +69,8 @@ export async function readSignalContext(
              when d.state = 'sent' then 'sent' when d.state in ('failed', 'suppressed') then 'not_sent' else 'under_way' end) from deliveries d
             where d.signal_id = s.signal_id and d.occasion = ${occasionOfRow} and d.audience = 'contact' limit 1))
           order by r.responded_at), '[]') from signal_responses r where r.signal_id = s.signal_id) as responses,
+       (select coalesce(jsonb_agg(to_jsonb(l) order by l.taken_at, l.link_id, l.number), '[]') from (select * from link_steps
+           where signal_id = s.signal_id order by taken_at desc, link_id desc, number desc limit ${SHOWN_STEPS}) l) as link_steps,
        (select to_jsonb(c) from tech_calls c where c.signal_id = s.signal_id) as tech_call,
        (select c.stopped from contacts c where c.tenant_id = s.tenant_id
          and c.email = lower(s.snapshot #>> '{customer,technical_contact,email}')) as contact_stopped
@@ -72,7 +79,7 @@ export async function readSignalContext(
     [signalId],
   );
   if (!context) return undefined;
-  const { signal, responses, tech_call, contact_stopped } = context;
+  const { signal, responses, link_steps, tech_call, contact_stopped } = context;
   const { settings, staff_tasks } = audience === 'staff' ? await readForStaff(tx, signalId) : context;
   if (!settings) return undefined;
   const outage = signal.outage ? await readShownOutage(tx, signal.outage) : undefined;
@@ -91,6 +98,7 @@ export async function readSignalContext(
     outage,
     contact_stopped,
     tech_call: tech_call && { ...tech_call, starts_at: tech_call.starts_at && new Date(tech_call.starts_at) },
+    link_steps: link_steps.map((step) => ({ ...step, taken_at: new Date(step.taken_at) })),
     responses: responses.map((response) => ({ ...response, responded_at: new Date(response.responded_at) })),
   };
   return withDiagnosis(read, signal.diagnosis);

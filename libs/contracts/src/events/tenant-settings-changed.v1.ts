@@ -3,6 +3,7 @@ import {
   IsArray,
   IsBoolean,
   IsEmail,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -14,6 +15,7 @@ import {
   Min,
 } from 'class-validator';
 import { defineEvent } from '../define';
+import { type Language, languages } from '../language';
 import { Nested } from '../nested';
 
 export class WorkingHours {
@@ -55,6 +57,8 @@ export class TenantSettings {
   @IsOptional() @IsTimeZone() time_zone?: string;
   /** Nobody gets a daily summary without it. */
   @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
+  /** Of a customer's people whose own language is not known. What their browser asks for if absent. */
+  @IsOptional() @IsIn(languages) language?: Language;
   @IsInt() @Min(1) version: number;
 }
 

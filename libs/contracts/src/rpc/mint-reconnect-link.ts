@@ -6,13 +6,15 @@ export class MintReconnectLinkRequest {
   @IsUUID() integration_id: string;
   /** The link is revoked when this signal closes. */
   @IsUUID() signal_id: string;
-  /** Who receives the link, for the audit log. */
+  /** The address of whoever receives the link. */
   @IsString() recipient: string;
 }
 
 export class MintReconnectLinkAnswer {
   /** Absent if reconnecting would not repair the integration. */
   @IsOptional() @IsUrl({ require_tld: false }) url?: string;
+  /** By which the steps of whoever uses the link are known. */
+  @IsOptional() @IsUUID() link_id?: string;
 }
 
 export const mintReconnectLink = defineRpc({

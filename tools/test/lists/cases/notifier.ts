@@ -109,6 +109,14 @@ export const ofNotifier: Case[] = [
     ask: (lists) => lists.listResponses!(caller, signal_id),
   },
   {
+    route: '/v1/risk-signals/{signal_id}/link-steps',
+    owner,
+    file: 'link-steps/link-steps.controller',
+    name: 'LinkStepsController',
+    queries: each(),
+    ask: (lists, query) => lists.list!(caller, signal_id, query),
+  },
+  {
     route: '/v1/events',
     owner,
     file: 'feed/read-events',

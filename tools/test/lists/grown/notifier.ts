@@ -146,6 +146,14 @@ export const grownInNotifier: Record<string, Columns> = {
     made_by: `'Mia'`,
     made_by_id: `'mia'`,
   },
+  'notifier.link_steps': {
+    link_id: id('link'),
+    number: '1',
+    tenant_id: tenant,
+    signal_id: id('signal'),
+    step: `'opened'`,
+    taken_at: at,
+  },
   'notifier.deferred': {
     handler: one('a', 'b'),
     message_id: 'n::text',

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mintReconnectLink } from '@linesman/contracts';
+import { mintReconnectLink, type MintReconnectLinkAnswer } from '@linesman/contracts';
 import { RpcClient } from '@linesman/messaging';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Options } from 'nodemailer/lib/mailer';
 import type { ClaimedDelivery } from '../../deliveries/channel';
-import { CALL_CANCELLED, isClosing, NEW_LINK } from '../../deliveries/occasions';
+import { CALL_CANCELLED, HANDED_OVER, isClosing, NEW_LINK, NUDGE } from '../../deliveries/occasions';
 import type { Delivery } from '../../deliveries/delivery.entity';
 import { contactNamed } from '../../signals/wording';
 import type { EmailRecipient } from '../../contacts/contacts';
@@ -22,7 +22,13 @@ const ATTEMPTS_FOR_A_LINK = 4;
 
 const CALL_CHOSEN = 'tech_call.chosen';
 
-export type ComposedEmail = Options & { subject: string; text: string; html: string; messageId: string };
+export type EmailOptions = Options & { subject: string; text: string; html: string; messageId: string };
+
+export interface ComposedEmail {
+  options: EmailOptions;
+  /** Of the reconnect link in it. */
+  link_id?: string;
+}
 
 @Injectable()
 export class ComposeEmail {
@@ -35,16 +41,17 @@ export class ComposeEmail {
 
   async compose(claimed: ClaimedDelivery<EmailRecipient>): Promise<ComposedEmail> {
     const { delivery, settings, existing } = claimed;
+    const link = await this.reconnectLink(claimed);
     const values = emailValues(claimed, {
       now: this.clock.now(),
       publicOrigin: this.config.PUBLIC_ORIGIN,
-      reconnectUrl: await this.reconnectUrl(claimed),
+      reconnectUrl: link.url,
     });
     const { subject, text, html } = await this.templates.render(templateOf(claimed), values);
     const { from, replyTo } = senderOf(settings, this.config);
     const domain = from.address.split('@').at(-1)!;
     const messageId = messageIdOf(delivery, domain);
-    return {
+    const options = {
       from,
       to: { name: values.recipient_name, address: addressOf(claimed) },
       replyTo: answeredBy(claimed) ?? replyTo,
@@ -57,6 +64,8 @@ export class ComposeEmail {
       headers: emailHeaders(claimed, this.config.PUBLIC_ORIGIN),
       icalEvent: await this.calendar(claimed, messageId),
     };
+    // Not every email has a button.
+    return { options, link_id: link.url && text.includes(link.url) ? link.link_id : undefined };
   }
 
   /** On the emails that invite to a call, or cancel it. */
@@ -81,15 +90,15 @@ export class ComposeEmail {
   }
 
   /** Minted for this one email, at the moment it is sent, and stored nowhere. */
-  private async reconnectUrl({ delivery, signal, settings }: ClaimedDelivery): Promise<string | undefined> {
-    if (delivery.audience !== 'contact' || isClosing(delivery.occasion)) return undefined;
-    if (!askedOf(signal.snapshot, settings.product_name)?.button) return undefined;
+  private async reconnectLink({ delivery, signal, settings }: ClaimedDelivery): Promise<MintReconnectLinkAnswer> {
+    if (delivery.audience !== 'contact' || isClosing(delivery.occasion)) return {};
+    if (!askedOf(signal.snapshot, settings.product_name)?.button) return {};
     const { tenant_id, signal_id, recipient, attempts } = delivery;
     const { integration_id } = signal.snapshot.status_change;
     try {
-      return (await this.rpc.call(mintReconnectLink, { tenant_id, integration_id, signal_id, recipient })).url;
+      return await this.rpc.call(mintReconnectLink, { tenant_id, integration_id, signal_id, recipient });
     } catch (error) {
-      if (attempts >= ATTEMPTS_FOR_A_LINK) return undefined;
+      if (attempts >= ATTEMPTS_FOR_A_LINK) return {};
       throw error;
     }
   }
@@ -116,6 +125,7 @@ const ofOccasion: Readonly<Record<string, string>> = {
   'click.send_fix_instructions': 'fix_instructions_customer',
   'click.schedule_tech_call': 'tech_call_customer',
   'click.tell_customer': 'provider_down_customer',
+  [NUDGE]: 'link_unfinished_customer',
   [CALL_CHOSEN]: 'tech_call_invitation',
   [CALL_CANCELLED]: 'tech_call_cancelled',
 };
@@ -131,6 +141,7 @@ function templateOf({ delivery: { occasion, audience, template }, outage }: Clai
   if (asked) return asked;
   if (occasion.startsWith(NEW_LINK)) return 'fix_instructions_customer';
   if (audience === 'manager') return 'escalated_manager';
+  if (occasion.startsWith(HANDED_OVER)) return 'link_handed_over_customer';
   return (template && emailTemplates[template]) ?? `integration_disconnected_${side}`;
 }
 

@@ -6,7 +6,8 @@ import type { ComposeEmail } from './compose-email';
 import { EmailChannel, MOST_A_DAY } from './email-channel';
 import type { Smtp } from './smtp';
 
-const composing = { compose: () => Promise.resolve({ messageId: '<1@a.example>', subject: 'Hi' }) };
+const options = { messageId: '<1@a.example>', subject: 'Hi' };
+const composing = { compose: () => Promise.resolve({ options }) };
 let sent = 0;
 const smtp = { send: () => Promise.resolve(void (sent += 1)) };
 /** While Redis is away, each process counts its own. */

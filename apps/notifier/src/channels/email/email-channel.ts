@@ -65,8 +65,9 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
     const late = leaseEnded(claimed);
     if (late) return late;
     try {
-      await this.smtp.send(email);
-      return { kind: 'sent', message: { message_id: email.messageId, subject: email.subject } };
+      const { options, link_id } = email;
+      await this.smtp.send(options);
+      return { kind: 'sent', message: { message_id: options.messageId, subject: options.subject }, link_id };
     } catch (error) {
       return classifySmtpFailure(error);
     }

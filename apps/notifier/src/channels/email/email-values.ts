@@ -3,10 +3,12 @@ import { contactLine } from '../../signals/response-lines';
 import { parkedLines } from '../../signals/parked-requests';
 import { escalation } from '../../signals/escalation-wording';
 import * as outageSays from '../../signals/outage-wording';
+import { handedOverBy, personNamed } from '../../signals/link-line';
 import * as say from '../../signals/wording';
 import { factsInLine } from '../../signals/with-diagnosis';
 import type { EmailRecipient } from '../../contacts/contacts';
 import { askedOf } from './customer-words';
+import { nudgeSentence } from './nudge-words';
 
 interface Surroundings {
   now: Date;
@@ -53,6 +55,8 @@ export function emailValues(
     arr: say.dollars(customer?.arr),
     contact_line: contactLine(claimed),
     previous: previous ? say.localTime(previous, zone) : 'Never',
+    handed_over_by: handedOverBy(claimed),
+    nudge: nudgeSentence(claimed),
     asked: askedOf(snapshot, settings.product_name, zone, end && say.whenIn(end.at, now, zone)) ?? nothingAsked,
     other_problems: say.otherProblems(snapshot, zone),
     reconnect_url: reconnectUrl ?? '',
@@ -108,9 +112,10 @@ const nothingAsked = {
   parts: [],
 };
 
-function recipientName({ delivery, signal, settings }: ClaimedDelivery): string {
+function recipientName(claimed: ClaimedDelivery): string {
+  const { delivery, signal, settings } = claimed;
   const csm = say.csmOf(signal);
-  if (delivery.audience === 'contact') return say.contactNamed(signal.snapshot, delivery.recipient);
+  if (delivery.audience === 'contact') return personNamed(claimed, delivery.recipient);
   if (delivery.audience === 'staff') return `${settings.product_name} staff`;
   const person = [csm, csm?.manager].find((it) => it?.email.toLowerCase() === delivery.recipient);
   return person?.name ?? `${settings.product_name} team`;

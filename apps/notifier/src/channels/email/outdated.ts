@@ -18,7 +18,8 @@ export function outdated({
   delivery: { audience, occasion },
   signal: { snapshot },
 }: Pick<ClaimedDelivery, 'delivery' | 'signal'>): string | undefined {
-  const [, kind, rest = ''] = /^(opened|changed|again|new_link|click)\b\.?([a-z_]*)/.exec(occasion) ?? [];
+  const [, kind, rest = ''] =
+    /^(opened|changed|again|new_link|handed_over|nudge|click)\b\.?([a-z_]*)/.exec(occasion) ?? [];
   if (audience !== 'contact' || !kind) return undefined;
   const action = helps.find((it) => kind === 'click' && it === rest) ?? 'send_fix_instructions';
   return helpsWith(snapshot, action) ? undefined : (reasons[remedyOf(snapshot)] ?? 'problem_changed');

@@ -1,0 +1,36 @@
+import { rewriteOrigin } from '@linesman/provider-kit';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { IntegrationsConfig } from '../config';
+import { domainOfColleague, type RefusedColleague, type ShownHandOver } from './colleague';
+import type { OpenLink } from './follow-link';
+import { type Refused, sendKeyPage } from './key-page';
+import { sendStartPage } from './pages';
+import { StartConnect } from './start-connect';
+
+/** The page of a link that can be used: it leads to the provider's consent, or asks for a key. */
+@Injectable()
+export class OpenPage {
+  constructor(
+    private readonly starts: StartConnect,
+    private readonly config: IntegrationsConfig,
+  ) {}
+
+  send(
+    reply: FastifyReply,
+    token: string,
+    link: OpenLink,
+    refused: { key?: Refused; colleague?: RefusedColleague } = {},
+  ): Promise<void> {
+    const auth = this.starts.consentOf(link.subject);
+    const handOver = handOverOf(token, link, refused.colleague);
+    if (!auth) return sendKeyPage(reply, link, { handOver, refused: refused.key });
+    const authorize = rewriteOrigin(auth.authorize_url, this.config.PROVIDER_ORIGINS);
+    return sendStartPage(reply, link, { handOver, authorizeOrigin: new URL(authorize).origin });
+  }
+}
+
+function handOverOf(token: string, link: OpenLink, refused?: RefusedColleague): ShownHandOver | undefined {
+  const domain = domainOfColleague(link);
+  return domain ? { action: `/connect/${encodeURIComponent(token)}/hand-over`, domain, ...refused } : undefined;
+}
