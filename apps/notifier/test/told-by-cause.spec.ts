@@ -247,7 +247,7 @@ it.each(rowsFor(() => true))('names no part by its code: %s after %s', async (co
   const { manifest } = builtInProviders.find((it) => it.manifest.code === code)!;
   const codes = [...manifest.capabilities.map(({ capability_code }) => capability_code), 'probe', 'auth', 'sso'];
   const coded = new RegExp(`\\b(${codes.join('|')})\\b`);
-  for (const audience of ['csm', 'contact', 'staff'] as const) {
+  for (const audience of ['csm', 'manager', 'contact', 'staff'] as const) {
     const { context } = contextOf(code, cause, audience);
     const { snapshot: signal } = context.signal;
     signal.problems = codes.map((part) => ({ ...signal.problems![0]!, part }));

@@ -3324,7 +3324,7 @@ export interface components {
       /** @description The person's email address, on every channel; `staff` for our own staff. */
       recipient: string;
       /** @enum {string} */
-      audience: 'contact' | 'csm' | 'staff' | 'tenant';
+      audience: 'contact' | 'csm' | 'manager' | 'staff' | 'tenant';
       /** @enum {string} */
       state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
       reason: string | null;
@@ -5972,7 +5972,7 @@ export interface components {
       /** @description The person's email address, on every channel; `staff` for our own staff. */
       recipient: string;
       /** @enum {string} */
-      audience: 'contact' | 'csm' | 'staff' | 'tenant';
+      audience: 'contact' | 'csm' | 'manager' | 'staff' | 'tenant';
       /** @enum {string} */
       state: 'ambiguous' | 'awaiting_approval' | 'failed' | 'pending' | 'sending' | 'sent' | 'suppressed';
       reason: string | null;

@@ -44,7 +44,7 @@ export function zoneOf({ audience, signal }: Pick<SignalContext, 'audience' | 's
   const { time_zone = 'utc' } = signal.snapshot.customer ?? {};
   const csm = csmOf(signal);
   if (audience === 'staff') return 'utc';
-  return audience === 'csm' ? (csm?.time_zone ?? time_zone) : time_zone;
+  return audience === 'csm' || audience === 'manager' ? (csm?.time_zone ?? time_zone) : time_zone;
 }
 
 /** `in 6 days, on Dec 7, 2026 at 10:45 AM EST`: days as the reader's calendar counts them. */

@@ -12,7 +12,7 @@ export class PreviewSignalRequest {
 }
 
 export class PreviewedTelling {
-  /** For whom the message would have been worded: `csm`, `contact`, `tenant` or `staff`. */
+  /** For whom the message would have been worded: `csm`, `manager`, `contact`, `tenant` or `staff`. */
   @IsString() audience: string;
   @IsString() channel: string;
   /** The address, masked. */

@@ -4,6 +4,7 @@ import type { StaffDelivery } from '../../upstream/answers';
 
 const audiences: Record<StaffDelivery['audience'], string> = {
   csm: 'their CSM',
+  manager: 'the manager of their CSM',
   contact: 'the customer’s technical contact',
   tenant: 'the tenant’s own address',
   staff: 'our own staff',

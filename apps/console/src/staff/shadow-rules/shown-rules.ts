@@ -10,6 +10,7 @@ const outcomes: Record<ShadowSignal['outcome'], { label: string; level: string }
 };
 const audiences: Record<string, string> = {
   csm: 'CSM',
+  manager: 'Manager of the CSM',
   contact: 'Technical contact',
   tenant: 'Tenant',
   staff: 'Staff',

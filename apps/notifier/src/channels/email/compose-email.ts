@@ -130,6 +130,7 @@ function templateOf({ delivery: { occasion, audience, template }, outage }: Clai
   const asked = ofOccasion[occasion.replace(/\.\d+$/, '')];
   if (asked) return asked;
   if (occasion.startsWith(NEW_LINK)) return 'fix_instructions_customer';
+  if (audience === 'manager') return 'escalated_manager';
   return (template && emailTemplates[template]) ?? `integration_disconnected_${side}`;
 }
 

@@ -1,5 +1,6 @@
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import { contactLine } from '../../signals/response-lines';
+import { escalation } from '../../signals/escalation-wording';
 import * as outageSays from '../../signals/outage-wording';
 import * as say from '../../signals/wording';
 import { factsInLine } from '../../signals/with-diagnosis';
@@ -76,6 +77,8 @@ export function emailValues(
     call_with: claimed.delivery.audience === 'contact' ? ourSide : call ? say.contactNamed(snapshot, call.contact) : '',
     call_ended_by: say.callEndedBy(claimed),
     our_side: ourSide,
+    csm_name: customer?.csm?.name ?? '',
+    escalation: escalation(claimed, now),
     ...(outage && {
       outage_title: outageSays.titleOf(signal, outage),
       outage_extent: outageSays.extentOf(outage),

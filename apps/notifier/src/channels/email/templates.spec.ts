@@ -75,6 +75,7 @@ it.each([
   'integration_degraded_team',
   'integration_reconnected_customer',
   'integration_reconnected_team',
+  'escalated_manager',
   'fix_instructions_customer',
   'integration_partly_working_customer',
   'integration_partly_working_team',

@@ -31,7 +31,7 @@ const NO_WORKSPACE: Failure = { kind: 'failed', reason: 'no_slack_workspace' };
 @Injectable()
 export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModuleInit {
   readonly name = 'slack';
-  readonly audiences = ['csm', 'staff'] as const;
+  readonly audiences = ['csm', 'manager', 'staff'] as const;
   readonly max_attempts = 8;
   readonly fallback = 'email';
 

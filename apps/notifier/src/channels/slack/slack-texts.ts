@@ -8,6 +8,7 @@ import { buttonValue } from './button-value';
 import { isClosing } from '../../deliveries/occasions';
 import { changedReply } from './changed-reply';
 import { closedBlocks, closingReply } from './closed-blocks';
+import { escalatedBlocks } from './escalated-blocks';
 import { outageBlocks, outageReply } from './outage-blocks';
 import { staffBlocks } from './staff-blocks';
 import { SlackConfig } from './slack.config';
@@ -28,7 +29,8 @@ export class SlackTexts {
     if (signal.state !== 'open') return closedBlocks(context, { now, publicOrigin });
     if (context.audience === 'staff') return staffBlocks(context, publicOrigin);
     const value = buttonValue(signal.tenant_id, signal.signal_id, SLACK_SIGNING_SECRET);
-    return alertFor(context, { now, publicOrigin, value });
+    const rendering = { now, publicOrigin, value };
+    return context.audience === 'manager' ? escalatedBlocks(context, rendering) : alertFor(context, rendering);
   }
 
   reply(claimed: ClaimedDelivery): { text: string } {
