@@ -15,6 +15,7 @@ import { CustomerErasureModule } from './erasure/customer-erasure.module';
 import { EventEndpointsModule } from './event-endpoints/event-endpoints.module';
 import { FeedModule } from './feed/feed.module';
 import { FirstChecksModule } from './first-checks/first-checks.module';
+import { HandlingModule } from './handling/handling.module';
 import { HealthScoreModule } from './health-score/health-score.module';
 import { NewLinksModule } from './new-links/new-links.module';
 import { PreviewModule } from './preview/preview.module';
@@ -50,6 +51,7 @@ export class NotifierModule {
         EventEndpointsModule,
         FeedModule,
         FirstChecksModule,
+        HandlingModule,
         HealthScoreModule,
         NewLinksModule,
         PreviewModule,

@@ -40,6 +40,8 @@ import { NoticesOfOutages1768111000000 } from './migrations/1768111000000-notice
 import { FirstCheckMessages1768410000000 } from './migrations/1768410000000-first-check-messages';
 import { HealthScoreBases1768420000000 } from './migrations/1768420000000-health-score-bases';
 import { HealthScoreChanges1768430000000 } from './migrations/1768430000000-health-score-changes';
+import { SignalHandling1769500000000 } from './migrations/1769500000000-signal-handling';
+import { SignalHandling } from './signals/signal-handling.entity';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -64,6 +66,7 @@ export const schema: ServiceSchema = {
     HealthScoreAdjustment,
     Message,
     Signal,
+    SignalHandling,
     SignalResponse,
     SlackRecipient,
     Task,
@@ -114,6 +117,7 @@ export const schema: ServiceSchema = {
     FirstCheckMessages1768410000000,
     HealthScoreBases1768420000000,
     HealthScoreChanges1768430000000,
+    SignalHandling1769500000000,
   ],
   retention: {
     ...messagingRetention,
@@ -162,6 +166,7 @@ export const schema: ServiceSchema = {
     },
     outage_signals: { with: 'signals', on: 'signal_id' },
     outages: { how: 'delete', by: 'settled_at', days: 400, at_least: 31 },
+    signal_handling: { with: 'signals', on: 'signal_id' },
     signal_responses: { with: 'signals', on: 'signal_id' },
     signals: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
     slack_recipients: { forever: 'one for each person who was told on Slack' },

@@ -42,6 +42,7 @@ describe.each(names)('the channel %s', (given) => {
   const personOf = (tenant: TestTenant) => ({
     address: {
       csm: tenant.csm,
+      manager: `max-${tenant.id}@acme.example`,
       contact: tenant.contact,
       tenant: `care-${tenant.id}@planpilot.example`,
       staff: 'staff',

@@ -45,5 +45,6 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
     responses: [],
     contact_stopped: null,
     tech_call: null,
+    handling: null,
   };
 }

@@ -9,6 +9,7 @@ runTogether(__dirname, [
   'expiring',
   'falling-back',
   'fields',
+  'handling',
   'held-runs',
   'helping',
   'new-links',

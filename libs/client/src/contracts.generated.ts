@@ -554,6 +554,8 @@ export interface RiskSignalAcknowledged {
   /** The person, as the channel names them. */
   acknowledged_by: string;
   acknowledged_at: string;
+  /** Nobody is reminded of the signal before. */
+  acknowledged_until?: string;
 }
 
 export interface RiskSignalResolved {

@@ -2221,7 +2221,8 @@ export interface paths {
     put?: never;
     /**
      * Acknowledge signal response
-     * @description Answers with the first acknowledgement, also where another person made it.
+     * @description Nobody is reminded of the signal for a time. Answers with the acknowledgement that counts, also where another person made
+     *     it; made anew once it has ended, or where a time is given.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
@@ -2321,6 +2322,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/risk-signals/{signal_id}/snooze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Snooze handling
+     * @description Spares the caller reminders and changes of the signal for a time. Its end is told, and so is a critical problem that gets worse.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['snoozeHandling'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/risk-signals/{signal_id}/tech-call': {
     parameters: {
       query?: never;
@@ -2381,6 +2404,28 @@ export interface paths {
      *     For `csm`, `tenant_admin`, `admin`.
      */
     post: operations['tellCustomer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/risk-signals/{signal_id}/unsnooze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Unsnooze handling
+     * @description Ends a snooze.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['unsnoozeHandling'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2483,6 +2528,28 @@ export interface paths {
      *     For `tenant_admin`, `service`.
      */
     post: operations['triggerSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signal-handling': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List handling
+     * @description Who handles signals, and until when they are acknowledged or snoozed. None for a signal that nobody was told of.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listHandling'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2877,6 +2944,20 @@ export interface components {
       admins: number;
       /** @description The caller asked for the same within the last day, and nobody is asked again. */
       repeated: boolean;
+    };
+    AcknowledgeBody: {
+      /**
+       * @description For how long nobody is reminded, on the clock of whom the signal is handled by. The severity decides where neither is given.
+       * @enum {string}
+       */
+      span?: '1_hour' | '4_hours' | 'tomorrow' | 'next_week';
+      /**
+       * Format: date-time
+       * @description The same as a time to come, within 30 days.
+       */
+      until?: string;
+      /** @description For colleagues, who see it beside the signal. */
+      note?: string;
     };
     AnnouncedSupportTicket: {
       /** @description Whether the ticket was known already, so that nothing was done. */
@@ -3315,8 +3396,8 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
-       *     tech_call.<what>, new_link.<request>
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, escalated, resolved, withdrawn,
+       *     click.<action>[.<number>], tech_call.<what>, new_link.<request>
        */
       occasion: string;
       /** @enum {string} */
@@ -5777,6 +5858,40 @@ export interface components {
       /** @description Absent once the signal has ended. */
       impact?: components['schemas']['Impact'];
     };
+    /** @description Who handles a signal. */
+    SignalHandlingView: {
+      signal_id: string;
+      /** @description Whom it was assigned to, otherwise the customer's CSM, or the tenant's mailbox. */
+      handler_email: string;
+      handler_name: string;
+      assigned_by: string | null;
+      /** Format: date-time */
+      assigned_at: string | null;
+      acknowledged_by: string | null;
+      /**
+       * Format: date-time
+       * @description Absent where nobody has acknowledged it, or the acknowledgement has ended.
+       */
+      acknowledged_until: string | null;
+      /** @description Absent where it is not snoozed. */
+      snoozed_by: string | null;
+      /** @description Whom the snooze spares messages. */
+      snoozed_email: string | null;
+      /**
+       * Format: date-time
+       * @description Absent where it is snoozed until it gets worse.
+       */
+      snoozed_until: string | null;
+      /** @description How often somebody was reminded. */
+      reminders: number;
+      /** Format: date-time */
+      reminded_at: string | null;
+      /**
+       * Format: date-time
+       * @description When the CSM's manager was told that nobody acts.
+       */
+      escalated_at: string | null;
+    };
     /** @description Who has been told so far that a signal opened. */
     SignalNotice: {
       signal_id: string;
@@ -5918,6 +6033,18 @@ export interface components {
       /** @description JSON. */
       payload: string;
     };
+    SnoozeBody: {
+      /**
+       * @description `worse`: until the problem gets worse. The others count on the clock of whom the signal is handled by.
+       * @enum {string}
+       */
+      span?: '1_hour' | '4_hours' | 'tomorrow' | 'next_week' | 'worse';
+      /**
+       * Format: date-time
+       * @description The same as a time to come, within 30 days.
+       */
+      until?: string;
+    };
     /** @description One attempt of a person to sign in to the platform through an integration for single sign-on. */
     SsoLogin: {
       /** Format: uuid */
@@ -5963,8 +6090,8 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
-       *     tech_call.<what>, new_link.<request>
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, escalated, resolved, withdrawn,
+       *     click.<action>[.<number>], tech_call.<what>, new_link.<request>
        */
       occasion: string;
       /** @enum {string} */
@@ -9870,7 +9997,7 @@ export interface operations {
     };
     requestBody?: {
       content: {
-        'application/json': components['schemas']['RespondBody'];
+        'application/json': components['schemas']['AcknowledgeBody'];
       };
     };
     responses: {
@@ -9983,6 +10110,32 @@ export interface operations {
       };
     };
   };
+  snoozeHandling: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['SnoozeBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalHandlingView'];
+        };
+      };
+    };
+  };
   techCall: {
     parameters: {
       query?: never;
@@ -10053,6 +10206,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  unsnoozeHandling: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalHandlingView'];
         };
       };
     };
@@ -10217,6 +10392,31 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ScheduleView'];
+        };
+      };
+    };
+  };
+  listHandling: {
+    parameters: {
+      query: {
+        /** @description One or several. */
+        signal_id: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SignalHandlingView'][];
+          };
         };
       };
     };

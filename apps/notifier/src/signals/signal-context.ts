@@ -6,6 +6,7 @@ import { readShownOutage, type ShownOutage } from './outage';
 import type { Audience } from './audience';
 import type { Signal } from './signal.entity';
 import { occasionOfRow, type SignalResponse } from './signal-response.entity';
+import { handlingOf, type SignalHandling } from './signal-handling.entity';
 import type { Stopped } from './stopped';
 import type { TechCall } from './tech-call.entity';
 import { withDiagnosis } from './with-diagnosis';
@@ -29,6 +30,8 @@ export interface SignalContext {
   /** Why the customer's contact gets no more emails. */
   contact_stopped: Stopped | null;
   tech_call: TechCall | null;
+  /** Who handles it; absent before anybody was told of it. */
+  handling: SignalHandling | null;
   /** For whom the message is. */
   audience: Audience;
   /** The template that the workflow's document names for this reader. */
@@ -63,6 +66,7 @@ export async function readSignalContext(
              when d.state = 'sent' then 'sent' when d.state in ('failed', 'suppressed') then 'not_sent' else 'under_way' end) from deliveries d
             where d.signal_id = s.signal_id and d.occasion = ${occasionOfRow} and d.audience = 'contact' limit 1))
           order by r.responded_at), '[]') from signal_responses r where r.signal_id = s.signal_id) as responses,
+       (select to_jsonb(h) from signal_handling h where h.signal_id = s.signal_id) as handling,
        (select to_jsonb(c) from tech_calls c where c.signal_id = s.signal_id) as tech_call,
        (select c.stopped from contacts c where c.tenant_id = s.tenant_id
          and c.email = lower(s.snapshot #>> '{customer,technical_contact,email}')) as contact_stopped
@@ -71,7 +75,7 @@ export async function readSignalContext(
     [signalId],
   );
   if (!context) return undefined;
-  const { signal, responses, tech_call, contact_stopped } = context;
+  const { signal, responses, tech_call, handling, contact_stopped } = context;
   const { settings, staff_tasks } = audience === 'staff' ? await readForStaff(tx, signalId) : context;
   if (!settings) return undefined;
   const outage = signal.outage ? await readShownOutage(tx, signal.outage) : undefined;
@@ -89,6 +93,7 @@ export async function readSignalContext(
     staff_tasks,
     outage,
     contact_stopped,
+    handling: handling && handlingOf(handling),
     tech_call: tech_call && { ...tech_call, starts_at: tech_call.starts_at && new Date(tech_call.starts_at) },
     responses: responses.map((response) => ({ ...response, responded_at: new Date(response.responded_at) })),
   };

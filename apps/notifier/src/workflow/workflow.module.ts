@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
+import { HandlingModule } from '../handling/handling.module';
 import { HeldFailuresModule } from '../held-failures/held-failures.module';
 import { HealthScoreModule } from '../health-score/health-score.module';
 import { TasksModule } from '../tasks/tasks.module';
@@ -21,7 +22,7 @@ import { Workflows } from './workflows';
 
 /** Follows a risk signal from its opening to its end: runs the documents, shows changes, takes everything back. */
 @Module({
-  imports: [ContactsModule, DeliveriesModule, HealthScoreModule, HeldFailuresModule, TasksModule],
+  imports: [ContactsModule, DeliveriesModule, HandlingModule, HealthScoreModule, HeldFailuresModule, TasksModule],
   controllers: [OnRiskSignalOpened, OnRiskSignalResolved, OnRiskSignalUpdated],
   providers: [
     ActionRegistry,

@@ -1,6 +1,7 @@
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import { contactLine } from '../../signals/response-lines';
 import { escalation } from '../../signals/escalation-wording';
+import { reminderOf } from '../../signals/reminder-wording';
 import * as outageSays from '../../signals/outage-wording';
 import * as say from '../../signals/wording';
 import { factsInLine } from '../../signals/with-diagnosis';
@@ -79,6 +80,7 @@ export function emailValues(
     our_side: ourSide,
     csm_name: customer?.csm?.name ?? '',
     escalation: escalation(claimed, now),
+    reminder: reminderOf(claimed, now),
     ...(outage && {
       outage_title: outageSays.titleOf(signal, outage),
       outage_extent: outageSays.extentOf(outage),

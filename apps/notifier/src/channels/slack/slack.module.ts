@@ -1,6 +1,7 @@
 import { LeasesModule } from '@linesman/leases';
 import { Module } from '@nestjs/common';
 import { DeliveriesModule } from '../../deliveries/deliveries.module';
+import { HandlingModule } from '../../handling/handling.module';
 import { SettingsModule } from '../../settings/settings.module';
 import { ResponsesModule } from '../../responses/responses.module';
 import { configOf } from '../channel-config';
@@ -16,7 +17,7 @@ import { WorkspaceLimits } from './workspace-limits';
 import { Workspaces } from './workspaces';
 
 @Module({
-  imports: [DeliveriesModule, LeasesModule.forPurpose('notification'), ResponsesModule, SettingsModule],
+  imports: [DeliveriesModule, HandlingModule, LeasesModule.forPurpose('notification'), ResponsesModule, SettingsModule],
   controllers: [InteractivityController, OnCustomerUpserted],
   providers: [
     configOf(SlackConfig),
