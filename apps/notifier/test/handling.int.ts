@@ -227,3 +227,52 @@ it('snoozes over HTTP, shows it, ends it, and leaves it in the audit log', async
   await tenant.resolved(signal);
   await waitUntil(async () => (await notifier.http('POST', `${at}/snooze`, csm, { span: 'worse' })).status === 404);
 });
+
+const tom = ({ id }: TestTenant) => `tom-${id}@acme.example`;
+const toTom = (tenant: TestTenant) =>
+  notifier.slack.in(tenant.slack_token).filter(({ channel }) => channel.includes(tom(tenant)));
+
+it('assigns a signal on Slack: the person is told once, the former one sees it, and reminders go to the person', async () => {
+  const { tenant, signal } = await told();
+  const picked = { type: 'users_select', selected_user: `U-${tom(tenant)}` };
+  expect((await notifier.choose(tenant, 'assign', picked)).status).toBe(200);
+  await notifier.settled(signal.signal_id, 3);
+  expect(await occasions(signal, 'assigned')).toEqual([
+    { occasion: 'assigned.1', recipient: tom(tenant), state: 'sent', reason: null },
+  ]);
+  expect(toTom(tenant)).toHaveLength(1);
+  expect(toTom(tenant)[0]!.blocks).toContain('Jane Miller assigned this to Tom Becker on');
+  await waitUntil(() => shown(tenant).includes('Jane Miller assigned this to Tom Becker on'));
+
+  await pass(signal, 1);
+  await notifier.settled(signal.signal_id, 4);
+  await looked(signal);
+  expect(await occasions(signal, 'reminder')).toMatchObject([{ recipient: tom(tenant), state: 'sent' }]);
+  expect(toTom(tenant).map(({ thread_ts }) => thread_ts)).toEqual([undefined, toTom(tenant)[0]!.ts]);
+
+  await notifier.choose(tenant, 'assign', { selected_user: `U-${tenant.csm}` });
+  await notifier.settled(signal.signal_id, 5);
+  expect(
+    replies(tenant)
+      .filter(({ channel }) => channel.includes(tenant.csm))
+      .map(({ text }) => text),
+  ).toEqual([expect.stringMatching(/assigned this to you\. TechCorp's Salesforce has been disconnected/)]);
+  await tenant.resolved(signal);
+  await waitUntil(async () => (await occasions(signal, 'resolved')).length === 3);
+});
+
+it('assigns a signal over HTTP to somebody who is known, and to nobody else', async () => {
+  const { tenant, signal } = await told();
+  const csm = await tenant.tokenFor('csm');
+  const assign = (email: string) => notifier.http('POST', `/risk-signals/${signal.signal_id}/assign`, csm, { email });
+  expect((await assign('stranger@else.example')).status).toBe(400);
+  const answer = await assign(tom(tenant));
+  expect([answer.status, JSON.parse(answer.body)]).toMatchObject([
+    200,
+    { handler_email: tom(tenant), handler_name: 'Tom Becker', assigned_by: tenant.csm },
+  ]);
+  await waitUntil(() => toTom(tenant).length === 1);
+  const log = await notifier.list('/audit-log/messages', await tenant.tokenFor('tenant_admin'));
+  expect(log).toMatchObject([{ action: 'risk_signal.assigned', detail: { to: tom(tenant) } }]);
+  expect(await notifier.list('/colleagues?q=tom', csm)).toEqual([{ name: 'Tom Becker', email: tom(tenant) }]);
+});

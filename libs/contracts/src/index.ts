@@ -83,6 +83,7 @@ export * from './rpc/dependents';
 export * from './rpc/diagnose';
 export * from './rpc/describe-environment';
 export * from './rpc/execute';
+export * from './rpc/find-colleagues';
 export * from './rpc/issue-page-token';
 export * from './rpc/lease';
 export * from './rpc/mint-reconnect-link';

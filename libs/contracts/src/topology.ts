@@ -172,6 +172,7 @@ export const topology = {
     executes: [],
     commands: [],
     calls: [
+      'integrations.find_colleagues',
       'integrations.lease',
       'integrations.mint_reconnect_link',
       'status-monitor.diagnose',

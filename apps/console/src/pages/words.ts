@@ -52,6 +52,9 @@ const occasions: Record<string, string> = {
   opened: 'Alert',
   outage: 'Outage of the provider',
   again: 'Alert, sent again',
+  reminder: 'Reminder',
+  assigned: 'Assignment',
+  escalated: 'Escalation',
   resolved: 'Resolved',
   withdrawn: 'Withdrawn',
   'click send_fix_instructions': 'Fix instructions',
@@ -101,7 +104,7 @@ export const eventInWords = wordsOf(events);
 export const occasionInWords = (code: unknown): string =>
   wordsOf(occasions)(
     String(code)
-      .replace(/^(changed|partly|again|new_link)\..*/, '$1')
+      .replace(/^(changed|partly|again|reminder|assigned|new_link)\..*/, '$1')
       // What was asked for again has a number.
       .replace(/\.\d+$/, '')
       .replace('.', ' '),

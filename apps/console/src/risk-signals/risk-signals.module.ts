@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module';
 import { ApprovalsController } from './approvals.controller';
+import { HandlingController } from './handling.controller';
 import { LoadNotices } from './load-notices';
 import { LoadSignal } from './load-signal';
 import { ReconnectLinkController } from './reconnect-link.controller';
@@ -9,7 +10,13 @@ import { RiskSignalsController } from './risk-signals.controller';
 
 @Module({
   imports: [ContactsModule],
-  controllers: [RiskSignalsController, ReconnectLinkController, ResponsesController, ApprovalsController],
+  controllers: [
+    RiskSignalsController,
+    ReconnectLinkController,
+    HandlingController,
+    ResponsesController,
+    ApprovalsController,
+  ],
   providers: [LoadNotices, LoadSignal],
   exports: [LoadNotices],
 })

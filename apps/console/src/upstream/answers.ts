@@ -54,6 +54,7 @@ export type TechnicalScore = Answer<'get', '/v1/integration-health/{integration_
 export type CustomerHistory = Answer<'get', '/v1/customer-health/{customer_id}/history'>;
 
 export type SignalNotice = ItemOf<'/v1/signal-notices'>;
+export type SignalHandling = ItemOf<'/v1/signal-handling'>;
 export type SentSummary = ItemOf<'/v1/daily-summaries'>;
 export type StoppedContact = ItemOf<'/v1/contacts'>;
 export type EventEndpoint = ItemOf<'/v1/event-endpoints'>;

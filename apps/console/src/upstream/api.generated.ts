@@ -53,11 +53,33 @@ export interface paths {
     };
     /**
      * List message audit log
-     * @description Who approved or rejected which message, who stopped or started emails to a contact, and who changed an event endpoint. Newest first.
+     * @description Who approved or rejected which message, who stopped or started emails to a contact, who changed an event endpoint, and who snoozed or assigned a risk signal. Newest first.
      *
      *     For `tenant_admin`, `admin`.
      */
     get: operations['listMessageAuditLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/colleagues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List colleagues
+     * @description Those to whom a signal can be assigned, by name. `q` narrows what is more than `limit`.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listColleagues'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2233,6 +2255,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/risk-signals/{signal_id}/assign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Assign signal handling
+     * @description Gives the signal to a colleague, who is told and gets the reminders from now on.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['assignSignalHandling'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/risk-signals/{signal_id}/diagnosis': {
     parameters: {
       query?: never;
@@ -2332,12 +2376,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Snooze handling
+     * Snooze signal handling
      * @description Spares the caller reminders and changes of the signal for a time. Its end is told, and so is a critical problem that gets worse.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    post: operations['snoozeHandling'];
+    post: operations['snoozeSignalHandling'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2420,12 +2464,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Unsnooze handling
+     * Unsnooze signal handling
      * @description Ends a snooze.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    post: operations['unsnoozeHandling'];
+    post: operations['unsnoozeSignalHandling'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2542,12 +2586,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List handling
+     * List signal handling
      * @description Who handles signals, and until when they are acknowledged or snoozed. None for a signal that nobody was told of.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    get: operations['listHandling'];
+    get: operations['listSignalHandling'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2967,6 +3011,13 @@ export interface components {
       /** @description Why; it is kept in the audit log. */
       note?: string;
     };
+    AssignBody: {
+      /**
+       * Format: email
+       * @description Of a CSM of the tenant's customers, or of a person who has signed in.
+       */
+      email: string;
+    };
     AuditView: {
       id: number;
       /** Format: date-time */
@@ -3101,6 +3152,11 @@ export interface components {
     CloseTaskBody: {
       /** @description How the task was done. */
       note?: string;
+    };
+    Colleague: {
+      /** @description The address where no token has shown a name. */
+      name: string;
+      email: string;
     };
     /** @description A transition that was stored when it happened, or that a replay gave. */
     ComparedTransition: {
@@ -3396,7 +3452,7 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, escalated, resolved, withdrawn,
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated, resolved, withdrawn,
        *     click.<action>[.<number>], tech_call.<what>, new_link.<request>
        */
       occasion: string;
@@ -6090,7 +6146,7 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, escalated, resolved, withdrawn,
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated, resolved, withdrawn,
        *     click.<action>[.<number>], tech_call.<what>, new_link.<request>
        */
       occasion: string;
@@ -6980,7 +7036,7 @@ export interface operations {
   listMessageAuditLog: {
     parameters: {
       query?: {
-        subject_type?: 'contact' | 'delivery' | 'event_endpoint';
+        subject_type?: 'contact' | 'delivery' | 'event_endpoint' | 'risk_signal';
         subject_id?: string;
         /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
         actor?: string[];
@@ -7010,6 +7066,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditViewPage'];
+        };
+      };
+    };
+  };
+  listColleagues: {
+    parameters: {
+      query?: {
+        /** @description Part of a name or an email address. */
+        q?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Colleague'][];
+          };
         };
       };
     };
@@ -10012,6 +10094,32 @@ export interface operations {
       };
     };
   };
+  assignSignalHandling: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssignBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalHandlingView'];
+        };
+      };
+    };
+  };
   getDiagnosis: {
     parameters: {
       query?: never;
@@ -10110,7 +10218,7 @@ export interface operations {
       };
     };
   };
-  snoozeHandling: {
+  snoozeSignalHandling: {
     parameters: {
       query?: never;
       header?: never;
@@ -10210,7 +10318,7 @@ export interface operations {
       };
     };
   };
-  unsnoozeHandling: {
+  unsnoozeSignalHandling: {
     parameters: {
       query?: never;
       header?: never;
@@ -10396,7 +10504,7 @@ export interface operations {
       };
     };
   };
-  listHandling: {
+  listSignalHandling: {
     parameters: {
       query: {
         /** @description One or several. */

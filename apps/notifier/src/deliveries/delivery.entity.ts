@@ -28,7 +28,7 @@ export class Delivery {
   @Column('uuid') tenant_id: string;
   @Column('uuid') signal_id: string;
   /**
-   * opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, escalated, resolved, withdrawn,
+   * opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated, resolved, withdrawn,
    * click.<action>[.<number>], tech_call.<what>, new_link.<request>
    */
   @Column('text') occasion: string;

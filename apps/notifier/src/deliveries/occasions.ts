@@ -12,6 +12,11 @@ export const ESCALATED = 'escalated';
 /** The occasion begins so where somebody is reminded of a signal on which nobody has acted. */
 const REMINDER = 'reminder.';
 
+/** What the occasion begins with where somebody assigned the signal to the person. */
+const ASSIGNED = 'assigned.';
+
+export const isAssignment = (occasion: string): boolean => occasion.startsWith(ASSIGNED);
+
 /** Somebody is told because nobody acts. */
 export const isNudge = (occasion: string): boolean => occasion === ESCALATED || occasion.startsWith(REMINDER);
 
@@ -26,10 +31,10 @@ export const isAnnouncement = ({ occasion, follows }: Pick<Delivery, 'occasion' 
   (occasion === 'opened' ||
     occasion === OUTAGE ||
     occasion === ESCALATED ||
-    /^(changed|again|reminder)\./.test(occasion) ||
+    /^(changed|again|reminder|assigned)\./.test(occasion) ||
     occasion.startsWith(TELL_CUSTOMER));
 /** The same of a row `d` of the table. */
-export const announces = `d.follows is null and (d.occasion in ('opened', '${OUTAGE}', '${ESCALATED}') or d.occasion like any ('{changed.%,again.%,${REMINDER}%,${TELL_CUSTOMER}%}'))`;
+export const announces = `d.follows is null and (d.occasion in ('opened', '${OUTAGE}', '${ESCALATED}') or d.occasion like any ('{changed.%,again.%,${REMINDER}%,${ASSIGNED}%,${TELL_CUSTOMER}%}'))`;
 
 export const isClosing = (occasion: string): boolean => occasion === 'resolved' || occasion === 'withdrawn';
 

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { AcknowledgeSignal } from './acknowledge-signal';
+import { AssignSignal } from './assign-signal';
 import { BeginHandling } from './begin-handling';
+import { Colleagues } from './colleagues';
 import { FollowChange } from './follow-change';
-import { HandlingController } from './handling.controller';
+import { SignalHandlingController } from './signal-handling.controller';
 import { LookAtSignal } from './look-at-signal';
 import { Looks } from './looks.system';
 import { SnoozeSignal } from './snooze-signal';
@@ -11,8 +13,17 @@ import { SnoozeSignal } from './snooze-signal';
 /** Who handles an open signal, and who is reminded when nobody acts. */
 @Module({
   imports: [DeliveriesModule],
-  controllers: [HandlingController],
-  providers: [AcknowledgeSignal, BeginHandling, FollowChange, LookAtSignal, Looks, SnoozeSignal],
-  exports: [AcknowledgeSignal, FollowChange, SnoozeSignal],
+  controllers: [SignalHandlingController],
+  providers: [
+    AcknowledgeSignal,
+    AssignSignal,
+    BeginHandling,
+    Colleagues,
+    FollowChange,
+    LookAtSignal,
+    Looks,
+    SnoozeSignal,
+  ],
+  exports: [AcknowledgeSignal, AssignSignal, FollowChange, SnoozeSignal],
 })
 export class HandlingModule {}

@@ -6,15 +6,19 @@ export interface HandlingLine {
   at?: Date;
 }
 
+/** To whom the signal was assigned; nothing while the CSM handles it. */
+export const assignmentLines = ({ handling }: SignalContext): HandlingLine[] =>
+  handling?.assignee_name && handling.assigned_at
+    ? [{ text: `${handling.assigned_by} assigned this to ${handling.assignee_name} on`, at: handling.assigned_at }]
+    : [];
+
 /** Who handles the signal, and until when nobody is reminded of it. */
 export function handlingLines({ handling, signal }: SignalContext): HandlingLine[] {
   if (!handling) return [];
-  const { assignee_name, assigned_by, assigned_at, reminded_for, unattended_since } = handling;
+  const { reminded_for, unattended_since } = handling;
   const { acknowledged_by, acknowledged_until, snoozed_by, snoozed_until, escalated_at } = handling;
   const manager = signal.snapshot.customer?.csm?.manager;
   const lines: HandlingLine[] = [];
-  if (assignee_name && assigned_at)
-    lines.push({ text: `${assigned_by} assigned this to ${assignee_name} on`, at: assigned_at });
   if (escalated_at && manager) lines.push({ text: `${manager.name} was told that nobody acted, on`, at: escalated_at });
   if (snoozed_by)
     lines.push(

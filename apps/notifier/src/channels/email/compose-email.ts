@@ -5,7 +5,7 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Options } from 'nodemailer/lib/mailer';
 import type { ClaimedDelivery } from '../../deliveries/channel';
-import { CALL_CANCELLED, isClosing, isReminder, NEW_LINK } from '../../deliveries/occasions';
+import { CALL_CANCELLED, isAssignment, isClosing, isReminder, NEW_LINK } from '../../deliveries/occasions';
 import type { Delivery } from '../../deliveries/delivery.entity';
 import { contactNamed } from '../../signals/wording';
 import type { EmailRecipient } from '../../contacts/contacts';
@@ -130,7 +130,7 @@ function templateOf({ delivery: { occasion, audience, template }, outage }: Clai
   const asked = ofOccasion[occasion.replace(/\.\d+$/, '')];
   if (asked) return asked;
   if (occasion.startsWith(NEW_LINK)) return 'fix_instructions_customer';
-  if (isReminder(occasion)) return 'reminder_team';
+  if (isReminder(occasion) || isAssignment(occasion)) return 'reminder_team';
   if (audience === 'manager') return 'escalated_manager';
   return (template && emailTemplates[template]) ?? `integration_disconnected_${side}`;
 }

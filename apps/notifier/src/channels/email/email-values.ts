@@ -1,7 +1,8 @@
 import type { ClaimedDelivery } from '../../deliveries/channel';
+import { isAssignment } from '../../deliveries/occasions';
 import { contactLine } from '../../signals/response-lines';
 import { escalation } from '../../signals/escalation-wording';
-import { reminderOf } from '../../signals/reminder-wording';
+import { assignmentOf, reminderOf } from '../../signals/reminder-wording';
 import * as outageSays from '../../signals/outage-wording';
 import * as say from '../../signals/wording';
 import { factsInLine } from '../../signals/with-diagnosis';
@@ -80,7 +81,9 @@ export function emailValues(
     our_side: ourSide,
     csm_name: customer?.csm?.name ?? '',
     escalation: escalation(claimed, now),
-    reminder: reminderOf(claimed, now),
+    reminder: isAssignment(claimed.delivery.occasion)
+      ? { title: 'Assigned to you', ...assignmentOf(claimed, now) }
+      : { title: 'Reminder', ...reminderOf(claimed, now) },
     ...(outage && {
       outage_title: outageSays.titleOf(signal, outage),
       outage_extent: outageSays.extentOf(outage),
@@ -106,10 +109,11 @@ const nothingAsked = {
   parts: [],
 };
 
-function recipientName({ delivery, signal, settings }: ClaimedDelivery): string {
+function recipientName({ delivery, signal, settings, handling }: ClaimedDelivery): string {
   const csm = say.csmOf(signal);
   if (delivery.audience === 'contact') return say.contactNamed(signal.snapshot, delivery.recipient);
   if (delivery.audience === 'staff') return `${settings.product_name} staff`;
   const person = [csm, csm?.manager].find((it) => it?.email.toLowerCase() === delivery.recipient);
-  return person?.name ?? `${settings.product_name} team`;
+  const isAssignee = handling?.assignee === delivery.recipient;
+  return person?.name ?? (isAssignee ? handling.assignee_name : undefined) ?? `${settings.product_name} team`;
 }

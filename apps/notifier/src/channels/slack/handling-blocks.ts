@@ -1,10 +1,13 @@
-import type { KnownBlock, StaticSelect } from '@slack/web-api';
+import type { KnownBlock, StaticSelect, UsersSelect } from '@slack/web-api';
 import type { SnoozedUntil } from '../../handling/snooze-signal';
 import type { Span } from '../../handling/until';
-import { handlingLines } from '../../signals/handling-lines';
+import { assignmentLines, handlingLines } from '../../signals/handling-lines';
 import type { SignalContext } from '../../signals/signal-context';
 import { zoneOf } from '../../signals/wording';
 import { context, type Rendering, slackTime } from './block-elements';
+
+export const HANDLE = 'handle';
+export const ASSIGN = 'assign';
 
 export interface Choice {
   label: string;
@@ -46,7 +49,8 @@ const menu = ({ handling }: SignalContext): StaticSelect => ({
   ],
 });
 
-export const HANDLE = 'handle';
+/** Slack's own picker, which finds a colleague by a few letters. */
+const colleagues: UsersSelect = { type: 'users_select', action_id: ASSIGN, placeholder: text('Assign to …') };
 
 /** What the block is known by when somebody chooses: the options have no room for the signed ids. */
 const BLOCK = 'handle.';
@@ -54,6 +58,10 @@ export const idsOfBlock = (blockId: string): string => (blockId.startsWith(BLOCK
 
 /** Who handles the signal, and the menu to change that. */
 export const handlingBlocks = (told: SignalContext, { value }: Rendering): KnownBlock[] => [
-  { type: 'actions', block_id: `${BLOCK}${value}`, elements: [menu(told)] },
+  { type: 'actions', block_id: `${BLOCK}${value}`, elements: [menu(told), colleagues] },
   ...handlingLines(told).map(({ text: said, at }) => context(said, at && slackTime(at, zoneOf(told)))),
 ];
+
+/** Above the alert, so that the person it was assigned to reads it first. */
+export const assignedBlocks = (told: SignalContext): KnownBlock[] =>
+  assignmentLines(told).map(({ text: said, at }) => context(said, at && slackTime(at, zoneOf(told))));

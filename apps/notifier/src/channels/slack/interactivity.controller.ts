@@ -9,9 +9,10 @@ import { RespondToSignal } from '../../responses/respond-to-signal';
 import { TechCalls } from '../../responses/tech-calls';
 import { responseActions } from '../../signals/signal-response.entity';
 import { callButtons } from './alert-buttons';
+import { AssignOnSlack } from './assign-on-slack';
 import { type ButtonIds, readButtonValue } from './button-value';
 import { Conversations } from './conversations';
-import { type Choice, choiceOf, HANDLE, idsOfBlock } from './handling-blocks';
+import { ASSIGN, type Choice, choiceOf, HANDLE, idsOfBlock } from './handling-blocks';
 import { SlackConfig } from './slack.config';
 import { isSignedBySlack } from './verify-slack-signature';
 
@@ -22,6 +23,8 @@ interface Action {
   block_id?: string;
   /** Of a menu. */
   selected_option?: { value?: string } | null;
+  /** Of a picker of people. */
+  selected_user?: string | null;
 }
 
 interface Interaction {
@@ -44,6 +47,7 @@ export class InteractivityController {
     private readonly responding: RespondToSignal,
     private readonly calls: TechCalls,
     private readonly snoozing: SnoozeSignal,
+    private readonly assigning: AssignOnSlack,
     private readonly conversations: Conversations,
     private readonly database: Database,
     private readonly config: SlackConfig,
@@ -69,6 +73,7 @@ export class InteractivityController {
     const outcome = callButtons.find((it) => it.action_id === action_id)?.outcome;
     if (outcome) await this.database.inTenant(ids.tenant_id, (tx) => this.calls.end(tx, ids.signal_id, outcome, name));
     const email = await this.conversations.personIn(ids.tenant_id, channel);
+    if (action_id === ASSIGN && chosen) return this.assigning.assign(ids, chosen, { name, id, email });
     if (action_id === HANDLE) return this.handle(ids, choiceOf(chosen), { name, id, email });
     const action = responseActions.find((it) => it === action_id);
     if (action) await this.responding.respond(ids, { action, actor: name, actor_id: id, email });
@@ -103,7 +108,7 @@ interface Click {
   action_id: string;
   /** The signed ids. */
   value: string;
-  /** The option of a menu. */
+  /** The option of a menu, or the id of a user. */
   chosen?: string;
   channel?: string;
   user: { id: string; name: string };
@@ -116,10 +121,12 @@ function clicks({ type, user, actions, channel }: Interaction): Click[] {
   const name = storable([user?.name, user?.username].find((it) => typeof it === 'string') ?? id, 200);
   const where = textOr(channel?.id);
   return actions.flatMap((action) => {
-    const { action_id, block_id, selected_option } = action ?? {};
+    const { action_id, block_id, selected_option, selected_user } = action ?? {};
     const value = action?.value ?? (typeof block_id === 'string' ? idsOfBlock(block_id) : undefined);
     if (typeof action_id !== 'string' || typeof value !== 'string') return [];
-    return [{ action_id, value, chosen: textOr(selected_option?.value), channel: where, user: { id, name } }];
+    return [
+      { action_id, value, chosen: textOr(selected_option?.value ?? selected_user), channel: where, user: { id, name } },
+    ];
   });
 }
 

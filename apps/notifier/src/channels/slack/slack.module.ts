@@ -5,6 +5,7 @@ import { HandlingModule } from '../../handling/handling.module';
 import { SettingsModule } from '../../settings/settings.module';
 import { ResponsesModule } from '../../responses/responses.module';
 import { configOf } from '../channel-config';
+import { AssignOnSlack } from './assign-on-slack';
 import { Conversations } from './conversations';
 import { FindOnSlack } from './find-on-slack';
 import { InteractivityController } from './interactivity.controller';
@@ -20,6 +21,7 @@ import { Workspaces } from './workspaces';
   imports: [DeliveriesModule, HandlingModule, LeasesModule.forPurpose('notification'), ResponsesModule, SettingsModule],
   controllers: [InteractivityController, OnCustomerUpserted],
   providers: [
+    AssignOnSlack,
     configOf(SlackConfig),
     Conversations,
     FindOnSlack,

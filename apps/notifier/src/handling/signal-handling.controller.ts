@@ -1,3 +1,4 @@
+import type { Colleague } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
 import {
   Caller,
@@ -11,8 +12,23 @@ import {
   Uuid,
 } from '@linesman/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+} from 'class-validator';
+import { AssignSignal } from './assign-signal';
 import { chosenTime } from './chosen-time';
+import { Colleagues } from './colleagues';
 import type { Actor } from './open-signal';
 import { readViews, type SignalHandlingView } from './read-views';
 import { SnoozeSignal } from './snooze-signal';
@@ -34,12 +50,25 @@ export class SnoozeBody {
   @IsOptional() @IsMoment() until?: Date;
 }
 
+export class AssignBody {
+  /** Of a CSM of the tenant's customers, or of a person who has signed in. */
+  @IsEmail() email: string;
+}
+
+export class ColleaguesQuery {
+  /** Part of a name or an email address. */
+  @IsOptional() @IsString() @Length(1, 200) q?: string;
+  @IsInt() @Min(1) @Max(100) @Type(() => Number) limit = 50;
+}
+
 @Roles('csm', 'tenant_admin', 'admin')
 @Controller()
-export class HandlingController {
+export class SignalHandlingController {
   constructor(
     private readonly database: Database,
     private readonly snoozing: SnoozeSignal,
+    private readonly assigning: AssignSignal,
+    private readonly colleagues: Colleagues,
     private readonly clock: Clock,
   ) {}
 
@@ -76,6 +105,29 @@ export class HandlingController {
   ): Promise<SignalHandlingView> {
     const ids = { tenant_id: caller.tenantId, signal_id };
     return this.shown(ids, await this.snoozing.unsnooze(ids, actorOf(caller)));
+  }
+
+  /** Those to whom a signal can be assigned, by name. `q` narrows what is more than `limit`. */
+  @Get('colleagues')
+  async listColleagues(
+    @Caller() { tenantId }: Principal,
+    @Query() { q, limit }: ColleaguesQuery,
+  ): Promise<{ items: Colleague[] }> {
+    return { items: await this.colleagues.list(tenantId, q, limit) };
+  }
+
+  /** Gives the signal to a colleague, who is told and gets the reminders from now on. */
+  @Post('risk-signals/:signal_id/assign')
+  @HttpCode(200)
+  async assign(
+    @Caller() caller: Principal,
+    @Param('signal_id', Uuid) signal_id: string,
+    @Body() { email }: AssignBody,
+  ): Promise<SignalHandlingView> {
+    const assignee = await this.colleagues.withAddress(caller.tenantId, email);
+    if (!assignee) throw invalidFields([{ field: 'email', message: 'is nobody who has signed in, and no CSM' }]);
+    const ids = { tenant_id: caller.tenantId, signal_id };
+    return this.shown(ids, await this.assigning.assign(ids, actorOf(caller), assignee));
   }
 
   private async shown(
