@@ -48,6 +48,7 @@ import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexe
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { CredentialsEnd1767400000000 } from './migrations/1767400000000-credentials-end';
 import { BilledSubscriptions1768310000000 } from './migrations/1768310000000-billed-subscriptions';
+import { Reminders1769500000002 } from './migrations/1769500000002-reminders';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { TenantTimeZone1768500000000 } from './migrations/1768500000000-tenant-time-zone';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -112,6 +113,7 @@ export const schema: ServiceSchema = {
     TenantTimeZone1768500000000,
     DailySummary1768612000000,
     BilledSubscriptions1768310000000,
+    Reminders1769500000002,
   ],
   retention: {
     ...messagingRetention,

@@ -41,6 +41,7 @@ import { FirstCheckMessages1768410000000 } from './migrations/1768410000000-firs
 import { HealthScoreBases1768420000000 } from './migrations/1768420000000-health-score-bases';
 import { HealthScoreChanges1768430000000 } from './migrations/1768430000000-health-score-changes';
 import { SignalHandling1769500000000 } from './migrations/1769500000000-signal-handling';
+import { Reminders1769500000001 } from './migrations/1769500000001-reminders';
 import { SignalHandling } from './signals/signal-handling.entity';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -118,6 +119,7 @@ export const schema: ServiceSchema = {
     HealthScoreBases1768420000000,
     HealthScoreChanges1768430000000,
     SignalHandling1769500000000,
+    Reminders1769500000001,
   ],
   retention: {
     ...messagingRetention,

@@ -276,3 +276,18 @@ it('assigns a signal over HTTP to somebody who is known, and to nobody else', as
   expect(log).toMatchObject([{ action: 'risk_signal.assigned', detail: { to: tom(tenant) } }]);
   expect(await notifier.list('/colleagues?q=tom', csm)).toEqual([{ name: 'Tom Becker', email: tom(tenant) }]);
 });
+
+it('reminds as the tenant has set it, and of signals that were open before', async () => {
+  const { tenant, signal } = await told();
+  const none = { remind_after_hours: [], daily: false };
+  const settle = (version: number, critical: object) =>
+    tenant.settle({ version, reminders: { critical: { ...none, ...critical } } });
+  await settle(2, {});
+  await waitUntil(async () => (await handlingOf(signal)).next_look_at === null);
+  await pass(signal, 24 * 7);
+  await looked(signal);
+  expect(await occasions(signal, 'reminder', 'escalated')).toEqual([]);
+  await settle(3, { remind_after_hours: [2] });
+  await notifier.settled(signal.signal_id, 3);
+  expect(await occasions(signal, 'reminder', 'escalated')).toMatchObject([{ occasion: 'reminder.1', state: 'sent' }]);
+});

@@ -38,6 +38,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       time_zone: 'UTC',
       staff_alerts: null,
       daily_summary: null,
+      reminders: null,
     },
     audience: 'csm',
     template: null,

@@ -531,6 +531,24 @@ export type Remedy =
   | 'staff'
   | 'none';
 
+/** When somebody is reminded of a signal that nobody has acted on. */
+export interface ReminderRule {
+  /** Hours after the first message; nobody is reminded where there are none and `daily` is false. */
+  remind_after_hours: number[];
+  /** And then each day, when working hours begin. */
+  daily: boolean;
+  /** Working hours after which the CSM's manager is told; never if absent. */
+  escalate_after_working_hours?: number;
+}
+
+/** By severity; a severity that is absent has its default. */
+export interface ReminderSettings {
+  critical?: ReminderRule;
+  high?: ReminderRule;
+  medium?: ReminderRule;
+  low?: ReminderRule;
+}
+
 export interface ResolveDefaultAnswer {
   /** Absent if no level has a default that can be used. */
   resolved?: ResolvedDefault;
@@ -888,6 +906,8 @@ export interface TenantSettings {
   time_zone?: string;
   /** Nobody gets a daily summary without it. */
   daily_summary?: DailySummarySettings;
+  /** When somebody is reminded of a signal that nobody has acted on. */
+  reminders?: ReminderSettings;
   version: number;
 }
 

@@ -1,11 +1,12 @@
 import type { FormSchema } from '../forms/json-schema';
 import { textOf } from '../pages/query-string';
+import { readReminders } from './reminder-fields';
 import type { Settings } from '../upstream/answers';
 
 /** The values of the form; texts are empty before somebody has saved settings. */
 export interface SettingsValues extends Pick<
   Settings,
-  'enabled_providers' | 'working_hours' | 'slack_integration_id' | 'daily_summary'
+  'enabled_providers' | 'working_hours' | 'slack_integration_id' | 'daily_summary' | 'reminders'
 > {
   product_name: string;
   mail_from: string;
@@ -52,6 +53,7 @@ export const valuesOf = (row: Omit<Settings, 'version'>): SettingsValues => ({
   page_origins: row.page_origins ?? [],
   time_zone: row.time_zone,
   daily_summary: row.daily_summary,
+  reminders: row.reminders,
 });
 
 export function readSettings(posted: Record<string, unknown>): SettingsValues {
@@ -70,6 +72,7 @@ export function readSettings(posted: Record<string, unknown>): SettingsValues {
       .filter(Boolean),
     time_zone: textOf(posted.time_zone) || undefined,
     daily_summary: summaryOf(posted),
+    reminders: readReminders(posted),
   };
 }
 

@@ -5427,6 +5427,22 @@ export interface components {
       /** @description The oldest first. Empty without an integration. */
       items: components['schemas']['Reliability'][];
     };
+    /** @description When somebody is reminded of a signal that nobody has acted on. */
+    ReminderRule: {
+      /** @description Hours after the first message; nobody is reminded where there are none and `daily` is false. */
+      remind_after_hours: number[];
+      /** @description And then each day, when working hours begin. */
+      daily: boolean;
+      /** @description Working hours after which the CSM's manager is told; never if absent. */
+      escalate_after_working_hours?: number;
+    };
+    /** @description By severity; a severity that is absent has its default. */
+    ReminderSettings: {
+      critical?: components['schemas']['ReminderRule'];
+      high?: components['schemas']['ReminderRule'];
+      medium?: components['schemas']['ReminderRule'];
+      low?: components['schemas']['ReminderRule'];
+    };
     /** @description What the stored observations of an integration lead to, beside what happened. Differences are a defect. */
     ReplayView: {
       /**
@@ -5707,6 +5723,8 @@ export interface components {
       time_zone?: string;
       /** @description Who gets a summary of each working day; nobody if absent. */
       daily_summary?: components['schemas']['DailySummarySettings'];
+      /** @description When somebody is reminded of a risk signal that nobody has acted on, and when the CSM's manager is told. */
+      reminders?: components['schemas']['ReminderSettings'];
     };
     /** @description Version 0: nothing was stored yet, and there is no sender for email. */
     SettingsView: {
@@ -5731,6 +5749,8 @@ export interface components {
       time_zone?: string;
       /** @description Nobody gets a daily summary without it. */
       daily_summary?: components['schemas']['DailySummarySettings'];
+      /** @description When somebody is reminded of a signal that nobody has acted on. */
+      reminders?: components['schemas']['ReminderSettings'];
       version: number;
     };
     SettleBody: {
@@ -6741,6 +6761,8 @@ export interface components {
       time_zone?: string;
       /** @description Nobody gets a daily summary without it. */
       daily_summary?: components['schemas']['DailySummarySettings'];
+      /** @description When somebody is reminded of a signal that nobody has acted on. */
+      reminders?: components['schemas']['ReminderSettings'];
       version: number;
     };
     TestBody: {

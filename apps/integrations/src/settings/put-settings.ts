@@ -41,6 +41,7 @@ export class PutSettings {
         staff_alerts: (isStaff(caller) ? body.staff_alerts : known?.staff_alerts) ?? null,
         time_zone: body.time_zone ?? null,
         daily_summary: body.daily_summary ?? null,
+        reminders: body.reminders ?? null,
         version: (known?.version ?? 0) + 1,
         updated_at: this.clock.now(),
       });

@@ -1,4 +1,11 @@
-import { DailySummarySettings, StaffAlerts, type TenantSettings, WorkingHours, Nested } from '@linesman/contracts';
+import {
+  DailySummarySettings,
+  ReminderSettings,
+  StaffAlerts,
+  type TenantSettings,
+  WorkingHours,
+  Nested,
+} from '@linesman/contracts';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -37,6 +44,8 @@ export class SettingsBody {
   @IsOptional() @IsTimeZone() time_zone?: string;
   /** Who gets a summary of each working day; nobody if absent. */
   @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
+  /** When somebody is reminded of a risk signal that nobody has acted on, and when the CSM's manager is told. */
+  @IsOptional() @Nested(() => ReminderSettings) reminders?: ReminderSettings;
 }
 
 /** Version 0: nothing was stored yet, and there is no sender for email. */
@@ -58,6 +67,7 @@ export const settingsOf = (row: TenantSettingsRow): TenantSettings => ({
   page_origins: row.page_origins,
   ...(row.staff_alerts ? { staff_alerts: row.staff_alerts } : {}),
   ...(row.time_zone ? { time_zone: row.time_zone } : {}),
+  ...(row.reminders ? { reminders: row.reminders } : {}),
   ...(row.daily_summary ? { daily_summary: row.daily_summary } : {}),
   version: row.version,
 });

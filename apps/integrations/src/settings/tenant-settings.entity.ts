@@ -1,4 +1,4 @@
-import type { DailySummarySettings, StaffAlerts, WorkingHours } from '@linesman/contracts';
+import type { DailySummarySettings, ReminderSettings, StaffAlerts, WorkingHours } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** How Linesman presents itself in the name of a tenant. */
@@ -16,6 +16,7 @@ export class TenantSettingsRow {
   @Column('jsonb', { nullable: true }) staff_alerts: StaffAlerts | null;
   @Column('text', { nullable: true }) time_zone: string | null;
   @Column('jsonb', { nullable: true }) daily_summary: DailySummarySettings | null;
+  @Column('jsonb', { nullable: true }) reminders: ReminderSettings | null;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
 }

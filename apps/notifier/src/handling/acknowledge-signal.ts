@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { isAcknowledged, type SignalHandling } from '../signals/signal-handling.entity';
 import { endOf } from './end-of';
 import type { Actor, OpenSignal } from './open-signal';
-import { acknowledgedForHours } from './reminder-policy';
+import { acknowledgedForHours } from './acknowledged-for-hours';
 import type { Span } from './until';
 
 /** A person acts on a signal, and nobody is reminded of it for a time. The signal's row is locked. */

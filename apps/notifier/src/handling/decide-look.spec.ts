@@ -1,5 +1,5 @@
+import { defaultReminders } from '@linesman/contracts';
 import { decideLook, type Look, type LookFacts } from './decide-look';
-import { defaultReminders } from './reminder-policy';
 
 /** A Thursday, 10 o'clock in New York. */
 const since = new Date('2026-01-29T15:00:00Z');

@@ -1,8 +1,7 @@
-import type { Severity, TenantSettings } from '@linesman/contracts';
+import type { ReminderRule, Severity, TenantSettings } from '@linesman/contracts';
 import { afterWorkingHours } from '../settings/after-working-hours';
 import { nextWorkingTime } from '../settings/working-time';
 import { isAcknowledged, isSnoozed, type SignalHandling } from '../signals/signal-handling.entity';
-import type { ReminderRule } from './reminder-policy';
 
 export interface LookFacts extends Pick<
   SignalHandling,
@@ -59,6 +58,7 @@ function reminder(facts: LookFacts, { remind_after_hours, daily }: ReminderRule)
   const { severity, unattended_since: since, reminded_at, zone, working_hours } = facts;
   const last = reminded_at && reminded_at > since ? reminded_at : since;
   const planned = remind_after_hours
+    .toSorted((a, b) => a - b)
     .map((hours) => new Date(since.getTime() + hours * HOUR_MS))
     .find((at) => at > last);
   const at = planned ?? (daily ? new Date(last.getTime() + DAY_MS) : undefined);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
+import { SettingsModule } from '../settings/settings.module';
 import { AcknowledgeSignal } from './acknowledge-signal';
 import { AssignSignal } from './assign-signal';
 import { BeginHandling } from './begin-handling';
@@ -12,7 +13,7 @@ import { SnoozeSignal } from './snooze-signal';
 
 /** Who handles an open signal, and who is reminded when nobody acts. */
 @Module({
-  imports: [DeliveriesModule],
+  imports: [DeliveriesModule, SettingsModule],
   controllers: [SignalHandlingController],
   providers: [
     AcknowledgeSignal,

@@ -1,4 +1,4 @@
-import type { SignalSnapshot } from '@linesman/contracts';
+import { defaultReminders, type SignalSnapshot } from '@linesman/contracts';
 import { changed, Database, one, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -11,7 +11,6 @@ import { helpsOf } from '../signals/helps';
 import type { RemindedFor, SignalHandling } from '../signals/signal-handling.entity';
 import type { SignalState } from '../signals/signal.entity';
 import { decideLook } from './decide-look';
-import { defaultReminders } from './reminder-policy';
 
 /** What is known of a signal when it is looked at. */
 interface Looked {
@@ -69,7 +68,7 @@ export class LookAtSignal {
       working_hours: settings.working_hours,
     };
     const now = this.clock.now();
-    const look = decideLook(facts, defaultReminders[severity], now);
+    const look = decideLook(facts, settings.reminders?.[severity] ?? defaultReminders[severity], now);
     switch (look.due) {
       case 'nothing':
         return look.next;

@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { defineEvent } from '../define';
 import { Nested } from '../nested';
+import { ReminderSettings } from '../reminders';
 
 export class WorkingHours {
   /** 0 to 23, in the customer's time zone. */
@@ -55,6 +56,8 @@ export class TenantSettings {
   @IsOptional() @IsTimeZone() time_zone?: string;
   /** Nobody gets a daily summary without it. */
   @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
+  /** When somebody is reminded of a signal that nobody has acted on. */
+  @IsOptional() @Nested(() => ReminderSettings) reminders?: ReminderSettings;
   @IsInt() @Min(1) version: number;
 }
 
