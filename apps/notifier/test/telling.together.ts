@@ -14,6 +14,7 @@ runTogether(__dirname, [
   'helping',
   'new-links',
   'preview',
+  'snoozing',
   'tech-call',
   'telling',
   'told-at-once',

@@ -125,7 +125,7 @@ export class SignalHandlingController {
     @Body() { email }: AssignBody,
   ): Promise<SignalHandlingView> {
     const assignee = await this.colleagues.withAddress(caller.tenantId, email);
-    if (!assignee) throw invalidFields([{ field: 'email', message: 'is nobody who has signed in, and no CSM' }]);
+    if (!assignee) throw notFound('colleague with this address');
     const ids = { tenant_id: caller.tenantId, signal_id };
     return this.shown(ids, await this.assigning.assign(ids, actorOf(caller), assignee));
   }
