@@ -51,6 +51,7 @@ import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexe
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { CredentialsEnd1767400000000 } from './migrations/1767400000000-credentials-end';
 import { BilledSubscriptions1768310000000 } from './migrations/1768310000000-billed-subscriptions';
+import { Reminders1769500000002 } from './migrations/1769500000002-reminders';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { TenantTimeZone1768500000000 } from './migrations/1768500000000-tenant-time-zone';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
@@ -118,6 +119,7 @@ export const schema: ServiceSchema = {
     LinkSteps1769710000000,
     HandOvers1769720000000,
     Language1769730000000,
+    Reminders1769500000002,
   ],
   retention: {
     ...messagingRetention,

@@ -1,3 +1,4 @@
+import { findColleagues } from '@linesman/contracts';
 import { Forgetting } from '@linesman/persistence';
 import { newTenant, useWorld, type World } from './start-world';
 
@@ -95,4 +96,20 @@ it('forgets who has not called for a year, except whom a grant or an integration
   await world.app.get(Forgetting).run();
   const left = await world.sql('select subject from people where tenant_id = $1 order by 1', [tenant]);
   expect(left.map(({ subject }) => subject)).toEqual(['granted', 'mia', 'owner']);
+});
+
+it('tells the notifier to whom a signal can be assigned: people of the tenant with an address', async () => {
+  const tenant_id = newTenant();
+  await get(tenant_id, mia);
+  await get(tenant_id, anna);
+  await get(tenant_id, { subject: 'billing', roles: ['service'], email: 'billing@acme.example' });
+  await get(tenant_id, { subject: 'nameless', roles: ['member'] });
+  await get(newTenant(), { ...mia, subject: 'stranger', email: 'stranger@acme.example' });
+  const find = async (over: object) =>
+    (await world.rpcAs('notifier').call(findColleagues, { tenant_id, limit: 10, ...over }, 60_000)).colleagues;
+  const [known, admin] = [mia, anna].map(({ name, email }) => ({ name, email }));
+  expect(await find({})).toEqual([admin, known]);
+  expect(await find({ q: 'MEMBER' })).toEqual([known]);
+  expect(await find({ email: 'Mia@acme.example' })).toEqual([known]);
+  expect(await find({ email: 'stranger@acme.example' })).toEqual([]);
 });

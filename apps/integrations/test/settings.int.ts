@@ -72,6 +72,24 @@ it('keeps who gets a daily summary and the time zone, until they are left out', 
   for (const left of ['daily_summary', 'time_zone']) expect(second!.data).not.toHaveProperty(left);
 });
 
+it('keeps when people are reminded, and refuses what is no rule', async () => {
+  const tenant = newTenant();
+  const put = (reminders?: object) =>
+    world.ask(tenant, 'PUT', '/tenant/settings', { product_name: 'Acme', mail_from: 'care@acme.example', reminders });
+  const critical = { remind_after_hours: [2], daily: false, escalate_after_working_hours: 6 };
+  expect((await put({ critical })).body).toMatchObject({ reminders: { critical } });
+  for (const wrong of [
+    { ...critical, remind_after_hours: [0] },
+    { ...critical, daily: 'yes' },
+    { remind_after_hours: [] },
+  ])
+    expect((await put({ critical: wrong })).status).toBe(400);
+  expect((await put({ urgent: critical })).status).toBe(400);
+  expect((await put()).body).not.toHaveProperty('reminders');
+  await waitUntil(() => world.eventsAbout(tenant, 'tenant_settings_changed').length === 2);
+  expect(world.eventsAbout(tenant, 'tenant_settings_changed')[0]?.data).toMatchObject({ reminders: { critical } });
+});
+
 it('keeps where staff are notified, which only staff of the platform tenant set', async () => {
   const staff_alerts = { email: 'staff@linesman.example', slack_id: 'C0STAFF' };
   const wanted = { product_name: 'Linesman', mail_from: 'care@linesman.example' };

@@ -16,6 +16,7 @@ import { CustomerErasureModule } from './erasure/customer-erasure.module';
 import { EventEndpointsModule } from './event-endpoints/event-endpoints.module';
 import { FeedModule } from './feed/feed.module';
 import { FirstChecksModule } from './first-checks/first-checks.module';
+import { HandlingModule } from './handling/handling.module';
 import { HealthScoreModule } from './health-score/health-score.module';
 import { LinkStepsModule } from './link-steps/link-steps.module';
 import { NewLinksModule } from './new-links/new-links.module';
@@ -56,6 +57,7 @@ export class NotifierModule {
         EventEndpointsModule,
         FeedModule,
         FirstChecksModule,
+        HandlingModule,
         HealthScoreModule,
         LinkStepsModule,
         NewLinksModule,

@@ -44,6 +44,9 @@ import { HealthScoreBases1768420000000 } from './migrations/1768420000000-health
 import { HealthScoreChanges1768430000000 } from './migrations/1768430000000-health-score-changes';
 import { LinkSteps1769711000000 } from './migrations/1769711000000-link-steps';
 import { LinkStepRow } from './signals/link-step.entity';
+import { SignalHandling1769500000000 } from './migrations/1769500000000-signal-handling';
+import { Reminders1769500000001 } from './migrations/1769500000001-reminders';
+import { SignalHandling } from './signals/signal-handling.entity';
 import { SignalResponse } from './signals/signal-response.entity';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { Signal } from './signals/signal.entity';
@@ -76,6 +79,7 @@ export const schema: ServiceSchema = {
     LinkStepRow,
     Message,
     Signal,
+    SignalHandling,
     SignalResponse,
     SlackRecipient,
     Task,
@@ -136,6 +140,8 @@ export const schema: ServiceSchema = {
     Openings1769613000000,
     SignalsOfIntegrations1769614000000,
     LinkSteps1769711000000,
+    SignalHandling1769500000000,
+    Reminders1769500000001,
   ],
   retention: {
     ...messagingRetention,
@@ -185,6 +191,7 @@ export const schema: ServiceSchema = {
     },
     outage_signals: { with: 'signals', on: 'signal_id' },
     outages: { how: 'delete', by: 'settled_at', days: 400, at_least: 31 },
+    signal_handling: { with: 'signals', on: 'signal_id' },
     signal_responses: { with: 'signals', on: 'signal_id' },
     signals: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
     silences: { how: 'delete', by: 'ends_at', days: 400, at_least: 31 },

@@ -12,6 +12,7 @@ import {
   tenantSettingsChanged,
   lease,
   type LeaseAnswer,
+  findColleagues,
   mintReconnectLink,
   summarizeSyncs,
   type SyncsSummary,
@@ -122,6 +123,12 @@ export class NotifierWorld {
     });
     const bus = await this.bus('integrations-rpc');
     await rpcStub(bus, lease, (request) => this.lease(request.integration_id));
+    await rpcStub(bus, findColleagues, ({ tenant_id, email, q }) => {
+      const colleagues = [{ name: 'Tom Becker', email: `tom-${tenant_id}@acme.example` }];
+      return {
+        colleagues: colleagues.filter((one) => (email ? one.email === email : one.email.includes(q ?? ''))),
+      };
+    });
     await rpcStub(bus, mintReconnectLink, ({ recipient }) => {
       const link_id = randomUUID();
       const url = `http://localhost:9999/reconnect/${randomUUID()}`;

@@ -115,6 +115,16 @@ export class RunningNotifier extends NotifierWorld {
     return this.fromSlack({ type: 'block_actions', user: { id: 'U1', name }, actions }, secret);
   }
 
+  /** As Slack sends it when somebody chooses from the menu of the tenant's first message. */
+  async choose(tenant: TestTenant, menu: string, chosen: object): Promise<Response> {
+    const { blocks, channel } = this.slack.in(tenant.slack_token)[0]!;
+    const shown = JSON.parse(blocks) as { block_id?: string; elements?: { action_id?: string }[] }[];
+    const { block_id } = shown.find(({ elements }) => elements?.some((it) => it.action_id === menu))!;
+    const actions = [{ action_id: menu, block_id, ...chosen }];
+    const user = { id: 'U1', name: 'Jane Miller' };
+    return this.fromSlack({ type: 'block_actions', user, channel: { id: channel }, actions });
+  }
+
   /** A request with this payload, signed as Slack signs. */
   async fromSlack(payload: unknown, secret = SIGNING_SECRET): Promise<Response> {
     const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();

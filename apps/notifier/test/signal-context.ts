@@ -40,6 +40,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       time_zone: 'UTC',
       staff_alerts: null,
       daily_summary: null,
+      reminders: null,
     },
     audience: 'csm',
     template: null,
@@ -48,5 +49,6 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
     link_steps: [],
     contact_stopped: null,
     tech_call: null,
+    handling: null,
   };
 }

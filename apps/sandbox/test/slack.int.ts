@@ -209,4 +209,36 @@ describe('Slack, through its own SDK', () => {
     const body = new URLSearchParams({ channel, ts, action_id: 'send' });
     expect((await fetch(`${sandbox.origin}/slack/click`, { method: 'POST', body })).status).toBe(404);
   });
+
+  it('sends what somebody chooses from a menu, and offers the menus on its page', async () => {
+    const channel = await channelOf('jane@acme.example');
+    const text = (said: string) => ({ type: 'plain_text' as const, text: said });
+    const elements = [
+      {
+        type: 'static_select' as const,
+        action_id: 'handle',
+        placeholder: text('Snooze'),
+        option_groups: [{ label: text('Snooze'), options: [{ text: text('For 1 hour'), value: 'snooze.1_hour' }] }],
+      },
+      { type: 'users_select' as const, action_id: 'assign', placeholder: text('Assign to') },
+    ];
+    const menus = [{ type: 'actions' as const, block_id: 'ids', elements }];
+    const { ts = '' } = await slack.chat.postMessage({ channel, text: 'Down', blocks: menus });
+    const choose = (action_id: string, chosen: string) =>
+      sandbox.control<{ status: number }>('POST', 'slack/click', { channel, ts, action_id, chosen });
+    await choose('handle', 'snooze.1_hour');
+    await choose('assign', 'U0ACMETOM');
+    const payloads = sandbox.console.received
+      .filter(({ path }) => path === '/slack/interactivity')
+      .map(({ body }) => JSON.parse(new URLSearchParams(body).get('payload') ?? '{}') as { actions: object[] });
+    expect(payloads.slice(-2).map(({ actions }) => actions)).toMatchObject([
+      [{ type: 'static_select', block_id: 'ids', selected_option: { value: 'snooze.1_hour' } }],
+      [{ type: 'users_select', block_id: 'ids', selected_user: 'U0ACMETOM' }],
+    ]);
+    const page = await (await fetch(`${sandbox.origin}/slack?channel=${channel}`)).text();
+    expect(page).toContain('<option value="snooze.1_hour">For 1 hour</option>');
+    expect(page).toContain('<option value="U0ACMETOM">');
+    const body = new URLSearchParams({ channel, ts, action_id: 'handle', chosen: 'snooze.for_ever' });
+    expect((await fetch(`${sandbox.origin}/slack/click`, { method: 'POST', body })).status).toBe(422);
+  });
 });

@@ -603,6 +603,24 @@ export type Remedy =
   | 'staff'
   | 'none';
 
+/** When somebody is reminded of a signal that nobody has acted on. */
+export interface ReminderRule {
+  /** Hours after the first message; nobody is reminded where there are none and `daily` is false. */
+  remind_after_hours: number[];
+  /** And then each day, when working hours begin. */
+  daily: boolean;
+  /** Working hours after which the CSM's manager is told; never if absent. */
+  escalate_after_working_hours?: number;
+}
+
+/** By severity; a severity that is absent has its default. */
+export interface ReminderSettings {
+  critical?: ReminderRule;
+  high?: ReminderRule;
+  medium?: ReminderRule;
+  low?: ReminderRule;
+}
+
 export interface ResolveDefaultAnswer {
   /** Absent if no level has a default that can be used. */
   resolved?: ResolvedDefault;
@@ -626,6 +644,8 @@ export interface RiskSignalAcknowledged {
   /** The person, as the channel names them. */
   acknowledged_by: string;
   acknowledged_at: string;
+  /** Nobody is reminded of the signal before. */
+  acknowledged_until?: string;
 }
 
 export interface RiskSignalResolved {
@@ -965,6 +985,8 @@ export interface TenantSettings {
   daily_summary?: DailySummarySettings;
   /** Of a customer's people whose own language is not known. What their browser asks for if absent. */
   language?: Language;
+  /** When somebody is reminded of a signal that nobody has acted on. */
+  reminders?: ReminderSettings;
   version: number;
 }
 

@@ -1,3 +1,5 @@
+import type { AppDescriptor } from './app-descriptor';
+
 /** The streams by name. The subject of a message begins with its stream's name in lower case. */
 export type StreamName = 'EVENTS' | 'FAILURES' | 'OUTCOMES' | 'RECORDS' | 'COMMANDS';
 
@@ -52,23 +54,6 @@ export interface ServiceTopology {
   answers_erasures?: true;
   /** How it runs. Absent for a service that runs outside of this repository. */
   app?: AppDescriptor;
-}
-
-export interface AppDescriptor {
-  /** What pages and documents call it. */
-  title: string;
-  /** Environment variables with secrets that this service alone is given, besides its passwords. */
-  secrets?: string[];
-  /** Environment variables with settings that this service alone is given. */
-  settings?: string[];
-  /** Every execution passes through it, so its process gets a larger young generation. */
-  busy?: true;
-  /** Uses Redis, and is given its URL. */
-  redis?: true;
-  /** Calls addresses of providers, tenants and mail servers on the internet. */
-  calls_out?: true;
-  /** Processes in production, and what their number follows: CPU when absent. */
-  processes: { max: number; scaled_by?: { stream: string; lag: number } | { metric: string; target: number } };
 }
 
 export const topology = {
@@ -173,6 +158,7 @@ export const topology = {
     executes: [],
     commands: [],
     calls: [
+      'integrations.find_colleagues',
       'integrations.lease',
       'integrations.mint_reconnect_link',
       'status-monitor.diagnose',

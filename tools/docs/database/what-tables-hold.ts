@@ -69,6 +69,8 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     kept_events: 'An event of a tenant as the feed gives it to platform services.',
     link_steps: 'What somebody did with a reconnect link of a signal: that it was sent, opened, cancelled or used.',
     messages: 'What a delivery sent, as it is now on its channel.',
+    signal_handling:
+      'Who handles a signal, until when it is acknowledged or snoozed, and when somebody is reminded next.',
     signal_responses: 'What a person did about a signal.',
     outage_signals: 'The signals that are part of an outage, with who reads of them.',
     outages: 'The replica of the outages that concern a tenant.',

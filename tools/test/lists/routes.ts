@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 export const short: Record<string, string> = {
   '/v1/connections': 'what can be connected',
   '/v1/integrations/{integration_id}/capabilities': 'what one connection can do',
+  '/v1/colleagues': 'asks the integrations service; of the CSMs of a tenant it reads 100 at most by their key',
   '/v1/event-endpoints': 'at most 20 of a tenant',
   '/v1/internal/audit-log/connections': 'what staff and new manifests changed',
   '/v1/internal/connection-usage': 'counts the integrations of all tenants, a row for each connection',

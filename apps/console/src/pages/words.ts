@@ -54,6 +54,9 @@ const occasions: Record<string, string> = {
   opened: 'Alert',
   outage: 'Outage of the provider',
   again: 'Alert, sent again',
+  reminder: 'Reminder',
+  assigned: 'Assignment',
+  escalated: 'Escalation',
   resolved: 'Resolved',
   withdrawn: 'Withdrawn',
   'click send_fix_instructions': 'Fix instructions',
@@ -105,7 +108,7 @@ export const eventInWords = wordsOf(events);
 export const occasionInWords = (code: unknown): string =>
   wordsOf(occasions)(
     String(code)
-      .replace(/^(changed|partly|again|new_link|handed_over)\..*/, '$1')
+      .replace(/^(changed|partly|again|reminder|assigned|new_link|handed_over)\..*/, '$1')
       // What was asked for again has a number.
       .replace(/\.\d+$/, '')
       .replace('.', ' '),

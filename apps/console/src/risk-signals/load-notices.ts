@@ -5,6 +5,7 @@ import type { RiskSignal } from '../upstream/answers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { remedyOf, type ShownRemedy } from '../problems/remedy-words';
+import { handlingInWords, type ShownHandling } from './handling-in-words';
 import { openFor, type SignalStep, signalSteps, whyNotNotified, type WhyNot } from './signal-in-words';
 
 export type ShownSignal = RiskSignal & {
@@ -16,6 +17,8 @@ export type ShownSignal = RiskSignal & {
   why_not_notified?: WhyNot;
   /** Who has to act, what has to happen and which actions help; only of an open signal. */
   remedy?: ShownRemedy;
+  /** Who handles it; only of an open signal that somebody was notified of. */
+  handling?: ShownHandling;
 };
 
 const MOST_ASKED = 100;
@@ -30,9 +33,15 @@ export class LoadNotices {
 
   async of(signals: RiskSignal[], token: string): Promise<ShownSignal[]> {
     const ids = signals.slice(0, MOST_ASKED).map(({ signal_id }) => signal_id);
-    const { data } =
-      ids.length > 0 ? await part(this.api.get('/v1/signal-notices', token, { query: { signal_id: ids } })) : {};
-    const noticeOf = new Map(data?.items.map((one) => [one.signal_id, one]));
+    const [notices, handling] =
+      ids.length > 0
+        ? await Promise.all([
+            part(this.api.get('/v1/signal-notices', token, { query: { signal_id: ids } })),
+            part(this.api.get('/v1/signal-handling', token, { query: { signal_id: ids } })),
+          ])
+        : [{}, {}];
+    const noticeOf = new Map(notices.data?.items.map((one) => [one.signal_id, one]));
+    const handlingOf = new Map(handling.data?.items.map((one) => [one.signal_id, one]));
     const now = this.clock.now();
     return signals.map((signal) => {
       const notice = noticeOf.get(signal.signal_id);
@@ -44,6 +53,7 @@ export class LoadNotices {
         steps: signalSteps(signal, notice, now),
         open_for: openFor(signal, now),
         why_not_notified: open ? whyNotNotified(signal, notice, now) : undefined,
+        handling: handlingInWords(handlingOf.get(signal.signal_id), open),
         remedy: open ? remedyOfSignal(signal) : undefined,
       };
     });

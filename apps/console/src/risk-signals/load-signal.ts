@@ -20,6 +20,8 @@ import { LoadNotices } from './load-notices';
 
 /** A contact takes a few. */
 const MOST_STEPS = 200;
+/** Colleagues beside the field for an address; any other known one can be typed. */
+const MOST_OFFERED = 100;
 
 /** One risk signal with what happened, who was notified, and who did what. */
 @Injectable()
@@ -33,7 +35,7 @@ export class LoadSignal {
   ) {}
 
   async load(signal_id: string, token: string): Promise<object> {
-    const [signal, deliveries, responses, steps, tasks, call, diagnosis, decisions] = await Promise.all([
+    const [signal, deliveries, responses, steps, tasks, call, diagnosis, decisions, colleagues] = await Promise.all([
       this.api.get('/v1/risk-signals/{signal_id}', token, { path: { signal_id } }),
       part(this.api.get('/v1/deliveries', token, { query: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/responses', token, { path: { signal_id } })),
@@ -47,6 +49,7 @@ export class LoadSignal {
       part(this.api.get('/v1/risk-signals/{signal_id}/tech-call', token, { path: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/diagnosis', token, { path: { signal_id } })),
       part(this.api.get('/v1/risk-signals/{signal_id}/decisions', token, { path: { signal_id } })),
+      part(this.api.get('/v1/colleagues', token, { query: { limit: MOST_OFFERED } })),
     ]);
     const [shown] = await this.notices.of([signal], token);
     const { snapshot } = signal;
@@ -94,8 +97,12 @@ export class LoadSignal {
       activity: shownActivity(answered, steps.data?.items, contact),
       tasks,
       tech_call: call.data && futureOnly(call.data, this.clock.now()),
-      // The status-monitor receives the event of an acknowledgement a moment later.
-      may_acknowledge: !signal.acknowledged_by && responses.data?.items.length === 0,
+      handling: shown?.handling,
+      colleagues: colleagues.data?.items.filter(({ email }) => email !== shown?.handling?.handler_email),
+      // The status-monitor receives the event of an acknowledgement a moment later, and does not know when it ends.
+      may_acknowledge: shown?.handling
+        ? !shown.handling.acknowledged_until
+        : !signal.acknowledged_by && responses.data?.items.length === 0,
       may_instruct: may('send_fix_instructions'),
       may_call: may('schedule_tech_call'),
       may_copy_link: snapshot.customer !== undefined && remedies.some(({ reconnect }) => reconnect !== undefined),

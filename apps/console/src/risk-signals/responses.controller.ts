@@ -18,6 +18,9 @@ const responses = {
   'tell-customer': 'tell_customer',
 } as const;
 
+/** For how long a person acknowledges a signal; by default its severity decides. */
+const spans = ['1_hour', '4_hours', 'tomorrow'] as const;
+
 const callOutcomes = ['held', 'not_held', 'cancelled'] as const;
 
 /** The notifier does each of these once for a signal, however often it is asked. */
@@ -39,9 +42,13 @@ export class ResponsesController {
   ): Promise<void> {
     if (!isResponse(response)) throw notFound('response');
     const note = textUpTo(1_000, body.note);
+    const span = spans.find((one) => response === 'acknowledge' && one === body.span);
     const token = tokenOf(request);
     const notice = await this.api
-      .post(`/v1/risk-signals/{signal_id}/${response}`, token, { path: { signal_id: id }, body: { note } })
+      .post(`/v1/risk-signals/{signal_id}/${response}`, token, {
+        path: { signal_id: id },
+        body: { note, ...(span && { span }) },
+      })
       .then(({ asked }) => this.noticeOf(id, { action: responses[response], asked }, token), noLonger);
     request.session.set('notice', notice);
     const target = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);

@@ -3,6 +3,7 @@ import { ContactsModule } from '../contacts/contacts.module';
 import { SilencesModule } from '../silences/silences.module';
 import { ApprovalsController } from './approvals.controller';
 import { DecisionsController } from './decisions.controller';
+import { HandlingController } from './handling.controller';
 import { LoadNotices } from './load-notices';
 import { LoadSignal } from './load-signal';
 import { ReconnectLinkController } from './reconnect-link.controller';
@@ -15,6 +16,7 @@ import { RiskSignalsController } from './risk-signals.controller';
     DecisionsController,
     RiskSignalsController,
     ReconnectLinkController,
+    HandlingController,
     ResponsesController,
     ApprovalsController,
   ],

@@ -23,6 +23,7 @@ export const messageSubjects = {
   event_endpoint: 'Webhooks',
   workflow_run: 'Workflow runs',
   silence: 'Silences',
+  risk_signal: 'Risk signals',
 };
 
 /**
@@ -85,6 +86,9 @@ const actions: Record<string, string> = {
   'silence.ended': 'Silence ended before its time',
   'contact.unsubscribed': 'Unsubscribed from emails',
   'contact.subscribed': 'Subscribed to emails again',
+  'risk_signal.assigned': 'Risk signal assigned',
+  'risk_signal.snoozed': 'Risk signal snoozed',
+  'risk_signal.unsnoozed': 'Snooze of a risk signal ended',
   'contact.lifted': 'Emails started again after they were returned',
 };
 
@@ -117,6 +121,7 @@ function pageOf(entry: Entry): string | undefined {
   const [signal, integration] = [textIn(entry.detail.signal_id), integrationOf(entry)];
   if (entry.subject_type === 'workflow_run') return `/settings/runs/${encodeURIComponent(entry.subject_id)}`;
   if (entry.subject_type === 'delivery') return signal && `/risk-signals/${encodeURIComponent(signal)}`;
+  if (entry.subject_type === 'risk_signal') return `/risk-signals/${encodeURIComponent(entry.subject_id)}`;
   const has_page = integration && !ofDeleted.has(entry.action) && !isGone(entry);
   return has_page ? `/integrations/${encodeURIComponent(integration)}` : undefined;
 }
@@ -154,6 +159,7 @@ const textIn = (value: unknown): string | undefined => (typeof value === 'string
 function nameOf({ subject_type, subject_id, detail, names = {} }: Entry, people: Person[]): string | undefined {
   if (subject_type === 'contact') return subject_id || 'A contact whose data was erased';
   if (subject_type === 'delivery') return occasionInWords(detail.occasion);
+  if (subject_type === 'risk_signal') return 'A risk signal';
   const [integration, customer] = [textIn(detail.integration_id), textIn(detail.customer_id)];
   const name =
     textIn(detail.name) ?? names[subject_id] ?? (integration && names[integration]) ?? (customer && names[customer]);

@@ -2,6 +2,7 @@ import { fieldsOf } from '../forms/fields-of';
 import { type Refusal, unplaced } from '../forms/refusal-of';
 import type { ConcurrentChange } from '../forms/concurrent-changes';
 import type { SlackChoice } from './slack-choices';
+import { reminderRows } from './reminder-fields';
 import { type SettingsValues, speakingSchema, zoneSchema } from './settings-values';
 
 export interface SettingsForm {
@@ -17,10 +18,17 @@ export interface SettingsForm {
 }
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const groups = ['working_hours', 'enabled_providers', 'slack_integration_id', 'page_origins', 'daily_summary'] as const;
+const groups = [
+  'working_hours',
+  'enabled_providers',
+  'slack_integration_id',
+  'page_origins',
+  'daily_summary',
+  'reminders',
+] as const;
 
 export function settingsPage({ choices, etag, opened, values, refusal, concurrent }: SettingsForm) {
-  const { working_hours, enabled_providers, slack_integration_id, page_origins, daily_summary } = values;
+  const { working_hours, enabled_providers, slack_integration_id, page_origins, daily_summary, reminders } = values;
   const fields = fieldsOf(speakingSchema, { values: { ...values }, errors: refusal?.errors });
   const of_zone = fieldsOf(zoneSchema, { values: { ...values }, errors: refusal?.errors });
   const errorOf = (group: string) =>
@@ -40,6 +48,7 @@ export function settingsPage({ choices, etag, opened, values, refusal, concurren
     slack: choices.slack.map((one) => ({ ...one, chosen: one.integration_id === slack_integration_id })),
     page_origins: page_origins?.join('\n'),
     daily_summary: { csms: false, ...daily_summary, admins: daily_summary?.admins.join('\n') },
+    reminders: reminderRows(reminders),
     errors: Object.fromEntries(groups.map((group) => [group, errorOf(group)])),
     concurrent: concurrent?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
     refusal: refusal && {
@@ -65,4 +74,5 @@ const labels: Record<string, string> = {
   time_zone: 'Time zone',
   language: 'Language',
   daily_summary: 'Daily summary',
+  reminders: 'Reminders',
 };

@@ -2,12 +2,13 @@ import { languages } from '@linesman/contracts';
 import type { FormSchema } from '../forms/json-schema';
 import { languageChoice } from '../forms/language-choice';
 import { textOf } from '../pages/query-string';
+import { readReminders } from './reminder-fields';
 import type { Settings } from '../upstream/answers';
 
 /** The values of the form; texts are empty before somebody has saved settings. */
 export interface SettingsValues extends Pick<
   Settings,
-  'enabled_providers' | 'working_hours' | 'slack_integration_id' | 'daily_summary'
+  'enabled_providers' | 'working_hours' | 'slack_integration_id' | 'daily_summary' | 'reminders'
 > {
   product_name: string;
   mail_from: string;
@@ -59,6 +60,7 @@ export const valuesOf = (row: Omit<Settings, 'version'>): SettingsValues => ({
   time_zone: row.time_zone,
   daily_summary: row.daily_summary,
   language: row.language,
+  reminders: row.reminders,
 });
 
 export function readSettings(posted: Record<string, unknown>): SettingsValues {
@@ -78,6 +80,7 @@ export function readSettings(posted: Record<string, unknown>): SettingsValues {
     time_zone: textOf(posted.time_zone) || undefined,
     daily_summary: summaryOf(posted),
     language: languages.find((one) => one === textOf(posted.language)),
+    reminders: readReminders(posted),
   };
 }
 

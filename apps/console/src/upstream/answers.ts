@@ -57,6 +57,7 @@ export type CustomerHistory = Answer<'get', '/v1/customer-health/{customer_id}/h
 
 export type SignalNotice = ItemOf<'/v1/signal-notices'>;
 export type LinkStepTaken = ItemOf<'/v1/risk-signals/{signal_id}/link-steps'>;
+export type SignalHandling = ItemOf<'/v1/signal-handling'>;
 export type SentSummary = ItemOf<'/v1/daily-summaries'>;
 export type StoppedContact = ItemOf<'/v1/contacts'>;
 export type EventEndpoint = ItemOf<'/v1/event-endpoints'>;

@@ -53,11 +53,33 @@ export interface paths {
     };
     /**
      * List message audit log
-     * @description Who approved or rejected which message, who stopped or started emails to a contact, who changed an event endpoint or a silence, and who cancelled, resumed or decided a workflow run. Newest first.
+     * @description Who approved or rejected which message, who stopped or started emails to a contact, who changed an event endpoint or a silence, who snoozed or assigned a risk signal, and who cancelled, resumed or decided a workflow run. Newest first.
      *
      *     For `tenant_admin`, `admin`.
      */
     get: operations['listMessageAuditLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/colleagues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List colleagues
+     * @description Those to whom a signal can be assigned, by name. `q` narrows what is more than `limit`.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listColleagues'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2387,11 +2409,34 @@ export interface paths {
     put?: never;
     /**
      * Acknowledge signal response
-     * @description Answers with the first acknowledgement, also where another person made it.
+     * @description Nobody is reminded of the signal for a time. Answers with the acknowledgement that counts, also where another person made
+     *     it; made anew once it has ended, or where a time is given.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
     post: operations['acknowledgeSignalResponse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/risk-signals/{signal_id}/assign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Assign signal handling
+     * @description Gives the signal to a colleague, who is told and gets the reminders from now on.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['assignSignalHandling'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2531,6 +2576,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/risk-signals/{signal_id}/snooze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Snooze signal handling
+     * @description Spares the caller reminders and changes of the signal for a time. Its end is told, and so is a critical problem that gets worse.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['snoozeSignalHandling'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/risk-signals/{signal_id}/tech-call': {
     parameters: {
       query?: never;
@@ -2591,6 +2658,28 @@ export interface paths {
      *     For `csm`, `tenant_admin`, `admin`.
      */
     post: operations['tellCustomer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/risk-signals/{signal_id}/unsnooze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Unsnooze signal handling
+     * @description Ends a snooze.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['unsnoozeSignalHandling'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2693,6 +2782,28 @@ export interface paths {
      *     For `tenant_admin`, `service`.
      */
     post: operations['triggerSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signal-handling': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List signal handling
+     * @description Who handles signals, and until when they are acknowledged or snoozed. None for a signal that nobody was told of.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listSignalHandling'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3336,6 +3447,20 @@ export interface components {
       /** @description The caller asked for the same within the last day, and nobody is asked again. */
       repeated: boolean;
     };
+    AcknowledgeBody: {
+      /**
+       * @description For how long nobody is reminded, on the clock of whom the signal is handled by. The severity decides where neither is given.
+       * @enum {string}
+       */
+      span?: '1_hour' | '4_hours' | 'tomorrow' | 'next_week';
+      /**
+       * Format: date-time
+       * @description The same as a time to come, within 30 days.
+       */
+      until?: string;
+      /** @description For colleagues, who see it beside the signal. */
+      note?: string;
+    };
     AnnouncedSupportTicket: {
       /** @description Whether the ticket was known already, so that nothing was done. */
       known: boolean;
@@ -3343,6 +3468,13 @@ export interface components {
     ApprovalBody: {
       /** @description Why; it is kept in the audit log. */
       note?: string;
+    };
+    AssignBody: {
+      /**
+       * Format: email
+       * @description Of a CSM of the tenant's customers, or of a person who has signed in.
+       */
+      email: string;
     };
     AuditView: {
       id: number;
@@ -3483,6 +3615,11 @@ export interface components {
     CloseTaskBody: {
       /** @description How the task was done. */
       note?: string;
+    };
+    Colleague: {
+      /** @description The address where no token has shown a name. */
+      name: string;
+      email: string;
     };
     /** @description A transition that was stored when it happened, or that a replay gave. */
     ComparedTransition: {
@@ -3851,8 +3988,8 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
-       *     tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
+       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
        */
       occasion: string;
       /** @enum {string} */
@@ -6081,6 +6218,22 @@ export interface components {
       /** @description The oldest first. Empty without an integration. */
       items: components['schemas']['Reliability'][];
     };
+    /** @description When somebody is reminded of a signal that nobody has acted on. */
+    ReminderRule: {
+      /** @description Hours after the first message; nobody is reminded where there are none and `daily` is false. */
+      remind_after_hours: number[];
+      /** @description And then each day, when working hours begin. */
+      daily: boolean;
+      /** @description Working hours after which the CSM's manager is told; never if absent. */
+      escalate_after_working_hours?: number;
+    };
+    /** @description By severity; a severity that is absent has its default. */
+    ReminderSettings: {
+      critical?: components['schemas']['ReminderRule'];
+      high?: components['schemas']['ReminderRule'];
+      medium?: components['schemas']['ReminderRule'];
+      low?: components['schemas']['ReminderRule'];
+    };
     /** @description What the stored observations of an integration lead to, beside what happened. Differences are a defect. */
     ReplayView: {
       /**
@@ -6445,6 +6598,8 @@ export interface components {
        * @enum {string}
        */
       language?: 'en' | 'de' | 'fr' | 'es' | 'ja';
+      /** @description When somebody is reminded of a risk signal that nobody has acted on, and when the CSM's manager is told. */
+      reminders?: components['schemas']['ReminderSettings'];
     };
     /** @description Version 0: nothing was stored yet, and there is no sender for email. */
     SettingsView: {
@@ -6474,6 +6629,8 @@ export interface components {
        * @enum {string}
        */
       language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
+      /** @description When somebody is reminded of a signal that nobody has acted on. */
+      reminders?: components['schemas']['ReminderSettings'];
       version: number;
     };
     SettleBody: {
@@ -6658,6 +6815,40 @@ export interface components {
       likely_fix: components['schemas']['LikelyFix'];
       /** @description Absent once the signal has ended. */
       impact?: components['schemas']['Impact'];
+    };
+    /** @description Who handles a signal. */
+    SignalHandlingView: {
+      signal_id: string;
+      /** @description Whom it was assigned to, otherwise the customer's CSM, or the tenant's mailbox. */
+      handler_email: string;
+      handler_name: string;
+      assigned_by: string | null;
+      /** Format: date-time */
+      assigned_at: string | null;
+      acknowledged_by: string | null;
+      /**
+       * Format: date-time
+       * @description Absent where nobody has acknowledged it, or the acknowledgement has ended.
+       */
+      acknowledged_until: string | null;
+      /** @description Absent where it is not snoozed. */
+      snoozed_by: string | null;
+      /** @description Whom the snooze spares messages. */
+      snoozed_email: string | null;
+      /**
+       * Format: date-time
+       * @description Absent where it is snoozed until it gets worse.
+       */
+      snoozed_until: string | null;
+      /** @description How often somebody was reminded. */
+      reminders: number;
+      /** Format: date-time */
+      reminded_at: string | null;
+      /**
+       * Format: date-time
+       * @description When the CSM's manager was told that nobody acts.
+       */
+      escalated_at: string | null;
     };
     /** @description Who has been told so far that a signal opened. */
     SignalNotice: {
@@ -6873,6 +7064,18 @@ export interface components {
       /** @description JSON. */
       payload: string;
     };
+    SnoozeBody: {
+      /**
+       * @description `worse`: until the problem gets worse. The others count on the clock of whom the signal is handled by.
+       * @enum {string}
+       */
+      span?: '1_hour' | '4_hours' | 'tomorrow' | 'next_week' | 'worse';
+      /**
+       * Format: date-time
+       * @description The same as a time to come, within 30 days.
+       */
+      until?: string;
+    };
     /** @description One attempt of a person to sign in to the platform through an integration for single sign-on. */
     SsoLogin: {
       /** Format: uuid */
@@ -6918,8 +7121,8 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
-       *     tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
+       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
        */
       occasion: string;
       /** @enum {string} */
@@ -7570,6 +7773,8 @@ export interface components {
        * @enum {string}
        */
       language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
+      /** @description When somebody is reminded of a signal that nobody has acted on. */
+      reminders?: components['schemas']['ReminderSettings'];
       version: number;
     };
     TestBody: {
@@ -7899,7 +8104,7 @@ export interface operations {
   listMessageAuditLog: {
     parameters: {
       query?: {
-        subject_type?: 'contact' | 'delivery' | 'event_endpoint' | 'silence' | 'workflow_run';
+        subject_type?: 'contact' | 'delivery' | 'event_endpoint' | 'risk_signal' | 'silence' | 'workflow_run';
         subject_id?: string;
         /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
         actor?: string[];
@@ -7929,6 +8134,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditViewPage'];
+        };
+      };
+    };
+  };
+  listColleagues: {
+    parameters: {
+      query?: {
+        /** @description Part of a name or an email address. */
+        q?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Colleague'][];
+          };
         };
       };
     };
@@ -11129,7 +11360,7 @@ export interface operations {
     };
     requestBody?: {
       content: {
-        'application/json': components['schemas']['RespondBody'];
+        'application/json': components['schemas']['AcknowledgeBody'];
       };
     };
     responses: {
@@ -11140,6 +11371,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  assignSignalHandling: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssignBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalHandlingView'];
         };
       };
     };
@@ -11292,6 +11549,32 @@ export interface operations {
       };
     };
   };
+  snoozeSignalHandling: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['SnoozeBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalHandlingView'];
+        };
+      };
+    };
+  };
   techCall: {
     parameters: {
       query?: never;
@@ -11362,6 +11645,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SignalResponse'];
+        };
+      };
+    };
+  };
+  unsnoozeSignalHandling: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignalHandlingView'];
         };
       };
     };
@@ -11526,6 +11831,31 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ScheduleView'];
+        };
+      };
+    };
+  };
+  listSignalHandling: {
+    parameters: {
+      query: {
+        /** @description One or several. */
+        signal_id: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SignalHandlingView'][];
+          };
         };
       };
     };

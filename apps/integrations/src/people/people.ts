@@ -88,6 +88,21 @@ export class People {
     return { ...(found.name && { name: found.name }), email: found.email! };
   }
 
+  /** The people with an email address, by name. */
+  colleagues(
+    tx: Tx,
+    { q, email, limit }: { q?: string; email?: string; limit: number },
+  ): Promise<{ name: string; email: string }[]> {
+    return rows(
+      tx,
+      `select coalesce(name, email) as name, email from people
+       where kind = 'user' and email is not null and ($1::text is null or lower(email) = lower($1))
+         and ($2::text is null or strpos(lower(concat_ws(' ', name, email)), lower($2)) > 0)
+       order by lower(coalesce(name, email)), subject limit $3`,
+      [email, q, limit],
+    );
+  }
+
   /** The admins of the tenant who can get an email. */
   async admins(tx: Tx): Promise<(PersonView & { email: string })[]> {
     const since = new Date(this.clock.now().getTime() - GONE_AFTER_MS);

@@ -42,6 +42,7 @@ export class PutSettings {
         time_zone: body.time_zone ?? null,
         daily_summary: body.daily_summary ?? null,
         language: body.language ?? null,
+        reminders: body.reminders ?? null,
         version: (known?.version ?? 0) + 1,
         updated_at: this.clock.now(),
       });

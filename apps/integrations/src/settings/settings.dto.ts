@@ -2,6 +2,7 @@ import {
   DailySummarySettings,
   type Language,
   languages,
+  ReminderSettings,
   StaffAlerts,
   type TenantSettings,
   WorkingHours,
@@ -48,6 +49,8 @@ export class SettingsBody {
   @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
   /** In which customers' people whose own language is not known see the pages of links. What their browser asks for if absent. */
   @IsOptional() @IsIn(languages) language?: Language;
+  /** When somebody is reminded of a risk signal that nobody has acted on, and when the CSM's manager is told. */
+  @IsOptional() @Nested(() => ReminderSettings) reminders?: ReminderSettings;
 }
 
 /** Version 0: nothing was stored yet, and there is no sender for email. */
@@ -69,6 +72,7 @@ export const settingsOf = (row: TenantSettingsRow): TenantSettings => ({
   page_origins: row.page_origins,
   ...(row.staff_alerts ? { staff_alerts: row.staff_alerts } : {}),
   ...(row.time_zone ? { time_zone: row.time_zone } : {}),
+  ...(row.reminders ? { reminders: row.reminders } : {}),
   ...(row.daily_summary ? { daily_summary: row.daily_summary } : {}),
   ...(row.language ? { language: row.language } : {}),
   version: row.version,

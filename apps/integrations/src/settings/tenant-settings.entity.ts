@@ -1,4 +1,4 @@
-import type { DailySummarySettings, Language, StaffAlerts, WorkingHours } from '@linesman/contracts';
+import type { DailySummarySettings, Language, ReminderSettings, StaffAlerts, WorkingHours } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** How Linesman presents itself in the name of a tenant. */
@@ -17,6 +17,7 @@ export class TenantSettingsRow {
   @Column('text', { nullable: true }) time_zone: string | null;
   @Column('jsonb', { nullable: true }) daily_summary: DailySummarySettings | null;
   @Column('text', { nullable: true }) language: Language | null;
+  @Column('jsonb', { nullable: true }) reminders: ReminderSettings | null;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
 }

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Database, one, type Tx } from '@linesman/persistence';
+import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { NotifierConfig } from '../config';
 import { readSignalContext, type SignalContext } from '../signals/signal-context';
+import { isAcknowledged, isSnoozed } from '../signals/signal-handling.entity';
 import type { ClaimedDelivery, StoredRecipient } from './channel';
 import { ChannelRegistry } from './channel-registry';
-import { decideSend } from './decide-send';
+import { decideSend, type SendFacts } from './decide-send';
 import type { Delivery, DeliveryState } from './delivery.entity';
 import { DeliveryStates, stateBefore } from './delivery-states';
 import { insertDelivery, type NewDelivery } from './insert-delivery';
 import { leaseFrom } from './lease-ended';
 import type { Message } from './message.entity';
-import { announces, isAnnouncement, NUDGE } from './occasions';
+import { announces, ESCALATED, isAnnouncement, NUDGE } from './occasions';
 import { abandonedBy } from '../signals/abandoned';
 
 type Claimed = ClaimedDelivery['delivery'] & { opening_state: DeliveryState | null };
@@ -56,6 +58,7 @@ export class ClaimDelivery {
     private readonly config: NotifierConfig,
     private readonly channels: ChannelRegistry,
     private readonly states: DeliveryStates,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -135,6 +138,7 @@ export class ClaimDelivery {
       opening_state: delivery.opening_state,
       stopped: stored.stopped,
       needless: delivery.occasion === NUDGE ? whyNoNudge(context, delivery) : undefined,
+      ...this.handled(delivery, context),
     });
     if (decision.act === 'wait') return this.postpone(tx, delivery, decision.reason, WAIT_FOR_OPENING_MS);
     if (decision.act === 'suppress') {
@@ -144,6 +148,17 @@ export class ClaimDelivery {
       return { kind: 'suppressed', reason: decision.reason };
     }
     return { kind: 'claimed', claimed: { ...context, delivery, decision, existing, stored } };
+  }
+
+  /** Whether this person is spared what can wait, because somebody has decided so about the signal. */
+  private handled(
+    { occasion, recipient }: Claimed,
+    { handling }: SignalContext,
+  ): Pick<SendFacts, 'snoozed' | 'acknowledged'> {
+    if (!handling) return {};
+    const now = this.clock.now();
+    const isTheirs = occasion === ESCALATED || handling.snoozed_email === recipient;
+    return { snoozed: isTheirs && isSnoozed(handling, now), acknowledged: isAcknowledged(handling, now) };
   }
 
   private take(tx: Tx, id: string): Promise<Taken | undefined> {

@@ -9,6 +9,8 @@ const resolved: SendFacts = {
   opening_state: 'sent',
 };
 
+const reminder: SendFacts = { ...opened, occasion: 'reminder.1', follows: true, opening_state: 'sent' };
+
 it.each<[string, SendFacts, object]>([
   ['sends a new alert', opened, { act: 'send' }],
   [
@@ -87,6 +89,59 @@ it.each<[string, SendFacts, object]>([
     'sends nothing for a click after the end',
     { ...opened, occasion: 'click.send_fix_instructions', signal: 'resolved' },
     { act: 'suppress' },
+  ],
+  ['sends a reminder', reminder, { act: 'send' }],
+  [
+    'does not remind of a signal that somebody acknowledged first',
+    { ...reminder, acknowledged: true },
+    { act: 'suppress', reason: 'acknowledged_before_told' },
+  ],
+  [
+    'does not remind a person who has snoozed the signal',
+    { ...reminder, snoozed: true },
+    { act: 'suppress', reason: 'snoozed' },
+  ],
+  ['does not remind of a signal that has ended', { ...reminder, signal: 'resolved' }, { reason: 'closed_before_told' }],
+  [
+    'reminds nobody who was not told of the signal',
+    { ...reminder, opening_state: 'failed' },
+    { act: 'suppress', reason: 'never_announced' },
+  ],
+  [
+    'finds out whether a reminder arrived before the signal was acknowledged',
+    { ...reminder, previous_state: 'ambiguous', acknowledged: true },
+    { act: 'find', then: { suppress: 'acknowledged_before_told' } },
+  ],
+  ['tells the manager that nobody acts', { ...opened, occasion: 'escalated' }, { act: 'send' }],
+  [
+    'does not tell the manager once somebody has acknowledged',
+    { ...opened, occasion: 'escalated', acknowledged: true },
+    { act: 'suppress', reason: 'acknowledged_before_told' },
+  ],
+  [
+    'does not tell the manager while the signal is snoozed',
+    { ...opened, occasion: 'escalated', snoozed: true },
+    { act: 'suppress', reason: 'snoozed' },
+  ],
+  [
+    'tells no change to a person who has snoozed the signal',
+    { ...opened, occasion: 'changed.2', snoozed: true },
+    { act: 'suppress', reason: 'snoozed' },
+  ],
+  [
+    'tells a change although somebody has acknowledged',
+    { ...opened, occasion: 'changed.2', acknowledged: true },
+    { act: 'send' },
+  ],
+  [
+    'tells the end also to a person who has snoozed the signal',
+    { ...resolved, snoozed: true, acknowledged: true },
+    { act: 'send' },
+  ],
+  [
+    'sends what a person who has snoozed asks for',
+    { ...opened, occasion: 'click.tell_customer', snoozed: true },
+    { act: 'send' },
   ],
 ])('%s', (_, facts, decision) => {
   expect(decideSend(facts)).toMatchObject(decision);

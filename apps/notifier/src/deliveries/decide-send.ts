@@ -1,6 +1,6 @@
 import type { SignalState } from '../signals/signal.entity';
 import type { DeliveryState } from './delivery.entity';
-import { CALL_CANCELLED, isClosing } from './occasions';
+import { CALL_CANCELLED, isClosing, isAboutInaction, isQuieted } from './occasions';
 
 export interface SendFacts {
   occasion: string;
@@ -15,6 +15,10 @@ export interface SendFacts {
   stopped?: string | null;
   /** Why it has no purpose any more: the person did meanwhile what it would remind them of. */
   needless?: string;
+  /** The person has snoozed the signal; an escalation is spared whoever has. */
+  snoozed?: boolean;
+  /** Somebody has acknowledged the signal, and still has time. */
+  acknowledged?: boolean;
 }
 
 export type SendDecision =
@@ -26,6 +30,11 @@ export type SendDecision =
 
 /** Why people are not told of a signal that ended first. */
 export const CLOSED_FIRST = 'closed_before_told';
+
+/** Why a person is not told what can wait: they have snoozed the signal. */
+export const SNOOZED = 'snoozed';
+/** Why nobody is reminded: somebody acted first. */
+export const ACKNOWLEDGED_FIRST = 'acknowledged_before_told';
 
 /** Whether a claimed delivery is sent now. An opening may be suppressed. The end is sent to everybody who was told. */
 export function decideSend(facts: SendFacts): SendDecision {
@@ -40,6 +49,8 @@ export function decideSend(facts: SendFacts): SendDecision {
   if (!outlasts && signal !== 'open') return suppressUnlessArrived(uncertain, CLOSED_FIRST);
   const reason = stopped ?? needless;
   if (reason) return suppressUnlessArrived(uncertain, reason);
+  if (facts.snoozed && isQuieted(occasion)) return suppressUnlessArrived(uncertain, SNOOZED);
+  if (facts.acknowledged && isAboutInaction(occasion)) return suppressUnlessArrived(uncertain, ACKNOWLEDGED_FIRST);
   return uncertain ? { act: 'find', then: 'send' } : { act: 'send' };
 }
 

@@ -1,6 +1,8 @@
 import { changed, one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { ChannelRegistry } from './channel-registry';
+import type { Audience } from '../signals/audience';
+import type { Signal } from '../signals/signal.entity';
 import type { Delivery, DeliveryState } from './delivery.entity';
 import { markChanged } from './mark-changed';
 
@@ -29,16 +31,34 @@ export interface Progress {
 }
 type ProgressListener = (tx: Tx, progress: Progress & { step_id: string }) => Promise<void>;
 
+/** Somebody was told first of a signal. */
+export interface Announced {
+  signal: Signal;
+  audience: Audience;
+  at: Date;
+}
+type AnnouncedListener = (tx: Tx, announced: Announced) => void;
+
 /** Changes the state of claimed deliveries, and reports it in the same transaction. */
 @Injectable()
 export class DeliveryStates {
   private listener?: ProgressListener;
+  private announcedListener?: AnnouncedListener;
 
   constructor(private readonly channels: ChannelRegistry) {}
 
   /** The workflow listens: its steps end with their deliveries. */
   onProgress(listener: ProgressListener): void {
     this.listener = listener;
+  }
+
+  /** The handling of a signal begins with its first message. */
+  onAnnounced(listener: AnnouncedListener): void {
+    this.announcedListener = listener;
+  }
+
+  announced(tx: Tx, announced: Announced): void {
+    this.announcedListener?.(tx, announced);
   }
 
   async report(tx: Tx, { step_id, state, reason }: Progress): Promise<void> {

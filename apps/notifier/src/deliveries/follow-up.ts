@@ -1,5 +1,6 @@
-import { rows, type Tx } from '@linesman/persistence';
+import { one, rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
+import { ChannelRegistry } from './channel-registry';
 import { CLOSED_FIRST } from './decide-send';
 import type { Delivery } from './delivery.entity';
 import { DeliveryStates } from './delivery-states';
@@ -14,6 +15,7 @@ export class FollowUp {
   constructor(
     private readonly states: DeliveryStates,
     private readonly worker: DeliveryWorker,
+    private readonly channels: ChannelRegistry,
   ) {}
 
   /**
@@ -32,6 +34,24 @@ export class FollowUp {
       await this.states.report(tx, { step_id, state: 'suppressed', reason: CLOSED_FIRST });
 
     await this.tell(tx, signalId, { occasion });
+  }
+
+  /** Tells one person something more: as a reply to what they were told of the signal, or where that was nothing, by itself. */
+  async tellOne(tx: Tx, told: Omit<NewDelivery, 'channel' | 'follows'>): Promise<void> {
+    const before = await one<Delivery>(
+      tx,
+      `select d.* from deliveries d where signal_id = $1 and recipient = $2 and ${announces}
+         and state in ('sent', 'sending', 'ambiguous') order by state = 'sent' desc, created_at desc limit 1`,
+      [told.signal_id, told.recipient.toLowerCase()],
+    );
+    const { channel, audience, template, id } = before ?? {};
+    await planDelivery(tx, this.worker, {
+      ...told,
+      audience: audience ?? told.audience,
+      channel: channel ?? this.channels.of(told.audience),
+      template,
+      follows: id,
+    });
   }
 
   /** Tells everybody who was told of a signal, or may have been, something more about it. */

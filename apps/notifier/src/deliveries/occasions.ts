@@ -6,15 +6,36 @@ const TELL_CUSTOMER = 'click.tell_customer';
 /** One message for all signals of the reader that are part of an outage. */
 export const OUTAGE = 'outage';
 
+/** The CSM's manager is told that nobody acts. */
+export const ESCALATED = 'escalated';
+
+/** The occasion begins so where somebody is reminded of a signal on which nobody has acted. */
+const REMINDER = 'reminder.';
+
+/** What the occasion begins with where somebody assigned the signal to the person. */
+const ASSIGNED = 'assigned.';
+
+export const isAssignment = (occasion: string): boolean => occasion.startsWith(ASSIGNED);
+
+/** Somebody is told because nobody acts. */
+export const isAboutInaction = (occasion: string): boolean => occasion === ESCALATED || occasion.startsWith(REMINDER);
+
+export const isReminder = (occasion: string): boolean => occasion.startsWith(REMINDER);
+
+/** What a person who has snoozed a signal is spared. */
+export const isQuieted = (occasion: string): boolean =>
+  isAboutInaction(occasion) || /^(changed|again|partly)\./.test(occasion);
+
 /** It is the first that tells a person of a signal; what follows is a reply to it. */
 export const isAnnouncement = ({ occasion, follows }: Pick<Delivery, 'occasion' | 'follows'>): boolean =>
   !follows &&
   (occasion === 'opened' ||
     occasion === OUTAGE ||
-    /^(changed|again)\./.test(occasion) ||
+    occasion === ESCALATED ||
+    /^(changed|again|reminder|assigned)\./.test(occasion) ||
     occasion.startsWith(TELL_CUSTOMER));
 /** The same of a row `d` of the table. */
-export const announces = `d.follows is null and (d.occasion in ('opened', '${OUTAGE}') or d.occasion like any ('{changed.%,again.%,${TELL_CUSTOMER}%}'))`;
+export const announces = `d.follows is null and (d.occasion in ('opened', '${OUTAGE}', '${ESCALATED}') or d.occasion like any ('{changed.%,again.%,${REMINDER}%,${ASSIGNED}%,${TELL_CUSTOMER}%}'))`;
 
 export const isClosing = (occasion: string): boolean => occasion === 'resolved' || occasion === 'withdrawn';
 

@@ -114,12 +114,13 @@ export class RecordOutcome {
     if (!deliveredAt) return;
     // What was found may have been written before the signal's last change, so it is edited once.
     if (message_id) await this.keepMessage(tx, claimed, { ...message, id: message_id }, found ? 0 : signal.revision);
-    const { id, tenant_id, signal_id, channel, occasion, recipient } = delivery;
+    const { id, tenant_id, signal_id, channel, occasion, recipient, audience } = delivery;
     if (link_id) {
       const step = { link_id, tenant_id, signal_id, recipient, taken_at: deliveredAt };
       const nothing = { accounts: null, access: null, colleague: null };
       await keepLinkStep(tx, { ...step, ...nothing, number: SENT, step: 'sent' });
     }
+    if (isAnnouncement(delivery)) this.states.announced(tx, { signal, audience, at: deliveredAt });
     await this.outbox.emit(tx, alertDelivered, {
       tenantId: tenant_id,
       aggregateId: id,

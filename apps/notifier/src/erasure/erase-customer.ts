@@ -77,6 +77,7 @@ export async function eraseCustomer(
     tasks: await eraseTasks(tx, outbox, ids),
     staff_tasks: await eraseStaffTasks(tx, outbox, tenantid, ids),
     signal_responses: await count(`update signal_responses set note = null where note is not null and ${mine}`),
+    signal_handling: await count(`delete from signal_handling where ${mine}`),
     audit_notes: await count(
       `update audit_log set detail = detail - 'note' where detail ? 'note' and detail ->> 'signal_id' = any($1)`,
     ),

@@ -1,15 +1,13 @@
-import type { SignalSnapshot } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
-import type { Signal } from '../signals/signal.entity';
+import type { OpenSignal } from '../handling/open-signal';
 import { occasionOf, type SignalResponse } from '../signals/signal-response.entity';
 import { CloseTasks } from '../tasks/close-tasks';
 import { CreateTask } from '../tasks/create-task';
 import { CALL_TASK, TechCalls } from './tech-calls';
 
-type OpenSignal = Signal & { snapshot: SignalSnapshot };
 const DAY_MS = 24 * 3_600_000;
 
 /** Does what a response asks for beside the acknowledgement. */

@@ -1,23 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { riskSignalAcknowledged, type SignalSnapshot } from '@linesman/contracts';
+import { riskSignalAcknowledged } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { changed, Database, one, rows, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
+import { AcknowledgeSignal } from '../handling/acknowledge-signal';
+import type { OpenSignal } from '../handling/open-signal';
+import type { Span } from '../handling/until';
 import { helpsOf } from '../signals/helps';
 import type { Signal } from '../signals/signal.entity';
 import { occasionOf, type SignalResponse } from '../signals/signal-response.entity';
 import { PerformResponse } from './perform-response';
 
-export type NewResponse = Pick<SignalResponse, 'action' | 'actor' | 'actor_id'> & Partial<Pick<SignalResponse, 'note'>>;
+export type NewResponse = Pick<SignalResponse, 'action' | 'actor' | 'actor_id'> &
+  Partial<Pick<SignalResponse, 'note'>> & {
+    /** The address of the person, where it is known. */
+    email?: string;
+    /** Until when nobody is reminded. The severity decides unless the person does. */
+    until?: Date | Span;
+  };
 
 /** Why nothing was recorded. */
 export type Refusal = 'no_open_signal' | 'does_not_help';
 
 /**
- * Records that a person does something about a signal. Each action is done once, and later ones get that response. Where
- * it asked for an email and none went out, it is done again.
+ * Records that a person does something about a signal, which acknowledges it for a time. Each action is done once, and
+ * later ones get that response. An acknowledgement that has ended is made again; so is what asked for an email, where none
+ * went out.
  */
 @Injectable()
 export class RespondToSignal {
@@ -26,6 +36,7 @@ export class RespondToSignal {
     private readonly outbox: Outbox,
     private readonly responses: PerformResponse,
     private readonly deliveries: Deliveries,
+    private readonly handling: AcknowledgeSignal,
     private readonly clock: Clock,
   ) {}
 
@@ -45,18 +56,30 @@ export class RespondToSignal {
       const last = earlier.findLast(({ action }) => action === response.action);
       // The message is shown anew in each case: what offered the action may have been sent before the signal changed.
       await this.deliveries.showChange(tx, signal_id);
-      if (last && !(await this.mayRepeat(tx, signal.snapshot, last))) return last;
+      const open = { ...signal, snapshot: signal.snapshot };
+      if (last && !(await this.mayRepeat(tx, open, last, response))) return last;
       if (!helpsOf(signal.snapshot).includes(response.action)) return 'does_not_help';
       const recorded = await this.record(tx, signal, { ...response, asked: (last?.asked ?? 0) + 1 });
-      if (earlier.length === 0) await this.acknowledge(tx, recorded);
-      await this.responses.perform(tx, { ...signal, snapshot: signal.snapshot }, recorded);
+      const actor = { name: response.actor, email: response.email };
+      const until = await this.handling.acknowledge(tx, open, actor, response.until);
+      if (earlier.length === 0) await this.acknowledge(tx, recorded, until);
+      await this.responses.perform(tx, open, recorded);
       return recorded;
     });
   }
 
-  /** Whether it asked for an email that did not go out, and there is a contact to whom one can go. */
-  private async mayRepeat(tx: Tx, { customer }: SignalSnapshot, last: SignalResponse): Promise<boolean> {
-    if (last.action === 'acknowledge' || !customer?.technical_contact) return false;
+  /**
+   * Whether it asked for an email that did not go out, and there is a contact to whom one can go; or it is an acknowledgement
+   * that has ended or is to last until another time.
+   */
+  private async mayRepeat(
+    tx: Tx,
+    { snapshot: { customer } }: OpenSignal,
+    last: SignalResponse,
+    { until }: NewResponse,
+  ): Promise<boolean> {
+    if (last.action === 'acknowledge') return until !== undefined || !(await this.handling.isAcknowledged(tx, last));
+    if (!customer?.technical_contact) return false;
     const alive = `select 1 from deliveries where signal_id = $1 and occasion = $2 and audience = 'contact'
       and state not in ('failed', 'suppressed')`;
     return (await one(tx, alive, [last.signal_id, occasionOf(last)])) === undefined;
@@ -77,12 +100,21 @@ export class RespondToSignal {
     return recorded!;
   }
 
-  private async acknowledge(tx: Tx, { tenant_id, signal_id, actor, responded_at }: SignalResponse): Promise<void> {
+  private async acknowledge(
+    tx: Tx,
+    { tenant_id, signal_id, actor, responded_at }: SignalResponse,
+    until: Date,
+  ): Promise<void> {
     await this.outbox.emit(tx, riskSignalAcknowledged, {
       tenantId: tenant_id,
       aggregateId: signal_id,
       aggregateVersion: 1,
-      data: { signal_id, acknowledged_by: actor, acknowledged_at: responded_at.toISOString() },
+      data: {
+        signal_id,
+        acknowledged_by: actor,
+        acknowledged_at: responded_at.toISOString(),
+        acknowledged_until: until.toISOString(),
+      },
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
+import { HandlingModule } from '../handling/handling.module';
 import { TasksModule } from '../tasks/tasks.module';
 import { PerformResponse } from './perform-response';
 import { RespondToSignal } from './respond-to-signal';
@@ -9,7 +10,7 @@ import { TechCalls } from './tech-calls';
 
 /** What people do about a signal: acknowledge it, have instructions sent, tell of an outage, offer a call. */
 @Module({
-  imports: [DeliveriesModule, TasksModule],
+  imports: [DeliveriesModule, HandlingModule, TasksModule],
   controllers: [SignalResponsesController, TechCallController],
   providers: [PerformResponse, RespondToSignal, TechCalls],
   exports: [RespondToSignal, TechCalls],

@@ -1,7 +1,9 @@
 import { Database, one, rows } from '@linesman/persistence';
-import { Caller, notFound, type Principal, Problem, Roles, Uuid } from '@linesman/service-kit';
+import { Caller, Clock, IsMoment, notFound, type Principal, Problem, Roles, Uuid } from '@linesman/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { chosenTime } from '../handling/chosen-time';
+import { type Span, spans } from '../handling/until';
 import type { ResponseAction, SignalResponse } from '../signals/signal-response.entity';
 import type { TechCall } from '../signals/tech-call.entity';
 import { RespondToSignal } from './respond-to-signal';
@@ -10,6 +12,13 @@ import { TechCalls } from './tech-calls';
 export class RespondBody {
   /** For colleagues, who see it beside the signal. */
   @IsOptional() @IsString() @Length(1, 1_000) note?: string;
+}
+
+export class AcknowledgeBody extends RespondBody {
+  /** For how long nobody is reminded, on the clock of whom the signal is handled by. The severity decides where neither is given. */
+  @IsOptional() @IsIn(spans) span?: Span;
+  /** The same as a time to come, within 30 days. */
+  @IsOptional() @IsMoment() until?: Date;
 }
 
 export class EndTechCallBody {
@@ -28,6 +37,7 @@ export class SignalResponsesController {
     private readonly responding: RespondToSignal,
     private readonly calls: TechCalls,
     private readonly database: Database,
+    private readonly clock: Clock,
   ) {}
 
   /** Who did what about a signal, in that order. */
@@ -41,15 +51,18 @@ export class SignalResponsesController {
     return { items };
   }
 
-  /** Answers with the first acknowledgement, also where another person made it. */
+  /**
+   * Nobody is reminded of the signal for a time. Answers with the acknowledgement that counts, also where another person made
+   * it; made anew once it has ended, or where a time is given.
+   */
   @Post('acknowledge')
   @HttpCode(200)
   acknowledge(
     @Caller() caller: Principal,
     @Param('signal_id', Uuid) id: string,
-    @Body() body: RespondBody,
+    @Body() { span, until, ...body }: AcknowledgeBody,
   ): Promise<SignalResponse> {
-    return this.respond(caller, id, 'acknowledge', body);
+    return this.respond(caller, id, 'acknowledge', body, chosenTime({ span, until }, this.clock.now()));
   }
 
   /** Emails the customer's technical contact what to do, once; again only where no email went out. Refused where the contact can do nothing about the problem. */
@@ -114,8 +127,9 @@ export class SignalResponsesController {
     signal_id: string,
     action: ResponseAction,
     { note }: RespondBody,
+    until?: Date | Span,
   ): Promise<SignalResponse> {
-    const response = { action, actor: name ?? email ?? subject, actor_id: subject, note: note ?? null };
+    const response = { action, actor: name ?? email ?? subject, actor_id: subject, note: note ?? null, email, until };
     const recorded = await this.responding.respond({ tenant_id, signal_id }, response);
     if (recorded === 'no_open_signal') throw notFound('open signal');
     if (recorded === 'does_not_help')

@@ -2,28 +2,34 @@ import { type Envelope, tenantSettingsChanged, type TenantSettings } from '@line
 import { type EventContext, OnEvent } from '@linesman/messaging';
 import { one } from '@linesman/persistence';
 import { Controller } from '@nestjs/common';
+import { NewReminders } from './new-reminders';
 import { NewWorkspaces } from './new-workspaces';
 
 @Controller()
 export class OnTenantSettingsChanged {
-  constructor(private readonly workspaces: NewWorkspaces) {}
+  constructor(
+    private readonly workspaces: NewWorkspaces,
+    private readonly reminders: NewReminders,
+  ) {}
 
   /** An older version that arrives late changes nothing. */
   @OnEvent(tenantSettingsChanged)
   async keep({ tenantid, data }: Envelope<TenantSettings>, { tx }: EventContext): Promise<void> {
-    const kept = await one<{ moved: boolean }>(
+    const kept = await one<{ moved: boolean; reminds_otherwise: boolean }>(
       tx,
-      `with before as (select slack_integration_id from tenant_settings where tenant_id = $1)
+      `with before as (select slack_integration_id, reminders from tenant_settings where tenant_id = $1)
        insert into tenant_settings as t
          (tenant_id, version, product_name, mail_from, working_hours, slack_integration_id, staff_alerts, daily_summary,
-          time_zone)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+          time_zone, reminders)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (tenant_id) do update set version = excluded.version, product_name = excluded.product_name,
          mail_from = excluded.mail_from, working_hours = excluded.working_hours,
          slack_integration_id = excluded.slack_integration_id, staff_alerts = excluded.staff_alerts,
-         daily_summary = excluded.daily_summary, time_zone = excluded.time_zone
+         daily_summary = excluded.daily_summary, time_zone = excluded.time_zone,
+         reminders = excluded.reminders
        where t.version < excluded.version
-       returning slack_integration_id is distinct from (select b.slack_integration_id from before b) as moved`,
+       returning slack_integration_id is distinct from (select b.slack_integration_id from before b) as moved,
+         reminders is distinct from (select b.reminders from before b) as reminds_otherwise`,
       [
         tenantid,
         data.version,
@@ -34,8 +40,10 @@ export class OnTenantSettingsChanged {
         JSON.stringify(data.staff_alerts ?? null),
         data.daily_summary ? JSON.stringify(data.daily_summary) : null,
         data.time_zone ?? 'UTC',
+        data.reminders ? JSON.stringify(data.reminders) : null,
       ],
     );
+    if (kept?.reminds_otherwise) await this.reminders.announce(tx, tenantid);
     if (kept?.moved) await this.workspaces.announce(tx);
   }
 }

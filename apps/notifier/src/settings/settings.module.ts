@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { NewReminders } from './new-reminders';
 import { NewWorkspaces } from './new-workspaces';
 import { OnTenantSettingsChanged } from './on-tenant-settings-changed';
 
-@Module({ controllers: [OnTenantSettingsChanged], providers: [NewWorkspaces], exports: [NewWorkspaces] })
+@Module({
+  controllers: [OnTenantSettingsChanged],
+  providers: [NewReminders, NewWorkspaces],
+  exports: [NewReminders, NewWorkspaces],
+})
 export class SettingsModule {}

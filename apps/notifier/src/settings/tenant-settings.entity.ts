@@ -13,4 +13,5 @@ export class TenantSettingsRow {
   /** Where our staff are told. The platform tenant's only. */
   @Column('jsonb', { nullable: true }) staff_alerts: TenantSettings['staff_alerts'] | null;
   @Column('jsonb', { nullable: true }) daily_summary: TenantSettings['daily_summary'] | null;
+  @Column('jsonb', { nullable: true }) reminders: TenantSettings['reminders'] | null;
 }

@@ -8,6 +8,7 @@ import type { Audience } from './audience';
 import type { LinkStepRow } from './link-step.entity';
 import type { Signal } from './signal.entity';
 import { occasionOfRow, type SignalResponse } from './signal-response.entity';
+import { handlingOf, type SignalHandling } from './signal-handling.entity';
 import type { Stopped } from './stopped';
 import type { TechCall } from './tech-call.entity';
 import { withDiagnosis } from './with-diagnosis';
@@ -33,6 +34,8 @@ export interface SignalContext {
   /** Why the customer's contact gets no more emails. */
   contact_stopped: Stopped | null;
   tech_call: TechCall | null;
+  /** Who handles it; absent before anybody was told of it. */
+  handling: SignalHandling | null;
   /** For whom the message is. */
   audience: Audience;
   /** The template that the workflow's document names for this reader. */
@@ -71,6 +74,7 @@ export async function readSignalContext(
           order by r.responded_at), '[]') from signal_responses r where r.signal_id = s.signal_id) as responses,
        (select coalesce(jsonb_agg(to_jsonb(l) order by l.taken_at, l.link_id, l.number), '[]') from (select * from link_steps
            where signal_id = s.signal_id order by taken_at desc, link_id desc, number desc limit ${SHOWN_STEPS}) l) as link_steps,
+       (select to_jsonb(h) from signal_handling h where h.signal_id = s.signal_id) as handling,
        (select to_jsonb(c) from tech_calls c where c.signal_id = s.signal_id) as tech_call,
        (select c.stopped from contacts c where c.tenant_id = s.tenant_id
          and c.email = lower(s.snapshot #>> '{customer,technical_contact,email}')) as contact_stopped
@@ -79,7 +83,7 @@ export async function readSignalContext(
     [signalId],
   );
   if (!context) return undefined;
-  const { signal, responses, link_steps, tech_call, contact_stopped } = context;
+  const { signal, responses, link_steps, tech_call, handling, contact_stopped } = context;
   const { settings, staff_tasks } = audience === 'staff' ? await readForStaff(tx, signalId) : context;
   if (!settings) return undefined;
   const outage = signal.outage ? await readShownOutage(tx, signal.outage) : undefined;
@@ -97,6 +101,7 @@ export async function readSignalContext(
     staff_tasks,
     outage,
     contact_stopped,
+    handling: handling && handlingOf(handling),
     tech_call: tech_call && { ...tech_call, starts_at: tech_call.starts_at && new Date(tech_call.starts_at) },
     link_steps: link_steps.map((step) => ({ ...step, taken_at: new Date(step.taken_at) })),
     responses: responses.map((response) => ({ ...response, responded_at: new Date(response.responded_at) })),

@@ -3,6 +3,7 @@ import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
 import { FollowUp } from '../deliveries/follow-up';
+import { FollowChange } from '../handling/follow-change';
 import { takeSnapshot } from '../signals/lock-signal';
 import { rateTasks } from '../tasks/rate-tasks';
 import { aboutOf, partlyWorks } from '../signals/about';
@@ -15,6 +16,7 @@ export class OnRiskSignalUpdated {
   constructor(
     private readonly deliveries: Deliveries,
     private readonly followUp: FollowUp,
+    private readonly handling: FollowChange,
     private readonly runs: StartRun,
   ) {}
 
@@ -28,6 +30,7 @@ export class OnRiskSignalUpdated {
     await this.deliveries.showChange(tx, signal_id);
     // The opening is still to come, and shows all of it.
     if (!before) return;
+    await this.handling.follow(tx, before, snapshot);
     await rateTasks(tx, signal_id, before.severity, snapshot.severity);
     if (partlyWorks(before, snapshot))
       await this.followUp.tell(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });

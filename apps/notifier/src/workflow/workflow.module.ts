@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { EventEndpointsModule } from '../event-endpoints/event-endpoints.module';
+import { HandlingModule } from '../handling/handling.module';
 import { HeldFailuresModule } from '../held-failures/held-failures.module';
 import { HealthScoreModule } from '../health-score/health-score.module';
 import { SilencesModule } from '../silences/silences.module';
@@ -30,6 +31,7 @@ import { Workflows } from './workflows';
     ContactsModule,
     DeliveriesModule,
     EventEndpointsModule,
+    HandlingModule,
     HealthScoreModule,
     HeldFailuresModule,
     SilencesModule,

@@ -1,4 +1,4 @@
-import { IsISO8601, IsString, IsUUID } from 'class-validator';
+import { IsISO8601, IsOptional, IsString, IsUUID } from 'class-validator';
 import { defineEvent } from '../define';
 
 export class RiskSignalAcknowledged {
@@ -6,6 +6,8 @@ export class RiskSignalAcknowledged {
   /** The person, as the channel names them. */
   @IsString() acknowledged_by: string;
   @IsISO8601() acknowledged_at: string;
+  /** Nobody is reminded of the signal before. */
+  @IsOptional() @IsISO8601() acknowledged_until?: string;
 }
 
 export const riskSignalAcknowledged = defineEvent({

@@ -17,6 +17,7 @@ import {
 import { defineEvent } from '../define';
 import { type Language, languages } from '../language';
 import { Nested } from '../nested';
+import { ReminderSettings } from '../reminders';
 
 export class WorkingHours {
   /** 0 to 23, in the customer's time zone. */
@@ -59,6 +60,8 @@ export class TenantSettings {
   @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
   /** Of a customer's people whose own language is not known. What their browser asks for if absent. */
   @IsOptional() @IsIn(languages) language?: Language;
+  /** When somebody is reminded of a signal that nobody has acted on. */
+  @IsOptional() @Nested(() => ReminderSettings) reminders?: ReminderSettings;
   @IsInt() @Min(1) version: number;
 }
 

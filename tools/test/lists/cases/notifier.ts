@@ -84,6 +84,15 @@ export const ofNotifier: Case[] = [
     ask: callerFirst,
   },
   {
+    route: '/v1/signal-handling',
+    owner,
+    file: 'handling/signal-handling.controller',
+    name: 'SignalHandlingController',
+    made_with: (database) => [database, undefined, undefined, undefined, { now: () => new Date() }],
+    queries: [{ signal_id: [signal_id] }],
+    ask: callerFirst,
+  },
+  {
     route: '/v1/health-score-changes',
     owner,
     file: 'health-score/health-score-changes.controller',

@@ -128,6 +128,12 @@ export const grownInNotifier: Record<string, Columns> = {
     set_by: `'platform'`,
     created_at: at,
   },
+  'notifier.signal_handling': {
+    signal_id: id('signal'),
+    tenant_id: tenant,
+    unattended_since: at,
+    next_look_at: `case when n % 10 = 0 then ${at} end`,
+  },
   'notifier.signal_responses': {
     id: id('response'),
     tenant_id: tenant,

@@ -5,7 +5,15 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Options } from 'nodemailer/lib/mailer';
 import type { ClaimedDelivery } from '../../deliveries/channel';
-import { CALL_CANCELLED, HANDED_OVER, isClosing, NEW_LINK, NUDGE } from '../../deliveries/occasions';
+import {
+  CALL_CANCELLED,
+  HANDED_OVER,
+  isAssignment,
+  isClosing,
+  isReminder,
+  NEW_LINK,
+  NUDGE,
+} from '../../deliveries/occasions';
 import type { Delivery } from '../../deliveries/delivery.entity';
 import { contactNamed } from '../../signals/wording';
 import type { EmailRecipient } from '../../contacts/contacts';
@@ -140,6 +148,7 @@ function templateOf({ delivery: { occasion, audience, template }, outage }: Clai
   const asked = ofOccasion[occasion.replace(/\.\d+$/, '')];
   if (asked) return asked;
   if (occasion.startsWith(NEW_LINK)) return 'fix_instructions_customer';
+  if (isReminder(occasion) || isAssignment(occasion)) return 'reminder_team';
   if (audience === 'manager') return 'escalated_manager';
   if (occasion.startsWith(HANDED_OVER)) return 'link_handed_over_customer';
   return (template && emailTemplates[template]) ?? `integration_disconnected_${side}`;

@@ -1,7 +1,9 @@
 import type { ClaimedDelivery } from '../../deliveries/channel';
+import { isAssignment } from '../../deliveries/occasions';
 import { contactLine } from '../../signals/response-lines';
 import { parkedLines } from '../../signals/parked-requests';
 import { escalation } from '../../signals/escalation-wording';
+import { assignmentOf, reminderOf } from '../../signals/reminder-wording';
 import * as outageSays from '../../signals/outage-wording';
 import { handedOverBy, personNamed } from '../../signals/link-line';
 import * as say from '../../signals/wording';
@@ -87,6 +89,9 @@ export function emailValues(
     our_side: ourSide,
     csm_name: customer?.csm?.name ?? '',
     escalation: escalation(claimed, now),
+    reminder: isAssignment(claimed.delivery.occasion)
+      ? { title: 'Assigned to you', ...assignmentOf(claimed, now) }
+      : { title: 'Reminder', ...reminderOf(claimed, now) },
     ...(outage && {
       outage_title: outageSays.titleOf(signal, outage),
       outage_extent: outageSays.extentOf(outage),
@@ -113,10 +118,11 @@ const nothingAsked = {
 };
 
 function recipientName(claimed: ClaimedDelivery): string {
-  const { delivery, signal, settings } = claimed;
+  const { delivery, signal, settings, handling } = claimed;
   const csm = say.csmOf(signal);
   if (delivery.audience === 'contact') return personNamed(claimed, delivery.recipient);
   if (delivery.audience === 'staff') return `${settings.product_name} staff`;
   const person = [csm, csm?.manager].find((it) => it?.email.toLowerCase() === delivery.recipient);
-  return person?.name ?? `${settings.product_name} team`;
+  const isAssignee = handling?.assignee === delivery.recipient;
+  return person?.name ?? (isAssignee ? handling.assignee_name : undefined) ?? `${settings.product_name} team`;
 }

@@ -76,6 +76,7 @@ it.each([
   'integration_reconnected_customer',
   'integration_reconnected_team',
   'escalated_manager',
+  'reminder_team',
   'fix_instructions_customer',
   'integration_partly_working_customer',
   'integration_partly_working_team',

@@ -10,7 +10,8 @@ import { alertBlocks } from './alert-blocks';
 import { alertFor } from './alert-for';
 import { staffBlocks } from './staff-blocks';
 
-const buttons = (blocks: KnownBlock[]) => blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+const elements = (blocks: KnownBlock[]) => blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+const buttons = (blocks: KnownBlock[]) => elements(blocks).filter(({ type }) => type === 'button');
 
 const sample = `:electric_plug: Integration Disconnected: TechCorp
 Integration: Salesforce CRM Sync

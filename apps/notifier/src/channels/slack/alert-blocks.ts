@@ -14,6 +14,7 @@ import {
   type SlackMessage,
   slackTime,
 } from './block-elements';
+import { handlingBlocks } from './handling-blocks';
 import { earlierWords, impactBlocks, sureLine } from './impact-blocks';
 
 /**
@@ -46,6 +47,7 @@ export function alertBlocks(told: SignalContext, rendering: Rendering): SlackMes
     ...techCallBlocks(told, rendering),
     { type: 'actions', elements: alertButtons(told, rendering) },
     ...responseLines(told).map(({ text, at }) => context(text, slackTime(at, zone))),
+    ...handlingBlocks(told, rendering),
     context(`Severity: ${snapshot.severity}`),
   ];
   return { text: notificationText(`${title} – ${change.integration_name}: ${say.reasonOf(snapshot)}`), blocks };

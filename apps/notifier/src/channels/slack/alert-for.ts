@@ -4,6 +4,7 @@ import type { Rendering, SlackMessage } from './block-elements';
 import { degradedBlocks } from './degraded-blocks';
 import { expiringBlocks } from './expiring-blocks';
 import { nearLimitBlocks } from './near-limit-blocks';
+import { assignedBlocks } from './handling-blocks';
 
 /** The alerts that a workflow's document may name as `message_template`. */
 const alerts: Readonly<Record<string, typeof alertBlocks>> = {
@@ -13,5 +14,8 @@ const alerts: Readonly<Record<string, typeof alertBlocks>> = {
   integration_near_limit_alert: nearLimitBlocks,
 };
 
-export const alertFor = (told: SignalContext, rendering: Rendering): SlackMessage =>
-  (alerts[told.template ?? ''] ?? alertBlocks)(told, rendering);
+export function alertFor(told: SignalContext, rendering: Rendering): SlackMessage {
+  const { text, blocks } = (alerts[told.template ?? ''] ?? alertBlocks)(told, rendering);
+  const [header, ...rest] = blocks;
+  return { text, blocks: [header!, ...assignedBlocks(told), ...rest] };
+}

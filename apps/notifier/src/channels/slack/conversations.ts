@@ -1,4 +1,4 @@
-import { changed, Database } from '@linesman/persistence';
+import { changed, Database, one } from '@linesman/persistence';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -49,6 +49,13 @@ export class Conversations {
     // It only spares the next message a question, so this message does not wait for it.
     void this.store(tenant_id, [workspace.integration_id, email, tenant_id, channel!.id!]);
     return channel!.id!;
+  }
+
+  /** @returns the email address of whom the conversation is with, where it is known. */
+  async personIn(tenantId: string, channelId: string | undefined): Promise<string | undefined> {
+    if (!channelId) return undefined;
+    const select = 'select email from slack_recipients where channel_id = $1 limit 1';
+    return (await this.database.inTenant(tenantId, (tx) => one<{ email: string }>(tx, select, [channelId])))?.email;
   }
 
   private async store(tenantId: string, row: string[]): Promise<void> {

@@ -13,6 +13,7 @@ import {
   type SlackMessage,
   slackTime,
 } from './block-elements';
+import { handlingBlocks } from './handling-blocks';
 import { impactBlocks, sureLine } from './impact-blocks';
 
 /** The quieter alert: what still works comes first, and what only matters for an outage of the whole is left out. */
@@ -39,6 +40,7 @@ export function degradedBlocks(told: SignalContext, rendering: Rendering): Slack
       ...techCallBlocks(told, rendering),
       { type: 'actions', elements: alertButtons(told, rendering) },
       ...responseLines(told).map(({ text, at }) => context(text, slackTime(at, zone))),
+      ...handlingBlocks(told, rendering),
     ],
   };
 }

@@ -13,6 +13,7 @@ import {
   type SlackMessage,
   slackTime,
 } from './block-elements';
+import { handlingBlocks } from './handling-blocks';
 import { impactBlocks } from './impact-blocks';
 
 /** The alert before credentials end: when they end comes first, and what will stop then. */
@@ -37,6 +38,7 @@ export function expiringBlocks(told: SignalContext, rendering: Rendering): Slack
       ...techCallBlocks(told, rendering),
       { type: 'actions', elements: alertButtons(told, rendering) },
       ...responseLines(told).map(({ text, at }) => context(text, slackTime(at, zone))),
+      ...handlingBlocks(told, rendering),
       context(`Severity: ${snapshot.severity}`),
     ],
   };

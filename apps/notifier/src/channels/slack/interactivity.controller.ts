@@ -3,18 +3,36 @@ import { Answers, Clock, Problem, Public } from '@linesman/service-kit';
 import { Body, Controller, HttpCode, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Database } from '@linesman/persistence';
+import type { Actor } from '../../handling/open-signal';
+import { SnoozeSignal } from '../../handling/snooze-signal';
 import { RespondToSignal } from '../../responses/respond-to-signal';
 import { TechCalls } from '../../responses/tech-calls';
 import { responseActions } from '../../signals/signal-response.entity';
 import { callButtons } from './alert-buttons';
+import { AssignOnSlack } from './assign-on-slack';
 import { type ButtonIds, readButtonValue } from './button-value';
+import { Conversations } from './conversations';
+import { ASSIGN, type Choice, choiceOf, HANDLE, idsOfBlock } from './handling-blocks';
 import { SlackConfig } from './slack.config';
 import { isSignedBySlack } from './verify-slack-signature';
+
+interface Action {
+  action_id?: string;
+  /** Of a button. */
+  value?: string;
+  block_id?: string;
+  /** Of a menu. */
+  selected_option?: { value?: string } | null;
+  /** Of a picker of people. */
+  selected_user?: string | null;
+}
 
 interface Interaction {
   type?: string;
   user?: { id?: string; name?: string; username?: string };
-  actions?: ({ action_id?: string; value?: string } | null)[];
+  actions?: (Action | null)[];
+  /** The conversation in which somebody clicked. */
+  channel?: { id?: string } | null;
 }
 
 /** Slack sends a form. */
@@ -28,6 +46,9 @@ export class InteractivityController {
   constructor(
     private readonly responding: RespondToSignal,
     private readonly calls: TechCalls,
+    private readonly snoozing: SnoozeSignal,
+    private readonly assigning: AssignOnSlack,
+    private readonly conversations: Conversations,
     private readonly database: Database,
     private readonly config: SlackConfig,
     private readonly clock: Clock,
@@ -40,19 +61,30 @@ export class InteractivityController {
   @Public() // Slack has no token of ours. It signs its requests.
   async click(@Req() request: RawBodyRequest<FastifyRequest>, @Body() form: SlackForm | undefined): Promise<string> {
     this.verify(request);
-    for (const { action_id, value, user } of clicks(payloadOf(form))) {
-      const ids = readButtonValue(value, this.config.SLACK_SIGNING_SECRET);
-      if (ids) await this.act(ids, action_id, user);
+    for (const click of clicks(payloadOf(form))) {
+      const ids = readButtonValue(click.value, this.config.SLACK_SIGNING_SECRET);
+      if (ids) await this.act(ids, click);
     }
     return '';
   }
 
   /** What no longer helps or has ended is not done. The message then shows how things are. */
-  private async act(ids: ButtonIds, action_id: string, { id, name }: Click['user']): Promise<void> {
+  private async act(ids: ButtonIds, { action_id, chosen, channel, user: { id, name } }: Click): Promise<void> {
     const outcome = callButtons.find((it) => it.action_id === action_id)?.outcome;
-    const action = responseActions.find((it) => it === action_id);
     if (outcome) await this.database.inTenant(ids.tenant_id, (tx) => this.calls.end(tx, ids.signal_id, outcome, name));
-    if (action) await this.responding.respond(ids, { action, actor: name, actor_id: id });
+    const email = await this.conversations.personIn(ids.tenant_id, channel);
+    if (action_id === ASSIGN && chosen) return this.assigning.assign(ids, chosen, { name, id, email });
+    if (action_id === HANDLE) return this.handle(ids, choiceOf(chosen), { name, id, email });
+    const action = responseActions.find((it) => it === action_id);
+    if (action) await this.responding.respond(ids, { action, actor: name, actor_id: id, email });
+  }
+
+  private async handle(ids: ButtonIds, choice: Choice | undefined, by: Actor): Promise<void> {
+    const { acknowledge, snooze, unsnooze } = choice ?? {};
+    const response = { action: 'acknowledge', actor: by.name, actor_id: by.id, email: by.email } as const;
+    if (acknowledge) await this.responding.respond(ids, { ...response, until: acknowledge });
+    if (snooze) await this.snoozing.snooze(ids, by, snooze);
+    if (unsnooze) await this.snoozing.unsnooze(ids, by);
   }
 
   private verify({ headers, rawBody }: RawBodyRequest<FastifyRequest>): void {
@@ -74,17 +106,28 @@ function payloadOf(form: SlackForm | undefined): Interaction {
 
 interface Click {
   action_id: string;
+  /** The signed ids. */
   value: string;
+  /** The option of a menu, or the id of a user. */
+  chosen?: string;
+  channel?: string;
   user: { id: string; name: string };
 }
 
 /** A click on the button that is a link arrives too, and asks for nothing. */
-function clicks({ type, user, actions }: Interaction): Click[] {
+function clicks({ type, user, actions, channel }: Interaction): Click[] {
   const id = user?.id;
   if (type !== 'block_actions' || typeof id !== 'string' || !Array.isArray(actions)) return [];
   const name = storable([user?.name, user?.username].find((it) => typeof it === 'string') ?? id, 200);
+  const where = textOr(channel?.id);
   return actions.flatMap((action) => {
-    const { action_id, value } = action ?? {};
-    return typeof action_id === 'string' && typeof value === 'string' ? [{ action_id, value, user: { id, name } }] : [];
+    const { action_id, block_id, selected_option, selected_user } = action ?? {};
+    const value = action?.value ?? (typeof block_id === 'string' ? idsOfBlock(block_id) : undefined);
+    if (typeof action_id !== 'string' || typeof value !== 'string') return [];
+    return [
+      { action_id, value, chosen: textOr(selected_option?.value ?? selected_user), channel: where, user: { id, name } },
+    ];
   });
 }
+
+const textOr = (it: unknown): string | undefined => (typeof it === 'string' ? it : undefined);

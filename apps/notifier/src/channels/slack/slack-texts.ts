@@ -5,11 +5,12 @@ import type { SignalContext } from '../../signals/signal-context';
 import { alertFor } from './alert-for';
 import type { SlackMessage } from './block-elements';
 import { buttonValue } from './button-value';
-import { isClosing } from '../../deliveries/occasions';
+import { isAssignment, isClosing, isReminder } from '../../deliveries/occasions';
 import { changedReply } from './changed-reply';
 import { closedBlocks, closingReply } from './closed-blocks';
 import { escalatedBlocks } from './escalated-blocks';
 import { outageBlocks, outageReply } from './outage-blocks';
+import { assignmentReply, reminderReply } from './reminder-reply';
 import { staffBlocks } from './staff-blocks';
 import { SlackConfig } from './slack.config';
 
@@ -37,6 +38,8 @@ export class SlackTexts {
     const now = this.clock.now();
     const closing = isClosing(claimed.delivery.occasion);
     if (closing && claimed.outage) return { text: outageReply(claimed, claimed.outage) };
+    if (isReminder(claimed.delivery.occasion)) return { text: reminderReply(claimed, now) };
+    if (isAssignment(claimed.delivery.occasion)) return { text: assignmentReply(claimed, now) };
     return { text: closing ? closingReply(claimed, now) : changedReply(claimed, claimed.delivery, now) };
   }
 }

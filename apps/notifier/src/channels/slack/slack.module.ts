@@ -1,9 +1,11 @@
 import { LeasesModule } from '@linesman/leases';
 import { Module } from '@nestjs/common';
 import { DeliveriesModule } from '../../deliveries/deliveries.module';
+import { HandlingModule } from '../../handling/handling.module';
 import { SettingsModule } from '../../settings/settings.module';
 import { ResponsesModule } from '../../responses/responses.module';
 import { configOf } from '../channel-config';
+import { AssignOnSlack } from './assign-on-slack';
 import { Conversations } from './conversations';
 import { FindOnSlack } from './find-on-slack';
 import { InteractivityController } from './interactivity.controller';
@@ -16,9 +18,10 @@ import { WorkspaceLimits } from './workspace-limits';
 import { Workspaces } from './workspaces';
 
 @Module({
-  imports: [DeliveriesModule, LeasesModule.forPurpose('notification'), ResponsesModule, SettingsModule],
+  imports: [DeliveriesModule, HandlingModule, LeasesModule.forPurpose('notification'), ResponsesModule, SettingsModule],
   controllers: [InteractivityController, OnCustomerUpserted],
   providers: [
+    AssignOnSlack,
     configOf(SlackConfig),
     Conversations,
     FindOnSlack,

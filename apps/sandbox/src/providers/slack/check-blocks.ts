@@ -36,8 +36,22 @@ export function checkBlocks(blocks: unknown): string[] {
     if (value['text'].length < 1) wrong('must be more than 0 characters', `${where}/text`);
     if (value['text'].length > most) wrong(`must be less than ${most + 1} characters`, `${where}/text`);
   };
+  const options = (value: unknown, where: string): void =>
+    list(value, where, 100).forEach((option, n) => {
+      text(option['text'], `${where}/${n}/text`, 75);
+      if (textOf(option['value']).length > 150) wrong('must be less than 151 characters', `${where}/${n}/value`);
+    });
+  const menu = (item: Json, where: string): void => {
+    if (item['placeholder'] !== undefined) text(item['placeholder'], `${where}/placeholder`, 150, true);
+    if (item['option_groups'] === undefined) return options(item['options'], `${where}/options`);
+    list(item['option_groups'], `${where}/option_groups`, 100).forEach((group, n) => {
+      text(group['label'], `${where}/option_groups/${n}/label`, 75, true);
+      options(group['options'], `${where}/option_groups/${n}/options`);
+    });
+  };
   const element = (item: Json, where: string): void => {
     if (textOf(item['action_id']).length > 255) wrong('must be less than 256 characters', `${where}/action_id`);
+    if (item['type'] === 'static_select') return menu(item, where);
     if (item['type'] !== 'button') return;
     text(item['text'], `${where}/text`, 75, true);
     if (textOf(item['value']).length > 2000) wrong('must be less than 2001 characters', `${where}/value`);

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { SandboxConfig } from '../../config';
 import { problem } from '../../http/problem';
 import { Chat } from './chat';
+import { chosenFrom, isMenu, type MenuElement } from './menus';
 import { Messages } from './messages';
 import { signature } from './push';
 import { ResponseUrls } from './response-urls';
@@ -13,6 +14,8 @@ export interface ClickRequest {
   channel?: string;
   ts?: string;
   action_id?: string;
+  /** What is chosen from a menu: the value of an option, or the id of a user. */
+  chosen?: string;
   /** Default: the person that the conversation is with. */
   user?: string;
 }
@@ -26,9 +29,7 @@ export interface ClickResult {
   url?: string;
 }
 
-interface Element {
-  type: string;
-  action_id?: string;
+interface Element extends MenuElement {
   text?: { text: string };
   value?: string;
   url?: string;
@@ -87,6 +88,8 @@ export class Clicks {
       const element = elementsOf(block).find((one) => one.action_id === action_id);
       if (!element) continue;
       const { url, ...button } = element;
+      const action = isMenu(element) ? chosenFrom(element, request.chosen ?? '', workspace.users) : button;
+      if (!action) throw problem(422, 'The menu does not offer this', 'chosen');
       const { team_id, team_domain, app_id } = workspace;
       const payload = {
         type: 'block_actions',
@@ -100,7 +103,7 @@ export class Clicks {
         channel: { id: channel, name: 'directmessage' },
         message: this.chat.wire(message, true),
         response_url: this.responseUrls.make({ team: team_id, channel, ts, user: user.id }),
-        actions: [{ ...button, block_id: block.block_id, action_ts: this.messages.nextTs() }],
+        actions: [{ ...action, block_id: block.block_id, action_ts: this.messages.nextTs() }],
       };
       return { payload, url };
     }

@@ -1,5 +1,6 @@
 import type { SlackUser, Workspace } from '../../world/world';
 import { elementsOf } from './clicks';
+import { isMenu, menuLine } from './menus';
 import { mrkdwn, type Span, withEmoji } from './mrkdwn';
 import type { Block, SlackMessage } from './slack-message';
 import { directChannel } from './workspaces';
@@ -25,20 +26,22 @@ export function conversation(
   place: { workspace: Workspace; user: SlackUser } | undefined,
   all: SlackMessage[],
 ): object {
+  const people = place?.workspace.users ?? [];
   const newestFirst = all.filter(({ thread_ts }) => !thread_ts).reverse();
   return {
     name: place?.user.name ?? 'Nobody',
     about: place ? `${place.user.email} · ${place.workspace.team_name}` : channel,
     messages: newestFirst.map((message) => ({
-      ...messageLine(message),
-      thread: all.filter(({ thread_ts }) => thread_ts === message.ts).map(messageLine),
+      ...messageLine(message, people),
+      thread: all.filter(({ thread_ts }) => thread_ts === message.ts).map((reply) => messageLine(reply, people)),
     })),
   };
 }
 
-const messageLine = ({ blocks, text, ...message }: SlackMessage): object => ({
+const messageLine = ({ blocks, text, ...message }: SlackMessage, people: SlackUser[]): object => ({
   ...message,
-  blocks: blocks.length > 0 ? blocks.map(blockLine) : [{ type: 'section', text: mrkdwn(text) }],
+  blocks:
+    blocks.length > 0 ? blocks.map((block) => blockLine(block, people)) : [{ type: 'section', text: mrkdwn(text) }],
 });
 
 const spans = ({ type, text }: Text): Span[] =>
@@ -49,7 +52,12 @@ const buttons = (block: Block): object[] =>
     .filter(({ type }) => type === 'button')
     .map(({ action_id, text, url, style }) => ({ action_id, url, style, label: withEmoji(text?.text ?? '') }));
 
-function blockLine(block: Block): object {
+const menus = (block: Block, people: SlackUser[]): object[] =>
+  elementsOf(block)
+    .filter(isMenu)
+    .map((menu) => menuLine(menu, people));
+
+function blockLine(block: Block, people: SlackUser[]): object {
   const { type } = block;
   const text = block['text'] as Text | undefined;
   switch (type) {
@@ -57,7 +65,7 @@ function blockLine(block: Block): object {
       return { type, text: text && spans(text) };
     case 'section': {
       const fields = (block['fields'] as Text[] | undefined)?.map(spans);
-      return { type, text: text && spans(text), fields, buttons: buttons(block) };
+      return { type, text: text && spans(text), fields, buttons: buttons(block), menus: menus(block, people) };
     }
     case 'context':
       return {
@@ -67,7 +75,7 @@ function blockLine(block: Block): object {
         ),
       };
     case 'actions':
-      return { type, buttons: buttons(block) };
+      return { type, buttons: buttons(block), menus: menus(block, people) };
     case 'divider':
       return { type };
     default:

@@ -125,6 +125,7 @@ export class SlackServer implements ChannelStandIn {
 
   private act(method: string, token: string, args: Record<string, string>): Answer {
     if (method === 'users.lookupByEmail') return { ok: true, user: { id: `U-${args.email}` } };
+    if (method === 'users.info') return { ok: true, user: personOf(args.user ?? '') };
     if (method === 'conversations.open')
       return { ok: true, channel: { id: `D-${args.users}-${token.slice('xoxb-'.length)}` } };
     const { channel = '' } = args;
@@ -158,3 +159,6 @@ export class SlackServer implements ChannelStandIn {
     return { ok: true, messages, has_more: all.length > messages.length };
   }
 }
+
+/** The stand-in knows a person by the address in the id. */
+const personOf = (id: string) => ({ id, real_name: 'Tom Becker', profile: { email: id.slice('U-'.length) } });

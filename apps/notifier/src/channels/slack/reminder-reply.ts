@@ -1,0 +1,13 @@
+import { assignmentOf, type Reminder, reminderOf } from '../../signals/reminder-wording';
+import type { SignalContext } from '../../signals/signal-context';
+import { escapeMrkdwn } from './block-elements';
+
+/** The reply in the thread of the alert when somebody is reminded of it. */
+export const reminderReply = (told: SignalContext, now: Date): string => `:bell: ${inLines(reminderOf(told, now))}`;
+
+/** The same where the signal was assigned to somebody who was told of it before. */
+export const assignmentReply = (told: SignalContext, now: Date): string =>
+  `:bust_in_silhouette: ${inLines(assignmentOf(told, now))}`;
+
+const inLines = ({ said, since }: Reminder): string =>
+  [`${said}.`, ...since.map((line) => `• ${line}`)].map(escapeMrkdwn).join('\n');

@@ -1,0 +1,68 @@
+import type { ReminderRule, Severity, TenantSettings } from '@linesman/contracts';
+import { afterWorkingHours } from '../settings/after-working-hours';
+import { nextWorkingTime } from '../settings/working-time';
+import { isAcknowledged, isSnoozed, type SignalHandling } from '../signals/signal-handling.entity';
+
+export interface LookFacts extends Pick<
+  SignalHandling,
+  'acknowledged_until' | 'snoozed_by' | 'snoozed_until' | 'unattended_since' | 'reminded_at' | 'escalated_at'
+> {
+  open: boolean;
+  severity: Severity;
+  /** Why nobody is reminded although it is time. */
+  suppressed?: string;
+  /** Of the person who handles the signal. */
+  zone: string;
+  working_hours: TenantSettings['working_hours'];
+}
+
+export type Look =
+  | { due: 'remind' | 'escalate'; suppressed?: string }
+  | { due: 'acknowledgement_ended' | 'snooze_ended'; suppressed?: string }
+  /** `next`: when to look again. Absent where nothing comes by time alone. */
+  | { due: 'nothing'; next?: Date };
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What is due for a signal now: one thing at a time. */
+export function decideLook(facts: LookFacts, rule: ReminderRule, now: Date): Look {
+  const { open, suppressed, acknowledged_until, snoozed_by, snoozed_until } = facts;
+  if (!open) return { due: 'nothing' };
+  if (isSnoozed(facts, now)) return { due: 'nothing', next: snoozed_until ?? undefined };
+  if (snoozed_by) return { due: 'snooze_ended', suppressed };
+  if (isAcknowledged(facts, now)) return { due: 'nothing', next: acknowledged_until! };
+  if (acknowledged_until) return { due: 'acknowledgement_ended', suppressed };
+  const [first] = [escalation(facts, rule), reminder(facts, rule)]
+    .filter((it) => it !== undefined)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  if (!first) return { due: 'nothing' };
+  return first.at <= now ? { due: first.due, suppressed } : { due: 'nothing', next: first.at };
+}
+
+interface Planned {
+  due: 'remind' | 'escalate';
+  at: Date;
+}
+
+function escalation(
+  { escalated_at, unattended_since, zone, working_hours }: LookFacts,
+  { escalate_after_working_hours: hours }: ReminderRule,
+): Planned | undefined {
+  if (escalated_at || hours === undefined) return undefined;
+  return { due: 'escalate', at: afterWorkingHours(unattended_since, hours, zone, working_hours) };
+}
+
+/** What is urgent is told at any hour, and each other reminder in working hours. What was missed is not made up for. */
+function reminder(facts: LookFacts, { remind_after_hours, daily }: ReminderRule): Planned | undefined {
+  const { severity, unattended_since: since, reminded_at, zone, working_hours } = facts;
+  const last = reminded_at && reminded_at > since ? reminded_at : since;
+  const planned = remind_after_hours
+    .toSorted((a, b) => a - b)
+    .map((hours) => new Date(since.getTime() + hours * HOUR_MS))
+    .find((at) => at > last);
+  const at = planned ?? (daily ? new Date(last.getTime() + DAY_MS) : undefined);
+  if (!at) return undefined;
+  const urgent = planned && (severity === 'critical' || severity === 'high');
+  return { due: 'remind', at: urgent ? at : nextWorkingTime(at, zone, working_hours) };
+}

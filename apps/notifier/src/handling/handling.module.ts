@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { DeliveriesModule } from '../deliveries/deliveries.module';
+import { SettingsModule } from '../settings/settings.module';
+import { AcknowledgeSignal } from './acknowledge-signal';
+import { AssignSignal } from './assign-signal';
+import { BeginHandling } from './begin-handling';
+import { Colleagues } from './colleagues';
+import { FollowChange } from './follow-change';
+import { SignalHandlingController } from './signal-handling.controller';
+import { LookAtSignal } from './look-at-signal';
+import { Looks } from './looks.system';
+import { SnoozeSignal } from './snooze-signal';
+
+/** Who handles an open signal, and who is reminded when nobody acts. */
+@Module({
+  imports: [DeliveriesModule, SettingsModule],
+  controllers: [SignalHandlingController],
+  providers: [
+    AcknowledgeSignal,
+    AssignSignal,
+    BeginHandling,
+    Colleagues,
+    FollowChange,
+    LookAtSignal,
+    Looks,
+    SnoozeSignal,
+  ],
+  exports: [AcknowledgeSignal, AssignSignal, FollowChange, SnoozeSignal],
+})
+export class HandlingModule {}

@@ -1,0 +1,33 @@
+import type { SignalContext } from './signal-context';
+
+/** A line of a message, which may end with a time. */
+export interface HandlingLine {
+  text: string;
+  at?: Date;
+}
+
+/** To whom the signal was assigned; nothing while the CSM handles it. */
+export const assignmentLines = ({ handling }: SignalContext): HandlingLine[] =>
+  handling?.assignee_name && handling.assigned_at
+    ? [{ text: `${handling.assigned_by} assigned this to ${handling.assignee_name} on`, at: handling.assigned_at }]
+    : [];
+
+/** Who handles the signal, and until when nobody is reminded of it. */
+export function handlingLines({ handling, signal }: SignalContext): HandlingLine[] {
+  if (!handling) return [];
+  const { reminded_for, unattended_since } = handling;
+  const { acknowledged_by, acknowledged_until, snoozed_by, snoozed_until, escalated_at } = handling;
+  const manager = signal.snapshot.customer?.csm?.manager;
+  const lines: HandlingLine[] = [];
+  if (escalated_at && manager) lines.push({ text: `${manager.name} was told that nobody acted, on`, at: escalated_at });
+  if (snoozed_by)
+    lines.push(
+      snoozed_until
+        ? { text: `${snoozed_by} snoozed this until`, at: snoozed_until }
+        : { text: `${snoozed_by} snoozed this until it gets worse.` },
+    );
+  else if (acknowledged_until) lines.push({ text: `${acknowledged_by} handles this until`, at: acknowledged_until });
+  else if (reminded_for === 'acknowledgement_ended' || reminded_for === 'snooze_ended')
+    lines.push({ text: 'Nobody handles this since', at: unattended_since });
+  return lines;
+}
