@@ -801,6 +801,8 @@ export interface SyncRunFinished extends SyncRunRef {
   finished_at: string;
   /** All records that the provider had at this time are synced. Absent until a run ended `whole`. */
   fresh_as_of?: string;
+  /** Of a run that ended `whole`: a schedule says when the next one is late. */
+  scheduled?: boolean;
   /** The number of `records_synced` events of this run. */
   batches: number;
   rows: number;

@@ -563,7 +563,8 @@ export interface paths {
     };
     /**
      * List error trends
-     * @description What failed, by cause, day by day or week by week, against as many days before; most failures first.
+     * @description What failed in 28 days unless others are asked for, by cause, day by day or week by week, against as many days before;
+     *     most failures first.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
@@ -2087,7 +2088,7 @@ export interface paths {
     };
     /**
      * List reliability
-     * @description How reliable each of them was, those first that were disconnected for the longest.
+     * @description How reliable each of them was in 90 days unless others are asked for, those first that were disconnected for the longest.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
@@ -5505,6 +5506,19 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description A sync that runs by a schedule, also where no run has come yet. */
+    ScheduledSync: {
+      capability_code: string;
+      /**
+       * @description When a run was due first since one last read everything, or since somebody last changed the schedule; otherwise when
+       *     the next one is due. Absent while the schedule is paused.
+       */
+      due_at?: string;
+      /** @description In which its times count. */
+      time_zone: string;
+      /** @description Runs that were due since then and had their time. At most 100 are counted. */
+      missed_runs: number;
+    };
     SendAgainBody: {
       /**
        * Format: date-time
@@ -6259,7 +6273,8 @@ export interface components {
       last_synced_at: string;
       /**
        * Format: date-time
-       * @description From when on its data count as stale. Null where they do, or where nobody knows what is usual.
+       * @description From when on its data count as stale. Null where they do, where nobody knows what is usual, or where a schedule says when
+       *     it is late.
        */
       stale_after: string | null;
     };
@@ -6318,7 +6333,7 @@ export interface components {
       fresh_as_of?: string;
       last_run_at: string;
       last_run_status: string;
-      /** @description What lay between its runs as a rule. Absent after fewer than three. */
+      /** @description What lay between its runs as a rule. Absent after fewer than three, and where a schedule says when it runs. */
       usual_seconds?: number;
       /** @description When the next run is due, by that. */
       due_at?: string;
@@ -6766,6 +6781,8 @@ export interface components {
       waiting: components['schemas']['WaitingRequests'];
       failed_since: number;
       syncs: components['schemas']['SyncUse'][];
+      /** @description Absent from an executor of an older release. */
+      scheduled?: components['schemas']['ScheduledSync'][];
     };
   };
   responses: never;
@@ -7519,16 +7536,16 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
-        /** @description The first day, such as `2026-03-29`. If absent, that of 28 days. */
-        from?: string;
-        /** @description The last day, which is included. If absent, today. There may be 92 days at most. */
-        to?: string;
         /** @description In which the days are. Failures are counted by the hour. */
         time_zone?: string;
         /** @description As which the days are split; weeks begin on Monday. */
         each?: 'day' | 'week';
         /** @description What each item is about. */
         by?: 'tenant' | 'connection' | 'customer' | 'integration';
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
         integration_id?: string;
         customer_id?: string;
         connection_code?: string;
@@ -7553,16 +7570,16 @@ export interface operations {
   csvErrorTrends: {
     parameters: {
       query?: {
-        /** @description The first day, such as `2026-03-29`. If absent, that of 28 days. */
-        from?: string;
-        /** @description The last day, which is included. If absent, today. There may be 92 days at most. */
-        to?: string;
         /** @description In which the days are. Failures are counted by the hour. */
         time_zone?: string;
         /** @description As which the days are split; weeks begin on Monday. */
         each?: 'day' | 'week';
         /** @description What each item is about. */
         by?: 'tenant' | 'connection' | 'customer' | 'integration';
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
         integration_id?: string;
         customer_id?: string;
         connection_code?: string;
@@ -9679,12 +9696,12 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
-        /** @description The first day, such as `2026-03-29`. If absent, that of ninety days. */
-        from?: string;
-        /** @description The last day, which is included. If absent, today. There may be 400 days at most. */
-        to?: string;
         /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
         time_zone?: string;
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
         integration_id?: string;
         customer_id?: string;
         connection_code?: string;
@@ -9713,12 +9730,12 @@ export interface operations {
         by?: 'integration' | 'customer' | 'connection' | 'tenant';
         /** @description As which the days are split, with a row for each; weeks begin on Monday. If absent, they are one period. */
         each?: 'day' | 'week' | 'month';
-        /** @description The first day, such as `2026-03-29`. If absent, that of ninety days. */
-        from?: string;
-        /** @description The last day, which is included. If absent, today. There may be 400 days at most. */
-        to?: string;
         /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
         time_zone?: string;
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
         integration_id?: string;
         customer_id?: string;
         connection_code?: string;
@@ -9745,12 +9762,12 @@ export interface operations {
       query?: {
         /** @description Weeks begin on Monday. */
         each?: 'day' | 'week' | 'month';
-        /** @description The first day, such as `2026-03-29`. If absent, that of ninety days. */
-        from?: string;
-        /** @description The last day, which is included. If absent, today. There may be 400 days at most. */
-        to?: string;
         /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
         time_zone?: string;
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
         integration_id?: string;
         customer_id?: string;
         connection_code?: string;
@@ -9775,12 +9792,12 @@ export interface operations {
   reportReliability: {
     parameters: {
       query?: {
-        /** @description The first day, such as `2026-03-29`. If absent, that of ninety days. */
-        from?: string;
-        /** @description The last day, which is included. If absent, today. There may be 400 days at most. */
-        to?: string;
         /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
         time_zone?: string;
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
         integration_id?: string;
         customer_id?: string;
         connection_code?: string;
