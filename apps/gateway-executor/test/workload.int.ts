@@ -106,7 +106,7 @@ it('counts only the newest executions where there are very many, and says from w
   const asked = { tenant_id: tenant, integration_id, since: hour(1) };
   const found = await app
     .get(Database)
-    .inTenant(tenant, (tx) => readWorkload(tx, asked, { now: new Date(), scheduled: [] }, 2));
+    .inTenant(tenant, (tx) => readWorkload(tx, asked, { now: new Date(), scheduled: Promise.resolve([]) }, 2));
   expect(found).toMatchObject({ more: true, capabilities: [{ executions: 2 }] });
   expect(Date.parse(found.counted_from)).toBeGreaterThan(Date.parse(hour(1)));
 });

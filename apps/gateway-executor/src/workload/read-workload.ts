@@ -49,11 +49,13 @@ const synced = `select c.capability_code, c.fresh_as_of, r.runs from sync_cursor
 export async function readWorkload(
   tx: Tx,
   asked: { tenant_id: string; integration_id: string; since: string },
-  { now, scheduled }: { now: Date; scheduled: ScheduledSync[] },
+  { now, scheduled: asking }: { now: Date; scheduled: Promise<ScheduledSync[]> },
   most = MOST,
 ): Promise<WorkloadAnswer> {
   const { tenant_id, integration_id, since } = asked;
-  const [found, syncs] = await Promise.all([
+  // All are sent before the first one is answered: a message waits for this.
+  const [scheduled, found, syncs] = await Promise.all([
+    asking,
     one<Counted>(tx, counted, [tenant_id, integration_id, since, most]),
     rows<Synced>(tx, synced, [tenant_id, integration_id]),
   ]);

@@ -16,8 +16,8 @@ export class WorkloadRpc {
 
   @OnRpc(workload)
   of(asked: WorkloadRequest): Promise<WorkloadAnswer> {
-    return this.database.inTenant(asked.tenant_id, async (tx) =>
-      readWorkload(tx, asked, { now: this.clock.now(), scheduled: await this.due.of(tx, asked.integration_id) }),
+    return this.database.inTenant(asked.tenant_id, (tx) =>
+      readWorkload(tx, asked, { now: this.clock.now(), scheduled: this.due.of(tx, asked.integration_id) }),
     );
   }
 }
