@@ -3,6 +3,10 @@ import { AllAuditLogsController } from './all-audit-logs.controller';
 import { AllAuditLogs } from './all-audit-logs.system';
 import { AuditLogController } from './audit-log.controller';
 import { OnScheduleChanged } from './on-schedule-changed';
+import { OnUsagePriceChanged } from './on-usage-price-changed';
 
-@Module({ controllers: [AllAuditLogsController, AuditLogController, OnScheduleChanged], providers: [AllAuditLogs] })
+@Module({
+  controllers: [AllAuditLogsController, AuditLogController, OnScheduleChanged, OnUsagePriceChanged],
+  providers: [AllAuditLogs],
+})
 export class AuditModule {}
