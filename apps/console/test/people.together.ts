@@ -13,4 +13,5 @@ runTogether(__dirname, [
   'staff-reliability',
   'staff-tasks',
   'staff-catalog',
+  'usage',
 ]);

@@ -10,6 +10,7 @@ runTogether(__dirname, [
   'rights',
   'tenant-changes',
   'tenant-pages',
+  'usage-prices',
   'sign-in',
   'proxy',
   'readiness',
