@@ -38,6 +38,7 @@ import { RoomForHealth1766300000000 } from './migrations/1766300000000-room-for-
 import { WebhookEndpoints1767110000000 } from './migrations/1767110000000-webhook-endpoints';
 import { FindingsOfProbes1767120000000 } from './migrations/1767120000000-findings-of-probes';
 import { UsagePrices1769110000000 } from './migrations/1769110000000-usage-prices';
+import { DeletedIntegrations1769111000000 } from './migrations/1769111000000-deleted-integrations';
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { StaffSignals1767300000000 } from './migrations/1767300000000-staff-signals';
@@ -105,6 +106,7 @@ export const schema: ServiceSchema = {
     MeasuredProblems1768203000000,
     SyncRhythms1768204000000,
     UsagePrices1769110000000,
+    DeletedIntegrations1769111000000,
   ],
   retention: {
     ...messagingRetention,

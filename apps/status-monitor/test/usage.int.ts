@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { integrationCreated, tenantSettingsChanged } from '@linesman/contracts';
+import { integrationCreated, integrationDeleted, tenantSettingsChanged } from '@linesman/contracts';
 import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
@@ -165,6 +165,13 @@ it('pages and filters, most calls first, and gives the same as a table', async (
   expect((await usage(tenant, `?${days}&customer_id=${customer.customer_id}`)).total.calls).toBe(7);
   expect((await usage(tenant, `?${days}&by=connection&connection_code=xero`)).items).toMatchObject([
     { connection_code: 'xero', integration_id: null, calls: 9 },
+  ]);
+  await world.handled(
+    await world.publish(tenant, integrationDeleted, { ...integration, integration_id: other, version: 2 }),
+  );
+  expect((await usage(tenant, `?${days}`)).items).toMatchObject([
+    { integration_id: other, integration_deleted: true, calls: 9 },
+    { integration_deleted: false, calls: 7 },
   ]);
   const csv = (await call(tenant, 'GET', `/usage/csv?${days}`)).payload.split('\r\n');
   expect(csv[0]).toBe(

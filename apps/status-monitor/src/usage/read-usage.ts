@@ -1,4 +1,4 @@
-import { Database, RetentionDays, rows, type Tx } from '@linesman/persistence';
+import { Database, RetentionDays, type Tx } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
 import { Clock, invalidFields, Problem } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -9,6 +9,7 @@ import type { UsageCsvQuery } from './asked';
 import { groupOf, type Groups, type Member } from './groups';
 import { type Price, pricesOn, publishedPrices } from './price';
 import { readPriceList } from './price-list';
+import { AT_ONCE, readMembers } from './read-members';
 import { type Counted, readCounted } from './read-counted';
 import { type Segment, segmentsOf } from './segments';
 import { addUsed, noUsage, type UsageTally } from './tally';
@@ -16,8 +17,6 @@ import { zoneOf } from './tenant-zone';
 
 const USUAL_DAYS = 28;
 const MOST_DAYS = 92;
-/** So many integrations are read at a time, so that a large tenant holds neither a connection nor the process for long. */
-const AT_ONCE = 200;
 const MOST_GROUPS = 50_000;
 /** Before the first id. */
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -51,18 +50,19 @@ export class ReadUsage {
     const segments = segmentsOf(days, before, changes, time_zone);
     const groups: Groups = new Map();
     const total = { now: noUsage(), before: noUsage() };
-    for (let after: string | undefined = FIRST; after !== undefined;) {
-      const count = async (tx: Tx): Promise<string | undefined> => {
-        const members = await readMembers(tx, tenantId, asked, after!);
-        const byId = new Map(members.map((member) => [member.integration_id, member]));
-        const counted = byId.size > 0 ? await readCounted(tx, tenantId, [...byId.keys()], segments) : [];
-        for (const one of counted) add(one, byId.get(one.integration_id)!);
-        return members.length < AT_ONCE ? undefined : members.at(-1)!.integration_id;
-      };
-      after = await this.database.inTenant(tenantId, count);
-      if (groups.size > MOST_GROUPS)
-        throw new Problem(422, 'too-many-rows', 'Ask for one customer or connection, or group by something else.');
-    }
+    for (const deleted of [false, true])
+      for (let after: string | undefined = FIRST; after !== undefined;) {
+        const count = async (tx: Tx): Promise<string | undefined> => {
+          const members = await readMembers(tx, tenantId, asked, { deleted, after: after! });
+          const byId = new Map(members.map((member) => [member.integration_id, member]));
+          const counted = byId.size > 0 ? await readCounted(tx, tenantId, [...byId.keys()], segments) : [];
+          for (const one of counted) add(one, byId.get(one.integration_id)!);
+          return members.length < AT_ONCE ? undefined : members.at(-1)!.integration_id;
+        };
+        after = await this.database.inTenant(tenantId, count);
+        if (groups.size > MOST_GROUPS)
+          throw new Problem(422, 'too-many-rows', 'Ask for one customer or connection, or group by something else.');
+      }
     return { days, time_zone, before: before ?? null, total, groups };
 
     function add({ segment, ...used }: Counted, member: Member): void {
@@ -108,24 +108,3 @@ function daysIn(time_zone: string, { from, to }: Partial<Days>, now: Date): Days
     throw invalidFields([{ field: 'from', message: `must be ${MOST_DAYS} days before the last one at most` }]);
   return days;
 }
-
-/** A page of integrations in the order of an index, and then their customers. */
-const readMembers = (
-  tx: Tx,
-  tenantId: string,
-  { integration_id, customer_id, connection_code }: UsageCsvQuery,
-  after: string,
-): Promise<Member[]> =>
-  rows<Member>(
-    tx,
-    `select i.integration_id, i.name as integration_name, i.deleted as integration_deleted, i.connection_code,
-       i.customer_id, c.snapshot->>'name' as customer_name
-     from (select tenant_id, integration_id, name, deleted, connection_code, customer_id from integrations_copy
-       where tenant_id = $5 and integration_id > $1 and connection_code <> '' and ($2::uuid is null or integration_id = $2)
-         and ($3::uuid is null or customer_id = $3) and ($4::text is null or connection_code = $4)
-       order by integration_id limit ${AT_ONCE}) i
-     left join lateral (select snapshot from customers_copy
-       where tenant_id = i.tenant_id and customer_id = i.customer_id and not deleted limit 1) c on true
-     order by i.integration_id`,
-    [after, integration_id, customer_id, connection_code, tenantId],
-  );
