@@ -32,7 +32,7 @@ it('lists prices, sets one and deletes one', async () => {
   services.answers[`monitor DELETE /usage-prices/${price_id}`] = () => ({ status: 204 });
   const browser = await world.signedIn();
   const { html } = await browser.open(here);
-  for (const said of ['Every other call, USD 0.0042 per call from 2026-03-01', '>Dropbox</option>'])
+  for (const said of ['whatever has no price of its own, USD 0.0042 per call from 2026-03-01', '>Dropbox</option>'])
     expect(html).toContain(said);
   const more = {
     connection_code: 'dropbox',

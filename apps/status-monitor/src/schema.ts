@@ -39,6 +39,8 @@ import { WebhookEndpoints1767110000000 } from './migrations/1767110000000-webhoo
 import { FindingsOfProbes1767120000000 } from './migrations/1767120000000-findings-of-probes';
 import { UsagePrices1769110000000 } from './migrations/1769110000000-usage-prices';
 import { DeletedIntegrations1769111000000 } from './migrations/1769111000000-deleted-integrations';
+import { WebhookHours1769112000000 } from './migrations/1769112000000-webhook-hours';
+import { WebhookHoursByDay1769113000000 } from './migrations/1769113000000-webhook-hours-by-day';
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { StaffSignals1767300000000 } from './migrations/1767300000000-staff-signals';
@@ -107,6 +109,8 @@ export const schema: ServiceSchema = {
     SyncRhythms1768204000000,
     UsagePrices1769110000000,
     DeletedIntegrations1769111000000,
+    WebhookHours1769112000000,
+    WebhookHoursByDay1769113000000,
   ],
   retention: {
     ...messagingRetention,
@@ -148,5 +152,7 @@ export const schema: ServiceSchema = {
     tenant_zones: { forever: 'one for each tenant' },
     usage_prices: { forever: 'at most 1,000 for each tenant, until somebody deletes one' },
     webhook_endpoints: { how: 'delete', by: 'last_heard_at', days: 400, at_least: 35 },
+    webhook_hours: { how: 'partition', by: 'hour_at', days: 186 },
+    webhook_rollup: { forever: 'one row' },
   },
 };

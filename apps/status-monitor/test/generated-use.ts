@@ -60,7 +60,16 @@ interface Recounting {
 /** Counts one use after the other, by the day that a calendar in the zone shows, with prices in whole millionths. */
 export function recount(all: Generated[], { from, to, time_zone, prices, connections }: Recounting) {
   const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: time_zone });
-  const sums = { calls: 0, failures: 0, sync_runs: 0, failed_sync_runs: 0, records: 0, priced_calls: 0 };
+  const sums = {
+    calls: 0,
+    failures: 0,
+    sync_runs: 0,
+    failed_sync_runs: 0,
+    records: 0,
+    webhooks: 0,
+    refused_webhooks: 0,
+    priced_calls: 0,
+  };
   const cost: Record<string, number> = {};
   for (const { kind, integration_id, at, key, many } of all) {
     const day = calendar.format(new Date(at));

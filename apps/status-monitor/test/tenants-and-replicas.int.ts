@@ -90,6 +90,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'tenant_zones',
     'usage_prices',
     'webhook_endpoints',
+    'webhook_hours',
   ]);
   const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });
   await client.connect();

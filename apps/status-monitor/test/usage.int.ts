@@ -1,38 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { integrationCreated, integrationDeleted, tenantSettingsChanged } from '@linesman/contracts';
-import type { Providers } from '@linesman/providers';
 import { Clock } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RollUpDays } from '../src/metrics/roll-up-days.system';
-import { PROVIDERS } from '../src/providers';
-import type { PriceView } from '../src/usage/price.dto';
-import type { UsagePage } from '../src/usage/usage.dto';
+import { RollUpReports } from '../src/webhooks/roll-up-reports.system';
+import { askUsage } from './ask-usage';
 import { type Generated, generateUse, recount } from './generated-use';
 import { type Fixture, World } from './start-world';
 
 const world = new World();
 let app: NestFastifyApplication;
+const { call, usage, setPrice, store } = askUsage(world, () => app);
 beforeAll(async () => {
   await world.start();
   app = await world.monitor();
 });
 afterEach(() => jest.restoreAllMocks());
 afterAll(() => world.stop());
-
-async function call(
-  tenant: string,
-  method: 'GET' | 'POST' | 'DELETE',
-  url: string,
-  payload?: object,
-  role = 'tenant_admin',
-) {
-  const authorization = `Bearer ${await world.issuer.token({ tenant, roles: [role], subject: 'anna' })}`;
-  return app.inject({ method, url, headers: { authorization }, payload });
-}
-const usage = async (tenant: string, query: string) => (await call(tenant, 'GET', `/usage${query}`)).json<UsagePage>();
-const setPrice = async (tenant: string, price: object) =>
-  (await call(tenant, 'POST', '/usage-prices', price)).json<PriceView>();
 
 async function inZone(tenant: string, time_zone: string): Promise<void> {
   const working_hours = { start_hour: 9, end_hour: 17, days: [1] };
@@ -45,23 +30,6 @@ async function anotherIntegration({ tenant, integration }: Fixture): Promise<str
   await world.publish(tenant, integrationCreated, { ...other, customer_id: undefined });
   await waitUntil(() => world.health(other.integration_id));
   return other.integration_id;
-}
-
-/** Stored as calls and syncs of that time would have been, five minutes by five minutes. */
-async function store(tenant: string, all: Generated[]): Promise<void> {
-  const given = `jsonb_to_recordset($2::jsonb) as q (kind text, integration_id uuid, at timestamptz, key text, many int)`;
-  await world.sql(
-    `insert into call_buckets (integration_id, bucket_at, tenant_id, successes, failures, latency_ms_sum, latency_ms_max, calls)
-     select integration_id, at, $1, 0, 0, 0, 0, jsonb_object_agg(key, many) from (
-       select integration_id, at, key, sum(many) as many from ${given} where kind = 'calls' group by 1, 2, 3) one
-     group by 1, 2`,
-    [tenant, JSON.stringify(all)],
-  );
-  await world.sql(
-    `insert into sync_hours select $1, integration_id, key, date_trunc('hour', at), count(*), 0, sum(many), 0, 0
-     from ${given} where kind = 'sync' group by integration_id, key, date_trunc('hour', at)`,
-    [tenant, JSON.stringify(all)],
-  );
 }
 
 it('counts calls and costs as an independent count does, across a day of 23 hours and changes of prices', async () => {
@@ -175,10 +143,10 @@ it('pages and filters, most calls first, and gives the same as a table', async (
   ]);
   const csv = (await call(tenant, 'GET', `/usage/csv?${days}`)).payload.split('\r\n');
   expect(csv[0]).toBe(
-    'integration_id,integration_name,connection_code,customer_id,customer_name,capability_code,calls,failures,sync_runs,failed_sync_runs,records,priced_calls,cost_usd,from,to,calls_before',
+    'integration_id,integration_name,connection_code,customer_id,customer_name,capability_code,calls,failures,sync_runs,failed_sync_runs,records,webhooks,refused_webhooks,priced_calls,cost_usd,from,to,calls_before',
   );
-  expect(csv[1]).toBe(`${other},'=Books,xero,,,,9,0,0,0,0,0,,2026-03-01,2026-03-19,0`);
-  expect(csv[2]).toContain(',7,2,1,0,40,7,20.00,2026-03-01');
+  expect(csv[1]).toBe(`${other},'=Books,xero,,,,9,0,0,0,0,0,0,0,,2026-03-01,2026-03-19,0`);
+  expect(csv[2]).toContain(',7,2,1,0,40,0,0,7,20.00,2026-03-01');
   expect((await usage((await world.fixture()).tenant, `?${days}`)).items).toEqual([]);
 });
 
@@ -195,66 +163,26 @@ it('compares with no days that are not kept, and refuses those and too many', as
   expect(await refused('?by=nothing')).toBe(400);
 });
 
-it('keeps a price list with who set each price, and tells of each change', async () => {
-  const fixture = await world.fixture();
-  const { tenant } = fixture;
-  const price = {
-    connection_code: 'salesforce',
-    per: 'call',
-    amount: '0.0100',
-    currency: 'USD',
-    valid_from: '2026-01-01',
-  };
-  const first = await setPrice(tenant, price);
-  expect(first).toMatchObject({ capability_code: null, amount: '0.01', set_by: 'anna' });
-  const again = await setPrice(tenant, { ...price, amount: '12' });
-  expect(again).toMatchObject({ price_id: first.price_id, amount: '12' });
-  await setPrice(tenant, { ...price, valid_from: '2026-02-01', capability_code: 'probe' });
-  const list = async (query = '', role = 'member') =>
-    (await call(tenant, 'GET', `/usage-prices${query}`, undefined, role)).json<{
-      items: PriceView[];
-      next_cursor: string;
-    }>();
-  const page = await list('?limit=1&connection_code=salesforce');
-  expect(page.items).toMatchObject([{ capability_code: 'probe', valid_from: '2026-02-01' }]);
-  expect((await list(`?limit=1&cursor=${page.next_cursor}`)).items).toEqual([again]);
-
-  const refused = async (more: object) =>
-    (await call(tenant, 'POST', '/usage-prices', { ...price, ...more })).statusCode;
-  expect(await refused({ connection_code: 'nobody' })).toBe(400);
-  expect(await refused({ capability_code: 'NO_SUCH' })).toBe(400);
-  expect(await refused({ capability_code: 'probe', per: 'record' })).toBe(400);
-  for (const amount of ['-1', '1e3', '0.123456789', 'ten']) expect(await refused({ amount })).toBe(400);
-  expect(await refused({ currency: 'XXQ' })).toBe(400);
-  expect(await refused({ valid_from: '2026-02-30' })).toBe(400);
-  expect((await call(tenant, 'POST', '/usage-prices', price, 'csm')).statusCode).toBe(403);
-
-  const url = `/usage-prices/${first.price_id}`;
-  expect((await call((await world.fixture()).tenant, 'DELETE', url)).statusCode).toBe(404);
-  expect((await call(tenant, 'DELETE', url)).statusCode).toBe(204);
-  expect((await call(tenant, 'DELETE', url)).statusCode).toBe(404);
-  const told = await waitUntil(() => {
-    const all = world.published.filter(({ type, tenantid }) => type === 'usage_price_changed' && tenantid === tenant);
-    return all.length === 4 && all.filter(({ subject }) => subject === first.price_id);
-  });
-  expect(told.map(({ data, aggregateversion }) => [data.change, data.amount, aggregateversion])).toEqual([
-    ['set', '0.01000000', 1],
-    ['set', '12.00000000', 2],
-    ['deleted', '12.00000000', 3],
-  ]);
-});
-
-it('counts by the price that a provider publishes where the workspace has none', async () => {
+it('counts webhooks by the hour in which they were reported, each attempt once', async () => {
   const { tenant, integration } = await world.fixture();
-  const { manifest } = app.get<Providers>(PROVIDERS).get('salesforce')!;
-  const source = 'https://example.com/pricing';
-  manifest.prices = [{ per: 'call', amount: '0.25', currency: 'USD', valid_from: '2026-01-01', source }];
-  const at = new Date(Date.now() - 3_600_000).toISOString();
   const { integration_id } = integration;
-  await store(tenant, [{ kind: 'calls', integration_id, at, key: '3 SYNC_CONTACTS', many: 4 }]);
-  const cost = async () => (await usage(tenant, '')).total.cost;
-  expect(await cost()).toEqual([{ currency: 'USD', amount: '1.00' }]);
-  await setPrice(tenant, { ...manifest.prices[0], source: undefined, connection_code: 'salesforce', amount: '2' });
-  expect(await cost()).toEqual([{ currency: 'USD', amount: '8.00' }]);
-  delete manifest.prices;
+  const attempted_at = new Date().toISOString();
+  const report = async (attempt_id: string, outcome: string) =>
+    (await call(tenant, 'POST', '/webhook-deliveries', { integration_id, attempt_id, outcome, attempted_at }))
+      .statusCode;
+  const reports = ['a delivered', 'a delivered', 'b refused', 'c received', 'd removed'];
+  for (const one of reports) expect(await report(one[0]!, one.slice(2))).toBe(204);
+  const counted = async () => {
+    await app.get(RollUpReports).run();
+    return (await usage(tenant, '')).total;
+  };
+  expect(await counted()).toMatchObject({ webhooks: 0 });
+  await world.sql(
+    `update reported_attempts set reported_at = reported_at - interval '61 minutes' where tenant_id = $1`,
+    [tenant],
+  );
+  await world.sql(`update webhook_rollup set hour_at = date_trunc('hour', now()) - interval '2 hours'`);
+  expect(await counted()).toMatchObject({ webhooks: 3, refused_webhooks: 1, cost: null });
+  expect(await counted()).toMatchObject({ webhooks: 3 });
+  expect((await usage(tenant, '?by=capability')).items).toMatchObject([{ capability_code: 'webhook', webhooks: 3 }]);
 });

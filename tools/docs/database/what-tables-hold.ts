@@ -112,6 +112,8 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     tenant_zones: 'In which time zone the days of a tenant begin, as its settings say.',
     usage_prices: 'What a call, or a record that a sync reads, costs a tenant from a day on, by its own price list.',
     staff_signals: 'A problem of Linesman itself, from when it was first seen until it is over.',
+    webhook_hours: 'Attempts to deliver webhooks that the platform reported in an hour.',
+    webhook_rollup: 'Up to which hour reported webhooks are counted.',
     webhook_endpoints:
       'What was reported of an endpoint of webhooks, when it counts as silent, and the newest test that was asked for.',
   },

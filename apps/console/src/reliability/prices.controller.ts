@@ -83,7 +83,7 @@ export class PricesController {
     const data = {
       prices: items.map(({ capability_code, ...one }) => ({
         ...one,
-        use: capability_code === null ? 'Every other call' : partInWords(capability_code),
+        use: capability_code === null ? 'whatever has no price of its own' : partInWords(capability_code),
       })),
       connections: connections.items.map(({ connection_code, display_name }) => ({ connection_code, display_name })),
       may_set: request.principal?.roles.some((role) => administrators.includes(role)),

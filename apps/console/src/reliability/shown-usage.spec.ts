@@ -6,6 +6,8 @@ const figures = {
   sync_runs: 4,
   failed_sync_runs: 1,
   records: 25_000,
+  webhooks: 8,
+  refused_webhooks: 1,
   cost: [{ currency: 'USD', amount: '1234.565' }],
   priced_calls: 600,
   priced_percent: 50,

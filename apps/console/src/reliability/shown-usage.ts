@@ -49,6 +49,7 @@ export function shownFigures({ before, ...now }: UsageTotal) {
     failures: grouped(now.failures),
     sync_runs: grouped(now.sync_runs),
     records: grouped(now.records),
+    webhooks: grouped(now.webhooks),
     cost: costInWords(now),
     priced: pricedInWords(now),
     before: before && { calls: grouped(before.calls), records: grouped(before.records), cost: costInWords(before) },

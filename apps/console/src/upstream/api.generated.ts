@@ -6757,6 +6757,9 @@ export interface components {
       failed_sync_runs: number;
       /** @description Records that syncs have read. */
       records: number;
+      /** @description Attempts to deliver a webhook that the platform reported, by the hour of the report, once it is over. They have no price. */
+      webhooks: number;
+      refused_webhooks: number;
       /** @description In each currency. Null where no price is known of any of it. */
       cost: components['schemas']['Money'][] | null;
       /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
@@ -6775,6 +6778,9 @@ export interface components {
       failed_sync_runs: number;
       /** @description Records that syncs have read. */
       records: number;
+      /** @description Attempts to deliver a webhook that the platform reported, by the hour of the report, once it is over. They have no price. */
+      webhooks: number;
+      refused_webhooks: number;
       /** @description In each currency. Null where no price is known of any of it. */
       cost: components['schemas']['Money'][] | null;
       /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
@@ -6806,6 +6812,9 @@ export interface components {
       failed_sync_runs: number;
       /** @description Records that syncs have read. */
       records: number;
+      /** @description Attempts to deliver a webhook that the platform reported, by the hour of the report, once it is over. They have no price. */
+      webhooks: number;
+      refused_webhooks: number;
       /** @description In each currency. Null where no price is known of any of it. */
       cost: components['schemas']['Money'][] | null;
       /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */

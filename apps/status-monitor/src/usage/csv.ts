@@ -13,6 +13,8 @@ const plain = [
   'sync_runs',
   'failed_sync_runs',
   'records',
+  'webhooks',
+  'refused_webhooks',
   'priced_calls',
 ] as const satisfies (keyof Usage)[];
 

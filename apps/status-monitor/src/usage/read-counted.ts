@@ -6,7 +6,7 @@ import { nothingUsed, type Used } from './tally';
 /** What one capability of one integration was used for in one segment. */
 export interface Counted extends Used {
   integration_id: string;
-  /** A capability's code, or `probe`; empty for calls that named none. */
+  /** A capability's code, `probe`, or `webhook`; empty for calls that named none. */
   capability_code: string;
   segment: Segment;
 }
@@ -39,19 +39,27 @@ const syncs = `select integration_id, capability_code, width_bucket(hour_at, $3:
   from sync_hours where tenant_id = $1 and integration_id = any($2::uuid[]) and hour_at >= ($3::timestamptz[])[1] and hour_at < $4
   group by 1, 2, 3`;
 
+/** Webhooks belong to no capability. The parameters are those of syncs. */
+const webhooks = `select integration_id, 'webhook' as capability_code, width_bucket(hour_at, $3::timestamptz[]) as segment,
+    sum(delivered + refused + received)::int as webhooks, sum(refused)::int as refused_webhooks
+  from webhook_hours where tenant_id = $1 and integration_id = any($2::uuid[])
+    and hour_at >= ($3::timestamptz[])[1] and hour_at < $4
+  group by 1, 3`;
+
 interface Found {
   integration_id: string;
   segment: number;
 }
-type Synced = Found & Pick<Counted, 'capability_code' | 'sync_runs' | 'failed_sync_runs' | 'records'>;
+type ByHour = Found & Pick<Counted, 'capability_code'> & Partial<Used>;
 
 /** @param segments one after the other. */
 export async function readCounted(tx: Tx, tenantId: string, ids: string[], segments: Segment[]): Promise<Counted[]> {
   const starts = segments.map(({ from }) => from);
   const end = segments.at(-1)!.to;
-  const [called, synced] = await Promise.all([
+  const [called, synced, reported] = await Promise.all([
     rows<Found & { calls: CallCounts }>(tx, calls, [ids, starts, end, cutDays(segments)]),
-    rows<Synced>(tx, syncs, [tenantId, ids, starts, end]),
+    rows<ByHour>(tx, syncs, [tenantId, ids, starts, end]),
+    rows<ByHour>(tx, webhooks, [tenantId, ids, starts, end]),
   ]);
   return [
     ...called.flatMap(({ integration_id, segment, calls: counts }) =>
@@ -64,6 +72,10 @@ export async function readCounted(tx: Tx, tenantId: string, ids: string[], segme
         failures,
       })),
     ),
-    ...synced.map(({ segment, ...one }) => ({ ...nothingUsed(), ...one, segment: segments[segment - 1]! })),
+    ...[...synced, ...reported].map(({ segment, ...one }) => ({
+      ...nothingUsed(),
+      ...one,
+      segment: segments[segment - 1]!,
+    })),
   ];
 }

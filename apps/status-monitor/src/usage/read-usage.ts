@@ -80,7 +80,7 @@ export class ReadUsage {
 
   private kept(days: Days, time_zone: string): { before?: Days } {
     const now = this.clock.now();
-    const tables = ['call_hours', 'sync_hours'] as const;
+    const tables = ['call_hours', 'sync_hours', 'webhook_hours'] as const;
     const since = Math.max(...tables.map((table) => this.retention.before(table, now).getTime()));
     const isKept = (some: Days): boolean => spanOf(some, time_zone).from.getTime() >= since;
     if (!isKept(days)) {

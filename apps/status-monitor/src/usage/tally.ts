@@ -8,6 +8,8 @@ export interface Used {
   sync_runs: number;
   failed_sync_runs: number;
   records: number;
+  webhooks: number;
+  refused_webhooks: number;
 }
 
 export interface UsageTally extends Used {
@@ -16,7 +18,15 @@ export interface UsageTally extends Used {
   cost: Map<string, bigint>;
 }
 
-export const nothingUsed = (): Used => ({ calls: 0, failures: 0, sync_runs: 0, failed_sync_runs: 0, records: 0 });
+export const nothingUsed = (): Used => ({
+  calls: 0,
+  failures: 0,
+  sync_runs: 0,
+  failed_sync_runs: 0,
+  records: 0,
+  webhooks: 0,
+  refused_webhooks: 0,
+});
 export const noUsage = (): UsageTally => ({ ...nothingUsed(), priced_calls: 0, cost: new Map() });
 
 export function addUsed(tally: UsageTally, used: Used, prices: Price[]): void {
@@ -38,6 +48,9 @@ export interface UsageFigures {
   failed_sync_runs: number;
   /** Records that syncs have read. */
   records: number;
+  /** Attempts to deliver a webhook that the platform reported, by the hour of the report, once it is over. They have no price. */
+  webhooks: number;
+  refused_webhooks: number;
   /** In each currency. Null where no price is known of any of it. */
   cost: Money[] | null;
   /** Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
