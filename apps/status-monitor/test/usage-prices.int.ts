@@ -46,7 +46,7 @@ it('keeps a price list with who set each price, and tells of each change', async
   expect(await refused({ capability_code: 'probe', per: 'record' })).toBe(400);
   for (const amount of ['-1', '1e3', '0.123456789', 'ten']) expect(await refused({ amount })).toBe(400);
   expect(await refused({ currency: 'XXQ' })).toBe(400);
-  expect(await refused({ valid_from: '2026-02-30' })).toBe(400);
+  for (const valid_from of ['2026-02-30', '0000-01-01']) expect(await refused({ valid_from })).toBe(400);
   expect((await call(tenant, 'POST', '/usage-prices', price, 'csm')).statusCode).toBe(403);
 
   const url = `/usage-prices/${first.price_id}`;

@@ -1,6 +1,5 @@
 import { PageQuery } from '@linesman/service-kit';
 import { IsIn, IsISO4217CurrencyCode, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { DAY } from '../days/asked-days';
 import { type Unit, units } from './price';
 
 export class PricesQuery extends PageQuery {
@@ -17,7 +16,7 @@ export class NewPrice {
   @Matches(/^\d{1,9}(\.\d{1,8})?$/) amount: string;
   @IsISO4217CurrencyCode() currency: string;
   /** The first day, in the workspace's time zone. It is in force until the day of a later price. */
-  @Matches(DAY) @IsISO8601({ strict: true }) valid_from: string;
+  @Matches(/^[1-9]\d{3}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) valid_from: string;
 }
 
 export interface PriceView {
