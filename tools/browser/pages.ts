@@ -61,6 +61,8 @@ export const pages: ShownPage[] = [
   { name: 'customer', as: 'jane', path: (ids) => `/customers/${ids.customer}` },
   { name: 'reliability', as: 'jane', path: '/reliability' },
   { name: 'error-trends', as: 'jane', path: '/reliability/errors' },
+  { name: 'usage', as: 'jane', path: '/reliability/usage' },
+  { name: 'usage-prices', as: 'anna', path: '/reliability/usage/prices' },
   { name: 'customer-reliability', as: 'jane', path: (ids) => `/customers/${ids.customer}/reliability` },
   { name: 'environment', as: 'jane', path: (ids) => `/customers/${ids.customer}/environment` },
   { name: 'technical-score', as: 'jane', path: (ids) => `/customers/${ids.customer}/technical-score` },

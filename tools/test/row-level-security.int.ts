@@ -13,6 +13,7 @@ const open: Record<string, string> = {
   'catalog.audit_log': 'about the catalog, which belongs to staff',
   'catalog.manifest_releases': 'about the code that runs',
   'status_monitor.call_rollup': 'how far the calls of all tenants are rolled up',
+  'status_monitor.webhook_rollup': 'how far the reported webhooks of all tenants are counted',
   'status_monitor.provider_days': 'how the calls of a provider go is the same for all tenants',
   'status_monitor.provider_outages': 'whether a provider works is the same for all tenants',
   'integrations.sealing_keys': 'proofs of keys, nothing of a tenant; closed to the app role',

@@ -14,4 +14,5 @@ runTogether(__dirname, [
   'staff-reliability',
   'staff-tasks',
   'staff-catalog',
+  'usage',
 ]);

@@ -21,6 +21,7 @@ export class TenantWorld {
       INTEGRATIONS_URL: this.services.integrations.url,
       CATALOG_URL: this.services.catalog.url,
       NOTIFIER_URL: this.services.notifier.url,
+      STATUS_MONITOR_URL: this.services.monitor.url,
     });
   }
 

@@ -39,13 +39,14 @@ const connections = [
 
 export type Answers = Record<string, (seen: Seen) => Answer>;
 
-/** A fake integrations service and catalog; a test sets the answers that differ. The notifier does not answer otherwise. */
+/** A fake integrations service and catalog; a test sets the answers that differ. The notifier and the monitor do not answer otherwise. */
 export class TenantServices {
-  /** By `METHOD /path`, without the query; those of the notifier by `notifier METHOD /path`. */
+  /** By `METHOD /path`, without the query; those of the notifier by `notifier METHOD /path`, and of the monitor alike. */
   answers: Answers = {};
   catalog: Upstream;
   integrations: Upstream;
   notifier: Upstream;
+  monitor: Upstream;
 
   async start(): Promise<void> {
     this.catalog = await startUpstream(({ url }) => {
@@ -54,9 +55,10 @@ export class TenantServices {
       return { body: one ?? { items: connections } };
     });
     this.integrations = await startUpstream((seen) => this.answer(seen));
-    this.notifier = await startUpstream((seen) =>
-      this.answers[`notifier ${seen.method} ${seen.url.split('?')[0]}`]?.(seen),
-    );
+    for (const name of ['notifier', 'monitor'] as const)
+      this[name] = await startUpstream((seen) =>
+        this.answers[`${name} ${seen.method} ${seen.url.split('?')[0]}`]?.(seen),
+      );
   }
 
   /** The requests of this method and path. */
@@ -66,12 +68,13 @@ export class TenantServices {
 
   reset(): void {
     this.answers = {};
-    this.integrations.seen.length = this.notifier.seen.length = 0;
+    for (const { seen } of [this.integrations, this.notifier, this.monitor]) seen.length = 0;
   }
 
   async stop(): Promise<void> {
     await this.integrations?.stop();
     await this.notifier?.stop();
+    await this.monitor?.stop();
     await this.catalog?.stop();
   }
 

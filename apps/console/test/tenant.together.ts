@@ -11,6 +11,7 @@ runTogether(__dirname, [
   'rights',
   'tenant-changes',
   'tenant-pages',
+  'usage-prices',
   'sign-in',
   'silences',
   'proxy',

@@ -3,6 +3,7 @@ import { Database } from '@linesman/persistence';
 import { waitUntil } from '@linesman/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { customerOf, hourly } from './schedule-customer';
 import { readWorkload } from '../src/workload/read-workload';
 import { ParkingCustomers } from './parking-customer';
 import { startExecutor } from './start-executor';
@@ -83,12 +84,41 @@ it('counts apart what waits for the recovery of the integration', async () => {
   expect(waiting).toEqual({ count: 2, parked: 2 });
 });
 
+it('says when a scheduled sync is due by its schedule, and how many of its runs were missed', async () => {
+  const { tenant, integration_id, create, call } = customerOf(world, app);
+  const { schedule_id, next_at } = await create(hourly);
+  const scheduled = async () => (await workloadOf(tenant, integration_id)).scheduled;
+  const of = { capability_code: 'SYNC_CONTACTS', time_zone: 'UTC' };
+  expect(await scheduled()).toEqual([{ ...of, due_at: next_at, missed_runs: 0 }]);
+  const last = new Date(Date.now() - 2.5 * 3_600_000);
+  await world.sql(
+    `update schedules set updated_at = '${hour(9)}', last_success_at = '${last.toISOString()}'
+     where schedule_id = '${schedule_id}'`,
+  );
+  const due_at = new Date(last.getTime() + 3_600_000).toISOString();
+  expect(await scheduled()).toEqual([{ ...of, due_at, missed_runs: 2 }]);
+  await call('PUT', `/${schedule_id}`, { ...hourly, enabled: false });
+  expect(await scheduled()).toEqual([{ ...of, missed_runs: 0 }]);
+});
+
+it('says what is usual of a sync only where no schedule says when it is due', async () => {
+  const { tenant, integration_id, create } = customerOf(world, app);
+  for (let n = 0; n < 3; n++) await world.resultOf(await world.ask(tenant, { integration_id, parameters: {} }));
+  expect((await workloadOf(tenant, integration_id)).syncs[0]!.due_at).toBeDefined();
+  await create(hourly);
+  const [sync] = (await workloadOf(tenant, integration_id)).syncs;
+  expect(sync).toMatchObject({ capability_code: 'SYNC_CONTACTS', last_run_status: 'whole' });
+  expect(sync!.due_at).toBeUndefined();
+});
+
 it('counts only the newest executions where there are very many, and says from when on', async () => {
   const { tenant, integration_id, token } = world.customer('salesforce');
   world.provider.on(token, () => contacts);
   for (let n = 0; n < 3; n++) await world.resultOf(await world.ask(tenant, { integration_id }));
   const asked = { tenant_id: tenant, integration_id, since: hour(1) };
-  const found = await app.get(Database).inTenant(tenant, (tx) => readWorkload(tx, asked, new Date(), 2));
+  const found = await app
+    .get(Database)
+    .inTenant(tenant, (tx) => readWorkload(tx, asked, { now: new Date(), scheduled: Promise.resolve([]) }, 2));
   expect(found).toMatchObject({ more: true, capabilities: [{ executions: 2 }] });
   expect(Date.parse(found.counted_from)).toBeGreaterThan(Date.parse(hour(1)));
 });

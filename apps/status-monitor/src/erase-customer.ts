@@ -45,6 +45,10 @@ export async function eraseCustomer(
       tenantid,
       integration_ids,
     ]),
+    webhook_hours: await changed(tx, 'delete from webhook_hours where tenant_id = $1 and integration_id = any($2)', [
+      tenantid,
+      integration_ids,
+    ]),
     call_hours: await changed(tx, 'delete from call_hours where integration_id = any($1)', [integration_ids]),
     measured_problems: await changed(tx, 'delete from measured_problems where integration_id = any($1)', [
       integration_ids,

@@ -37,6 +37,10 @@ import { Timelines1766413100000 } from './migrations/1766413100000-timelines';
 import { RoomForHealth1766300000000 } from './migrations/1766300000000-room-for-health';
 import { WebhookEndpoints1767110000000 } from './migrations/1767110000000-webhook-endpoints';
 import { FindingsOfProbes1767120000000 } from './migrations/1767120000000-findings-of-probes';
+import { UsagePrices1769110000000 } from './migrations/1769110000000-usage-prices';
+import { DeletedIntegrations1769111000000 } from './migrations/1769111000000-deleted-integrations';
+import { WebhookHours1769112000000 } from './migrations/1769112000000-webhook-hours';
+import { WebhookHoursByDay1769113000000 } from './migrations/1769113000000-webhook-hours-by-day';
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { StaffSignals1767300000000 } from './migrations/1767300000000-staff-signals';
@@ -103,6 +107,10 @@ export const schema: ServiceSchema = {
     HoursByDay1768202000000,
     MeasuredProblems1768203000000,
     SyncRhythms1768204000000,
+    UsagePrices1769110000000,
+    DeletedIntegrations1769111000000,
+    WebhookHours1769112000000,
+    WebhookHoursByDay1769113000000,
   ],
   retention: {
     ...messagingRetention,
@@ -136,11 +144,15 @@ export const schema: ServiceSchema = {
     shadow_signals: { with: 'shadow_rules', on: 'rules_id' },
     // Shadow rules are judged by 30 days.
     stored_observations: { how: 'partition', by: 'recorded_at', days: 35, at_least: 31 },
-    // As long as the calls.
-    sync_hours: { how: 'partition', by: 'hour_at', days: 93 },
+    // Of usage the last 92 days, and as many before them to compare them with.
+    sync_hours: { how: 'partition', by: 'hour_at', days: 186 },
     support_tickets: { how: 'delete', by: 'opened_at', days: 400, at_least: 93 },
     // What is usual is judged by five weeks.
     sync_rhythms: { how: 'delete', by: 'last_synced_at', days: 400, at_least: 35 },
+    tenant_zones: { forever: 'one for each tenant' },
+    usage_prices: { forever: 'at most 1,000 for each tenant, until somebody deletes one' },
     webhook_endpoints: { how: 'delete', by: 'last_heard_at', days: 400, at_least: 35 },
+    webhook_hours: { how: 'partition', by: 'hour_at', days: 186 },
+    webhook_rollup: { forever: 'one row' },
   },
 };

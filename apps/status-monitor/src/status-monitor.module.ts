@@ -32,6 +32,7 @@ import { SupportTicketsModule } from './support-tickets/support-tickets.module';
 import { SyncsModule } from './syncs/syncs.module';
 import { SsoLoginsModule } from './sso-logins/sso-logins.module';
 import { TechnicalScoreModule } from './technical-score/technical-score.module';
+import { UsageModule } from './usage/usage.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
 @Module({})
@@ -71,6 +72,7 @@ export class StatusMonitorModule {
         ErrorTrendsModule,
         DiagnosisModule,
         MetricsModule,
+        UsageModule,
       ],
     };
   }

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { type SignalSnapshot, syncRunFinished } from '@linesman/contracts';
+import type { SignalSnapshot } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FindStaleData } from '../src/metrics/find-stale-data.system';
@@ -7,6 +6,7 @@ import type { Metrics } from '../src/metrics/metrics.dto';
 import { JudgeNorms } from '../src/metrics/judge-norms.system';
 import { FollowOutages } from '../src/outages/follow-outages.system';
 import { type Fixture, World } from './start-world';
+import { HOUR_MS, synced, syncedRegularly } from './sync-runs';
 
 const world = new World();
 let monitor: NestFastifyApplication;
@@ -149,37 +149,11 @@ it('judges nothing by few calls, and nothing of a provider of which too little i
   expect([await stateOf(few), await stateOf(unknown)]).toEqual([healthy, healthy]);
 });
 
-const HOUR_MS = 3_600_000;
-const WEEK_MS = 7 * 24 * HOUR_MS;
-
-const synced = ({ tenant, integration }: Fixture, finished: number, status = 'whole') => {
-  const at = new Date(finished).toISOString();
-  return world.publish(tenant, syncRunFinished, {
-    run_id: randomUUID(),
-    execution_id: randomUUID(),
-    integration_id: integration.integration_id,
-    connection_code: integration.connection_code,
-    capability_code: part,
-    object: 'contact',
-    direction: 'inbound',
-    status,
-    full_resync: false,
-    started_at: at,
-    finished_at: at,
-    ...{ batches: 0, rows: 0, new: 0, changed: 0, unchanged: 0, deleted: 0, skipped: 0, skipped_reasons: [] },
-  });
-};
-
-/** Syncs every twelve hours for three weeks, until so many hours ago. */
-async function syncedRegularly(fixture: Fixture, hoursAgo: number): Promise<void> {
-  const last = Date.now() - hoursAgo * HOUR_MS;
-  for (let at = last - 3 * WEEK_MS; at <= last; at += 12 * HOUR_MS) await world.handled(await synced(fixture, at));
-}
 const findStale = () => monitor.get(FindStaleData).run();
 
 it('finds data that are far older than usual once, and is over with the next complete sync', async () => {
   const fixture = await world.fixture();
-  await syncedRegularly(fixture, 40);
+  await syncedRegularly(world, fixture, 40);
   await findStale();
   await findStale();
   await judge();
@@ -191,16 +165,16 @@ it('finds data that are far older than usual once, and is over with the next com
     impact: ['Synced data may be out of date'],
   });
   expect(world.eventsOf(fixture, 'integration_status_changed')).toHaveLength(1);
-  await world.handled(await synced(fixture, Date.now(), 'partial'));
+  await world.handled(await synced(world, fixture, Date.now(), { status: 'partial' }));
   expect(await stateOf(fixture)).toMatchObject({ cause: 'data_stale' });
-  await world.handled(await synced(fixture, Date.now()));
+  await world.handled(await synced(world, fixture, Date.now()));
   expect(await stateOf(fixture)).toEqual(healthy);
 });
 
 it('gives what is usual and how old the data are beside the figures', async () => {
   const fixture = await world.fixture();
   const last = Date.now() - HOUR_MS;
-  await world.handled(await synced(fixture, last));
+  await world.handled(await synced(world, fixture, last));
   await call(fixture, 1, { latency_ms: 400 });
   await call(fixture, 1, { part: 'probe', latency_ms: 400 });
   const { tenant, integration } = fixture;
@@ -216,9 +190,9 @@ it('gives what is usual and how old the data are beside the figures', async () =
 
 it('says nothing of data that are not older than usual, or while something else is wrong, until an hour after', async () => {
   const fresh = await world.fixture();
-  await syncedRegularly(fresh, 30);
+  await syncedRegularly(world, fresh, 30);
   const broken = await world.fixture();
-  await syncedRegularly(broken, 40);
+  await syncedRegularly(world, broken, 40);
   await call(broken, 1, { cause: 'refresh_refused', error_code: 'invalid_grant' });
   await findStale();
   await world.handled(await world.reconnected(broken, 2));

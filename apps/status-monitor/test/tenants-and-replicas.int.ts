@@ -87,7 +87,10 @@ it('protects every table with a tenant by row-level security', async () => {
     'support_tickets',
     'sync_hours',
     'sync_rhythms',
+    'tenant_zones',
+    'usage_prices',
     'webhook_endpoints',
+    'webhook_hours',
   ]);
   const client = new Client({ connectionString: world.servers.postgres.role('status-monitor', 'app') });
   await client.connect();

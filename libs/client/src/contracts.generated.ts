@@ -498,6 +498,8 @@ export interface PaymentIntegrationUnresolved extends SubscriptionRef {
   reason: string;
 }
 
+export type PriceChange = 'set' | 'deleted';
+
 /** An outage, as far as it concerns one tenant. Each tenant with an integration in it gets events of its own. */
 export interface ProviderOutage {
   outage_id: string;
@@ -660,7 +662,7 @@ export interface RiskSignalResolved {
   resolved_at: string;
 }
 
-export type ScheduleChange = 'created' | 'updated' | 'paused' | 'resumed' | 'run_requested' | 'deleted';
+export type ScheduleChange = 'deleted' | 'created' | 'updated' | 'paused' | 'resumed' | 'run_requested';
 
 export interface ScheduleChanged {
   schedule_id: string;
@@ -896,6 +898,8 @@ export interface SyncRunFinished extends SyncRunRef {
   finished_at: string;
   /** All records that the provider had at this time are synced. Absent until a run ended `whole`. */
   fresh_as_of?: string;
+  /** Of a run that ended `whole`: a schedule says when the next one is late. */
+  scheduled?: boolean;
   /** The number of `records_synced` events of this run. */
   batches: number;
   rows: number;
@@ -988,6 +992,24 @@ export interface TenantSettings {
   /** When somebody is reminded of a signal that nobody has acted on. */
   reminders?: ReminderSettings;
   version: number;
+}
+
+export interface UsagePriceChanged {
+  price_id: string;
+  change: PriceChange;
+  /** The user or service who made the change. */
+  changed_by: string;
+  connection_code: string;
+  /** Absent for every call of the connection that no price of its own covers. */
+  capability_code?: string;
+  /** call: each call to the provider. record: each record that a sync reads. */
+  per: 'call' | 'record';
+  /** Decimal text in the currency. */
+  amount: string;
+  /** ISO 4217. */
+  currency: string;
+  /** The first day, in the tenant's time zone. */
+  valid_from: string;
 }
 
 export interface WebhookTestRequested {
@@ -1109,6 +1131,8 @@ export interface LinesmanEvents {
   tenant_erased: TenantErased;
   /** The settings of a tenant changed. */
   tenant_settings_changed: TenantSettings;
+  /** Somebody set or deleted a price in the price list of a tenant. */
+  usage_price_changed: UsagePriceChanged;
   /** A user asked the platform to send a test webhook to an endpoint, and to report that attempt. */
   webhook_test_requested: WebhookTestRequested;
 }

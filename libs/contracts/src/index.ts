@@ -63,6 +63,7 @@ export * from './events/risk-signal-opened.v1';
 export * from './events/risk-signal-resolved.v1';
 export * from './events/risk-signal-updated.v1';
 export * from './events/schedule-changed.v1';
+export * from './events/usage-price-changed.v1';
 export * from './events/sync-problem-changed.v1';
 export * from './events/staff-signal-closed.v1';
 export * from './events/staff-signal-opened.v1';

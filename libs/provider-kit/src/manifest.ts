@@ -72,6 +72,22 @@ export interface RateLimit {
   per?: 'integration' | 'application';
 }
 
+/** What the provider asks for the use of its API, as it publishes it. Not a fee for an account or for what is sold. */
+export interface PublishedPrice {
+  /** If absent, every call that no price of its own covers, probes included. */
+  capability_code?: string;
+  /** call: each call, also one that fails. record: each record that a sync reads. */
+  per: 'call' | 'record';
+  /** Decimal text in the currency, with at most eight digits after the point: `0.0042`. */
+  amount: string;
+  /** ISO 4217. */
+  currency: string;
+  /** The first day, such as `2026-03-29`. */
+  valid_from: string;
+  /** Where the provider publishes it. */
+  source: string;
+}
+
 /** What has to be done, in order. There is always a step. */
 export type Steps = [string, ...string[]];
 
@@ -99,6 +115,8 @@ export interface ProviderManifest {
   rate_limit: RateLimit;
   /** Absent where its answers do not say what is left of a day's requests. */
   daily_requests?: DailyRequestsHeader;
+  /** Absent where the provider publishes no price of a call or a record. */
+  prices?: PublishedPrice[];
   /** tenant: the tenant or its customer enters the address, so every request to it is guarded. */
   addresses?: 'tenant';
   /** Between two probes of a critical integration. Others are probed twelve times less often. */

@@ -21,6 +21,7 @@ export const short: Record<string, string> = {
     'sums up the hours in which something of a tenant failed; days that are not asked for are not read',
   '/v1/reliability/periods': 'a row for each period; its query is that of /v1/reliability',
   '/v1/silences/covering': 'at most 100 of a tenant that have not ended',
+  '/v1/usage-prices': 'at most 1,000 of a tenant',
   '/v1/webhook-endpoints': '50 endpoints of one integration at most, by its id',
 };
 

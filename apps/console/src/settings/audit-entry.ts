@@ -13,6 +13,7 @@ export const auditSubjects = {
   subscription: 'Subscriptions',
   connect_session: 'Connect links',
   tenant_settings: 'Settings',
+  usage_price: 'Prices',
   tenant: 'The workspace',
 };
 
@@ -68,6 +69,8 @@ const actions: Record<string, string> = {
   'integration.access_revoked': 'Access revoked at the provider',
   'integration.access_not_revoked': 'Access not revoked at the provider',
   'tenant_settings.updated': 'Settings changed',
+  'usage_price.set': 'Price set',
+  'usage_price.deleted': 'Price deleted',
   'delivery.approved': 'Message approved',
   'delivery.rejected': 'Message rejected',
   'event_endpoint.created': 'Webhook endpoint added',

@@ -607,7 +607,7 @@ export interface paths {
     };
     /**
      * List error trends
-     * @description What failed, by cause, day by day or week by week, against as many days before; most failures first.
+     * @description What failed by cause, in 28 days unless others are asked for, against as many days before; most failures first.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
@@ -2275,7 +2275,7 @@ export interface paths {
     };
     /**
      * List reliability
-     * @description How reliable each of them was, those first that were disconnected for the longest.
+     * @description How reliable each of them was in 90 days unless others are asked for, those first that were disconnected for the longest.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
@@ -3216,6 +3216,101 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List usage
+     * @description What integrations were used for in 28 days unless others are asked for, and what that costs as far as prices are known,
+     *     against as many days before; most calls first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listUsage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/usage-prices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List prices
+     * @description Those that begin last come first.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listPrices'];
+    put?: never;
+    /**
+     * Set prices
+     * @description Adds a price. Where one of the same use begins on the same day, it is replaced.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['setPrices'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/usage-prices/{price_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete price
+     * @description From then on the use is counted by an earlier price, by the one that the provider publishes, or its cost is not known.
+     *
+     *     For `tenant_admin`.
+     */
+    delete: operations['deletePrice'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/usage/csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Csv usage
+     * @description The same as a table for a spreadsheet: all rows, with a column for the cost in each currency.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['csvUsage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/webhook-deliveries': {
     parameters: {
       query?: never;
@@ -4132,6 +4227,7 @@ export interface components {
         | 'task_created'
         | 'tenant_erased'
         | 'tenant_settings_changed'
+        | 'usage_price_changed'
         | 'webhook_test_requested'
       )[];
       /**
@@ -4193,6 +4289,7 @@ export interface components {
         | 'task_created'
         | 'tenant_erased'
         | 'tenant_settings_changed'
+        | 'usage_price_changed'
         | 'webhook_test_requested'
       )[];
       /** Format: email */
@@ -5594,6 +5691,11 @@ export interface components {
        */
       at: string;
     };
+    /** @description In the currency, with all its digits and as many more as the sum has: `12.30`, `0.00042`. */
+    Money: {
+      currency: string;
+      amount: string;
+    };
     MyRights: {
       /** @description Whether the caller may create and configure every integration of the tenant. */
       configure: boolean;
@@ -5673,6 +5775,24 @@ export interface components {
        * @description When these credentials end, if the provider gave the key an end. People are told seven days before.
        */
       credentials_end_at?: string;
+    };
+    NewPrice: {
+      connection_code: string;
+      /** @description A capability of the connection, or `probe`. If absent, every call that no price of its own covers, probes included. */
+      capability_code?: string;
+      /**
+       * @description call: each call to the provider, also one that fails. record: each record that a sync reads.
+       * @enum {string}
+       */
+      per: 'call' | 'record';
+      /** @description Decimal text in the currency, with at most eight digits after the point: `0.0042`. */
+      amount: string;
+      currency: string;
+      /**
+       * Format: date-time
+       * @description The first day, in the workspace's time zone. It is in force until the day of a later price.
+       */
+      valid_from: string;
     };
     NewSchedule: {
       /** Format: uuid */
@@ -6112,6 +6232,25 @@ export interface components {
       count: number;
       last?: components['schemas']['EndedDisconnection'];
     };
+    PriceView: {
+      price_id: string;
+      connection_code: string;
+      /** @description Null for every call of the connection that no price of its own covers. */
+      capability_code: string | null;
+      /** @enum {string} */
+      per: 'call' | 'record';
+      amount: string;
+      currency: string;
+      valid_from: string;
+      set_by: string;
+      /** Format: date-time */
+      set_at: string;
+    };
+    PriceViewPage: {
+      items: components['schemas']['PriceView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     /** @description RFC 9457. Programs branch on `type`, which never changes; `detail` tells people what to do. */
     ProblemDocument: {
       type: string;
@@ -6527,6 +6666,19 @@ export interface components {
       items: components['schemas']['ScheduleView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    /** @description A sync that runs by a schedule, also where no run has come yet. */
+    ScheduledSync: {
+      capability_code: string;
+      /**
+       * @description When a run was due first since one last read everything, or since somebody last changed the schedule; otherwise when
+       *     the next one is due. Absent while the schedule is paused.
+       */
+      due_at?: string;
+      /** @description In which its times count. */
+      time_zone: string;
+      /** @description Runs that were due since then and had their time. At most 100 are counted. */
+      missed_runs: number;
     };
     SendAgainBody: {
       /**
@@ -7464,7 +7616,8 @@ export interface components {
       last_synced_at: string;
       /**
        * Format: date-time
-       * @description From when on its data count as stale. Null where they do, or where nobody knows what is usual.
+       * @description From when on its data count as stale. Null where they do, where nobody knows what is usual, or where a schedule says when
+       *     it is late.
        */
       stale_after: string | null;
     };
@@ -7523,7 +7676,7 @@ export interface components {
       fresh_as_of?: string;
       last_run_at: string;
       last_run_status: string;
-      /** @description What lay between its runs as a rule. Absent after fewer than three. */
+      /** @description What lay between its runs as a rule. Absent after fewer than three, and where a schedule says when it runs. */
       usual_seconds?: number;
       /** @description When the next run is due, by that. */
       due_at?: string;
@@ -7805,6 +7958,89 @@ export interface components {
       answer: string;
       part?: string;
     };
+    /** @description What something was used for on some days, and what that costs. Fields of other groupings are null. */
+    Usage: {
+      integration_id: string | null;
+      integration_name: string | null;
+      integration_deleted: boolean | null;
+      connection_code: string | null;
+      customer_id: string | null;
+      customer_name: string | null;
+      capability_code: string | null;
+      /** @description Calls to the provider, of executions and probes. */
+      calls: number;
+      failures: number;
+      /** @description Sync runs that ended. */
+      sync_runs: number;
+      failed_sync_runs: number;
+      /** @description Records that syncs have read. */
+      records: number;
+      /** @description Attempts to deliver a webhook that the platform reported, by the hour of the report, once it is over. They have no price. */
+      webhooks: number;
+      refused_webhooks: number;
+      /** @description In each currency. Null where no price is known of any of it. */
+      cost: components['schemas']['Money'][] | null;
+      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+      priced_calls: number;
+      /** @description Their share of all calls, never rounded up. Null without calls. */
+      priced_percent: number | null;
+      /** @description On as many days before, by the prices of then. Null where these are not kept any more. */
+      before: components['schemas']['UsageFigures'] | null;
+    };
+    UsageFigures: {
+      /** @description Calls to the provider, of executions and probes. */
+      calls: number;
+      failures: number;
+      /** @description Sync runs that ended. */
+      sync_runs: number;
+      failed_sync_runs: number;
+      /** @description Records that syncs have read. */
+      records: number;
+      /** @description Attempts to deliver a webhook that the platform reported, by the hour of the report, once it is over. They have no price. */
+      webhooks: number;
+      refused_webhooks: number;
+      /** @description In each currency. Null where no price is known of any of it. */
+      cost: components['schemas']['Money'][] | null;
+      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+      priced_calls: number;
+      /** @description Their share of all calls, never rounded up. Null without calls. */
+      priced_percent: number | null;
+    };
+    UsagePage: {
+      from: string;
+      to: string;
+      time_zone: string;
+      /** @description The days before, which `before` counts. */
+      before: {
+        from: string;
+        to: string;
+      } | null;
+      /** @description Of all items of all pages. */
+      total: components['schemas']['UsageTotal'];
+      items: components['schemas']['Usage'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    UsageTotal: {
+      /** @description Calls to the provider, of executions and probes. */
+      calls: number;
+      failures: number;
+      /** @description Sync runs that ended. */
+      sync_runs: number;
+      failed_sync_runs: number;
+      /** @description Records that syncs have read. */
+      records: number;
+      /** @description Attempts to deliver a webhook that the platform reported, by the hour of the report, once it is over. They have no price. */
+      webhooks: number;
+      refused_webhooks: number;
+      /** @description In each currency. Null where no price is known of any of it. */
+      cost: components['schemas']['Money'][] | null;
+      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+      priced_calls: number;
+      /** @description Their share of all calls, never rounded up. Null without calls. */
+      priced_percent: number | null;
+      before: components['schemas']['UsageFigures'] | null;
+    };
     UsageView: {
       connection_code: string;
       integrations: number;
@@ -8017,6 +8253,8 @@ export interface components {
       waiting: components['schemas']['WaitingRequests'];
       failed_since: number;
       syncs: components['schemas']['SyncUse'][];
+      /** @description Absent from an executor of an older release. */
+      scheduled?: components['schemas']['ScheduledSync'][];
     };
   };
   responses: never;
@@ -8067,7 +8305,8 @@ export interface operations {
           | 'subscription'
           | 'connect_session'
           | 'tenant'
-          | 'tenant_settings';
+          | 'tenant_settings'
+          | 'usage_price';
         subject_id?: string;
         /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
         actor?: string[];
@@ -8822,16 +9061,16 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
-        /** @description The first day, such as `2026-03-29`. If absent, that of 28 days. */
-        from?: string;
-        /** @description The last day, which is included. If absent, today. There may be 92 days at most. */
-        to?: string;
         /** @description In which the days are. Failures are counted by the hour. */
         time_zone?: string;
         /** @description As which the days are split; weeks begin on Monday. */
         each?: 'day' | 'week';
         /** @description What each item is about. */
         by?: 'tenant' | 'connection' | 'customer' | 'integration';
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
         integration_id?: string;
         customer_id?: string;
         connection_code?: string;
@@ -8856,16 +9095,16 @@ export interface operations {
   csvErrorTrends: {
     parameters: {
       query?: {
-        /** @description The first day, such as `2026-03-29`. If absent, that of 28 days. */
-        from?: string;
-        /** @description The last day, which is included. If absent, today. There may be 92 days at most. */
-        to?: string;
         /** @description In which the days are. Failures are counted by the hour. */
         time_zone?: string;
         /** @description As which the days are split; weeks begin on Monday. */
         each?: 'day' | 'week';
         /** @description What each item is about. */
         by?: 'tenant' | 'connection' | 'customer' | 'integration';
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
         integration_id?: string;
         customer_id?: string;
         connection_code?: string;
@@ -10072,7 +10311,8 @@ export interface operations {
           | 'subscription'
           | 'connect_session'
           | 'tenant'
-          | 'tenant_settings';
+          | 'tenant_settings'
+          | 'usage_price';
         subject_id?: string;
         /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
         actor?: string[];
@@ -11169,12 +11409,12 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the previous page. */
         cursor?: string;
-        /** @description The first day, such as `2026-03-29`. If absent, that of ninety days. */
-        from?: string;
-        /** @description The last day, which is included. If absent, today. There may be 400 days at most. */
-        to?: string;
         /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
         time_zone?: string;
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
         integration_id?: string;
         customer_id?: string;
         connection_code?: string;
@@ -11203,12 +11443,12 @@ export interface operations {
         by?: 'integration' | 'customer' | 'connection' | 'tenant';
         /** @description As which the days are split, with a row for each; weeks begin on Monday. If absent, they are one period. */
         each?: 'day' | 'week' | 'month';
-        /** @description The first day, such as `2026-03-29`. If absent, that of ninety days. */
-        from?: string;
-        /** @description The last day, which is included. If absent, today. There may be 400 days at most. */
-        to?: string;
         /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
         time_zone?: string;
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
         integration_id?: string;
         customer_id?: string;
         connection_code?: string;
@@ -11235,12 +11475,12 @@ export interface operations {
       query?: {
         /** @description Weeks begin on Monday. */
         each?: 'day' | 'week' | 'month';
-        /** @description The first day, such as `2026-03-29`. If absent, that of ninety days. */
-        from?: string;
-        /** @description The last day, which is included. If absent, today. There may be 400 days at most. */
-        to?: string;
         /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
         time_zone?: string;
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
         integration_id?: string;
         customer_id?: string;
         connection_code?: string;
@@ -11265,12 +11505,12 @@ export interface operations {
   reportReliability: {
     parameters: {
       query?: {
-        /** @description The first day, such as `2026-03-29`. If absent, that of ninety days. */
-        from?: string;
-        /** @description The last day, which is included. If absent, today. There may be 400 days at most. */
-        to?: string;
         /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
         time_zone?: string;
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
         integration_id?: string;
         customer_id?: string;
         connection_code?: string;
@@ -12349,6 +12589,148 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TenantSettings'];
+        };
+      };
+    };
+  };
+  listUsage: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+        /**
+         * @description In which the days are. If absent, that of the workspace's settings. What is counted by the hour belongs to the day in
+         *     which the hour begins.
+         */
+        time_zone?: string;
+        /** @description What each item is about. */
+        by?: 'integration' | 'customer' | 'connection' | 'capability';
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
+        integration_id?: string;
+        customer_id?: string;
+        connection_code?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsagePage'];
+        };
+      };
+    };
+  };
+  listPrices: {
+    parameters: {
+      query?: {
+        connection_code?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PriceViewPage'];
+        };
+      };
+    };
+  };
+  setPrices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPrice'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PriceView'];
+        };
+      };
+    };
+  };
+  deletePrice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        price_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  csvUsage: {
+    parameters: {
+      query?: {
+        /**
+         * @description In which the days are. If absent, that of the workspace's settings. What is counted by the hour belongs to the day in
+         *     which the hour begins.
+         */
+        time_zone?: string;
+        /** @description What each item is about. */
+        by?: 'integration' | 'customer' | 'connection' | 'capability';
+        /** @description The first day, such as `2026-03-29`. If absent, as many days before the last one as are usual here. */
+        from?: string;
+        /** @description The last day, which is included. If absent, today. */
+        to?: string;
+        integration_id?: string;
+        customer_id?: string;
+        connection_code?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
     };

@@ -38,14 +38,17 @@ export class NoteEnds {
     if (judgeFailure(error) === 'own') await this.tellFailed(tx, execution_id, error);
   }
 
-  /** Whoever asked for the run. */
-  async whole(tx: Tx, { integration_id, capability_code, finished_at }: SyncRun): Promise<void> {
+  /**
+   * Whoever asked for the run.
+   * @returns whether a schedule says when the next one is late.
+   */
+  async whole(tx: Tx, { integration_id, capability_code, finished_at }: SyncRun): Promise<boolean> {
     const row = await one<Schedule>(
       tx,
       'select * from schedules where integration_id = $1 and capability_code = $2 for update',
       [integration_id, capability_code],
     );
-    if (!row) return;
+    if (!row) return false;
     const ended = row.problem !== null;
     const after = await one<Schedule>(
       tx,
@@ -54,6 +57,7 @@ export class NoteEnds {
       [row.schedule_id, finished_at, await this.lateAfter(tx, row, finished_at!), ended ? 1 : 0],
     );
     if (ended) await this.outbox.putAll(tx, [this.telling.compose(after!, finished_at!)]);
+    return row.enabled;
   }
 
   private async lateAfter(tx: Tx, row: Schedule, after: Date): Promise<Date | null> {

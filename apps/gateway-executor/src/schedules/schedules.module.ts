@@ -4,6 +4,7 @@ import { RecordOutcome } from '../ledger/record-outcome';
 import { PublishRun } from '../sync/publish-run';
 import { SyncModule } from '../sync/sync.module';
 import { ChangeSchedules } from './change-schedules';
+import { DueRuns } from './due-runs';
 import { FindLate } from './find-late.system';
 import { NoteEnds } from './note-ends';
 import { OnIntegrations } from './on-integrations';
@@ -17,7 +18,8 @@ import { TellProblem } from './tell-problem';
 @Module({
   imports: [LedgerModule, SyncModule],
   controllers: [OnIntegrations, OnTenantSettingsChanged, SchedulesController, TriggerSyncsRpc],
-  providers: [ChangeSchedules, FindLate, NoteEnds, StartDue, TellProblem],
+  providers: [ChangeSchedules, DueRuns, FindLate, NoteEnds, StartDue, TellProblem],
+  exports: [DueRuns],
 })
 export class SchedulesModule {
   constructor(outcomes: RecordOutcome, runs: PublishRun, ends: NoteEnds) {

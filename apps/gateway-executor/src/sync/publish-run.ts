@@ -17,18 +17,19 @@ const published = new Counter({
   labelNames: ['connection', 'capability'],
 });
 
-type WholeListener = (tx: Tx, run: SyncRun) => Promise<void>;
+/** @returns whether a schedule says when the next run is late. */
+type WholeListener = (tx: Tx, run: SyncRun) => Promise<boolean>;
 
 /** Publishes events about a run, in the transaction that stores what they say. */
 @Injectable()
 export class PublishRun {
-  private readonly wholeListeners: WholeListener[] = [];
+  private whole?: WholeListener;
 
   constructor(private readonly outbox: Outbox) {}
 
   /** The listener runs in the transaction that ends a run which read everything. Call it in a module's constructor. */
   onWhole(listener: WholeListener): void {
-    this.wholeListeners.push(listener);
+    this.whole = listener;
   }
 
   /** @returns the number of the last batch. */
@@ -51,6 +52,7 @@ export class PublishRun {
   async finished(tx: Tx, run: SyncRun): Promise<void> {
     const { full_resync, started_at, fresh_as_of, batches, skipped_reasons, error } = run;
     const { rows, new: created, changed, unchanged, deleted, skipped } = run;
+    const scheduled = run.status === 'whole' && (await this.whole?.(tx, run));
     await this.outbox.emit(tx, syncRunFinished, {
       tenantId: run.tenant_id,
       aggregateId: run.run_id,
@@ -62,6 +64,7 @@ export class PublishRun {
         started_at: started_at.toISOString(),
         finished_at: run.finished_at!.toISOString(),
         ...(fresh_as_of ? { fresh_as_of: fresh_as_of.toISOString() } : {}),
+        ...(scheduled ? { scheduled } : {}),
         batches,
         rows,
         new: created,
@@ -73,7 +76,6 @@ export class PublishRun {
         ...(error ? { error } : {}),
       },
     });
-    if (run.status === 'whole') for (const listener of this.wholeListeners) await listener(tx, run);
     const labels = { connection: run.connection_code, capability: run.capability_code, status: run.status };
     afterCommit(tx, () => runs.inc(labels));
   }

@@ -1,6 +1,6 @@
-import type { SyncUse, UsedCapability, WorkloadAnswer } from '@linesman/contracts';
+import type { ScheduledSync, SyncUse, UsedCapability, WorkloadAnswer } from '@linesman/contracts';
 import { one, rows, type Tx } from '@linesman/persistence';
-import { type RunOfSync, syncDue } from './sync-due';
+import { type RunOfSync, syncDue, type UsualDue } from './sync-due';
 
 const DAYS = 30;
 /** Of an integration with more executions, the newest are counted. */
@@ -51,30 +51,39 @@ const synced = `select c.capability_code, c.fresh_as_of, r.runs from sync_cursor
 export async function readWorkload(
   tx: Tx,
   asked: { tenant_id: string; integration_id: string; since: string },
-  now: Date,
+  { now, scheduled: asking }: { now: Date; scheduled: Promise<ScheduledSync[]> },
   most = MOST,
 ): Promise<WorkloadAnswer> {
   const { tenant_id, integration_id, since } = asked;
-  const [found, syncs] = await Promise.all([
+  // All are sent before the first one is answered: a message waits for this.
+  const [scheduled, found, syncs] = await Promise.all([
+    asking,
     one<Counted>(tx, counted, [tenant_id, integration_id, since, most]),
     rows<Synced>(tx, synced, [tenant_id, integration_id]),
   ]);
   const { total, oldest, waiting, parked, first_deadline, failed_since, capabilities } = found!;
+  const byItself = new Set(scheduled.map(({ capability_code }) => capability_code));
   const more = total === most;
   const from = more && oldest ? oldest : new Date(now.getTime() - DAYS * 86_400_000);
   return {
     counted_from: from.toISOString(),
     more,
     capabilities: capabilities.map((one) => ({ ...one, last_at: new Date(one.last_at).toISOString() })),
-    waiting: { count: waiting + parked, parked, ...(first_deadline && { first_deadline: first_deadline.toISOString() }) },
+    waiting: {
+      count: waiting + parked,
+      parked,
+      ...(first_deadline && { first_deadline: first_deadline.toISOString() }),
+    },
     failed_since,
-    syncs: syncs.map(useOf),
+    syncs: syncs.map((one) => useOf(one, byItself.has(one.capability_code))),
+    scheduled,
   };
 }
 
-function useOf({ capability_code, fresh_as_of, runs }: Synced): SyncUse {
+/** @param scheduled a schedule says when it is due, and not what is usual. */
+function useOf({ capability_code, fresh_as_of, runs }: Synced, scheduled: boolean): SyncUse {
   const dated = runs.map((run) => ({ ...run, started_at: new Date(run.started_at) }));
-  const { usual_seconds, due_at } = syncDue(dated);
+  const { usual_seconds, due_at }: UsualDue = scheduled ? {} : syncDue(dated);
   const [newest] = dated;
   return {
     capability_code,

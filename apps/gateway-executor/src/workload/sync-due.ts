@@ -4,11 +4,16 @@ export interface RunOfSync {
   status: string;
 }
 
+export interface UsualDue {
+  usual_seconds?: number;
+  due_at?: Date;
+}
+
 /** Fewer say too little about what is usual. */
 const FEWEST_RUNS = 3;
 
 /** What lies between the runs of a sync as a rule, and when the next one is due by that. */
-export function syncDue(runs: readonly RunOfSync[]): { usual_seconds?: number; due_at?: Date } {
+export function syncDue(runs: readonly RunOfSync[]): UsualDue {
   const [newest] = runs;
   if (!newest || runs.length < FEWEST_RUNS) return {};
   const starts = runs.map(({ started_at }) => started_at.getTime());

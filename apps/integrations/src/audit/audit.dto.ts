@@ -10,6 +10,7 @@ const auditSubjects = [
   'connect_session',
   'tenant',
   'tenant_settings',
+  'usage_price',
 ] as const;
 
 export class AuditFilter extends AuditQuery {

@@ -112,6 +112,23 @@ describe('what stopped', () => {
     });
   });
 
+  it.each([
+    ['missed', { due_at: ago(4.75), missed_runs: 2 }, '(next sync was due at 3:00 PM GMT+1; 2 runs missed)'],
+    [
+      'missed for days',
+      { due_at: ago(52.75), missed_runs: 100 },
+      '(next sync was due on Jan 27 at 3:00 PM GMT+1; at least 100 runs missed)',
+    ],
+    ['just due', { due_at: ago(0.05), missed_runs: 0 }, '(next sync was due at 7:42 PM GMT+1)'],
+    ['to come', { due_at: ago(-2), missed_runs: 0 }, '(next sync is due at 9:45 PM GMT+1)'],
+    ['paused', { missed_runs: 0 }, '(its schedule is paused)'],
+  ])('says of a scheduled sync that it is %s, by its schedule and not by what is usual', (_, over, said) => {
+    const scheduled = [{ capability_code: 'SYNC_CONTACTS', time_zone: 'Europe/Paris', ...over }];
+    const found = impact({ workload: { ...nothing, scheduled } });
+    expect(found.lines).toEqual([`CRM data sync stopped ${said}`]);
+    expect(found.facts).toEqual(over.missed_runs > 0 ? ['1 sync late'] : []);
+  });
+
   it('is what fails right now, although it was never used before', () => {
     const failing: Problem = { cause: 'insufficient_scope', party: 'customer', part: 'PUSH_SCORE', since: 0 };
     expect(impact({ machine_state: state('degraded', [failing]), workload: nothing }).lines).toContain(

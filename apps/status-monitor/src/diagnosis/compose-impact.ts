@@ -37,7 +37,7 @@ export function composeImpact(facts: ImpactFacts): Impact {
   const known = new Set((manifest?.capabilities ?? []).map(({ capability_code }) => capability_code));
   const others = (workload?.capabilities ?? []).filter(({ capability_code }) => !known.has(capability_code));
   const parked = workload?.waiting.parked ?? 0;
-  const nothing = workload && !workload.capabilities.length && !workload.syncs.length;
+  const nothing = workload && !workload.capabilities.length && !workload.syncs.length && !workload.scheduled?.length;
   return {
     lines: [
       ...told(withUsage),

@@ -54,8 +54,9 @@ function billingIn({ count, due_soon, more }: RecurringBillings): string {
   return `${least}${counted(count, 'subscription')} billed through it, ${due_soon} by tomorrow`;
 }
 
-function lateIn({ syncs }: WorkloadAnswer, now: Date): string {
-  const late = syncs.filter((one) => isLate(one, now)).length;
+function lateIn({ syncs, scheduled = [] }: WorkloadAnswer, now: Date): string {
+  const missed = scheduled.filter(({ missed_runs }) => missed_runs > 0).length;
+  const late = syncs.filter((one) => isLate(one, now)).length + missed;
   return late > 0 ? `${counted(late, 'sync')} late` : '';
 }
 

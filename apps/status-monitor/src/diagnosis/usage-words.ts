@@ -1,5 +1,6 @@
-import type { SyncUse, WorkloadAnswer } from '@linesman/contracts';
+import type { ScheduledSync, SyncUse, WorkloadAnswer } from '@linesman/contracts';
 import type { CapabilityManifest } from '@linesman/provider-kit';
+import { DateTime } from 'luxon';
 import type { MachineState } from '../health/machine-state';
 
 const MINUTE_MS = 60_000;
@@ -21,9 +22,11 @@ export function usedLately(
   if (!workload) return '';
   const used = workload.capabilities.find((one) => one.capability_code === capability_code);
   const run = sync && workload.syncs.find((one) => one.capability_code === capability_code);
-  if (!used && !run) return machine_state.health.problems.some(({ part }) => part === capability_code) ? '' : undefined;
+  const scheduled = sync && workload.scheduled?.find((one) => one.capability_code === capability_code);
+  if (!used && !run && !scheduled)
+    return machine_state.health.problems.some(({ part }) => part === capability_code) ? '' : undefined;
   const count = used && `${used.executions === 1 ? 'once' : `${used.executions} times`} ${inTime(workload, now)}`;
-  return [count, run && nextRun(run, now)].filter(Boolean).join('; ');
+  return [count, scheduled ? scheduledRun(scheduled, now) : run && nextRun(run, now)].filter(Boolean).join('; ');
 }
 
 /** Executions are counted for 30 days, unless there were very many. */
@@ -36,6 +39,26 @@ function nextRun(run: SyncUse, now: Date): string {
   const late = now.getTime() - Date.parse(due_at);
   if (late < 0) return `next run due in ${inWords(-late)}`;
   return isLate(run, now) ? `late by ${inWords(late)}` : 'next run due now';
+}
+
+/** A schedule runs at times that clocks show, so these are said: where the schedule counts, and not where the reader is. */
+function scheduledRun({ due_at, time_zone, missed_runs }: ScheduledSync, now: Date): string {
+  if (!due_at) return 'its schedule is paused';
+  const at = clockTime(due_at, time_zone, now);
+  if (Date.parse(due_at) > now.getTime()) return `next sync is due ${at}`;
+  if (missed_runs === 0) return `next sync was due ${at}`;
+  const missed = missed_runs === MOST_MISSED ? `at least ${missed_runs}` : String(missed_runs);
+  return `next sync was due ${at}; ${missed} ${missed_runs === 1 ? 'run' : 'runs'} missed`;
+}
+
+/** The executor counts no more. */
+const MOST_MISSED = 100;
+
+/** `at 2:00 PM CET`, `on Jan 28 at 2:00 PM CET` where that is another day. */
+function clockTime(at: string, zone: string, now: Date): string {
+  const then = DateTime.fromISO(at, { zone }).setLocale('en-US');
+  const today = then.hasSame(DateTime.fromJSDate(now, { zone }), 'day');
+  return then.toFormat(today ? "'at' h:mm a ZZZZ" : "'on' LLL d 'at' h:mm a ZZZZ");
 }
 
 /** Late by a fifth of what is usual, and by five minutes. */

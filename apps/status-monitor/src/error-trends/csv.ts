@@ -1,5 +1,5 @@
 import { cellOf } from '../reliability/csv';
-import type { Days } from '../reliability/spans';
+import type { Days } from '../days/spans';
 import type { ErrorTrend } from './trend';
 
 const subject = ['integration_id', 'integration_name', 'connection_code', 'customer_id', 'customer_name'] as const;

@@ -1,6 +1,6 @@
 import { Caller, type Page, pageOf, placeOf, type Principal, Problem, Roles } from '@linesman/service-kit';
 import { Controller, Get, Header, Query } from '@nestjs/common';
-import type { Days } from '../reliability/spans';
+import type { Days } from '../days/spans';
 import { TrendsCsvQuery, TrendsQuery } from './asked';
 import { csvOf } from './csv';
 import { ReadTrends } from './read-trends';
@@ -21,7 +21,7 @@ const MOST_ROWS = 10_000;
 export class ErrorTrendsController {
   constructor(private readonly trends: ReadTrends) {}
 
-  /** What failed, by cause, day by day or week by week, against as many days before; most failures first. */
+  /** What failed by cause, in 28 days unless others are asked for, against as many days before; most failures first. */
   @Get()
   async list(@Query() query: TrendsQuery, @Caller() caller: Principal): Promise<ErrorTrends> {
     const [failures, key] = placeOf(query, 'bigint', 'code') ?? [];

@@ -2,7 +2,7 @@ import { Database, RetentionDays, rows } from '@linesman/persistence';
 import { Clock, invalidFields } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import { type Days, daysAsked, daysBefore, spanOf, splitDays } from '../reliability/spans';
+import { type Days, daysAsked, daysBefore, spanOf, splitDays } from '../days/spans';
 import type { Grouping, TrendsCsvQuery } from './asked';
 import { type Counted, type ErrorTrend, trendOf } from './trend';
 

@@ -1,5 +1,5 @@
 import { type Cause, causes, type Party, causeFacts } from '@linesman/contracts';
-import type { Days } from '../reliability/spans';
+import type { Days } from '../days/spans';
 
 /** Failures of one cause. */
 export interface CauseTrend {

@@ -45,7 +45,10 @@ export interface SyncFreshness {
   capability_code: string;
   /** When the last sync ended that was complete. */
   last_synced_at: Date;
-  /** From when on its data count as stale. Null where they do, or where nobody knows what is usual. */
+  /**
+   * From when on its data count as stale. Null where they do, where nobody knows what is usual, or where a schedule says when
+   * it is late.
+   */
   stale_after: Date | null;
 }
 

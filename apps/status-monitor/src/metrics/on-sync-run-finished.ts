@@ -38,7 +38,7 @@ export class OnSyncRunFinished {
       [integration_id, finished_at],
     );
     const { tenant_id, received_at, machine_state } = row;
-    await noteSync(tx, { tenant_id, integration_id, capability_code }, new Date(finished_at));
+    await noteSync(tx, { tenant_id, integration_id, capability_code }, new Date(finished_at), data.scheduled);
     if (!(await endProblem(tx, integration_id, capability_code, 'data_stale'))) return;
     await this.observations.record(tx, {
       integration_id,

@@ -7,11 +7,15 @@ interface Known {
   weeks: Week[];
 }
 
-/** Keeps when a sync ended, and after which pause its data count as stale. The caller has locked the health of the integration. */
+/**
+ * Keeps when a sync ended, and after which pause its data count as stale. The caller has locked the health of the integration.
+ * @param scheduled its schedule says when the next one is late, so nothing is guessed.
+ */
 export async function noteSync(
   tx: Tx,
   key: { tenant_id: string; integration_id: string; capability_code: string },
   finished_at: Date,
+  scheduled = false,
 ): Promise<void> {
   const { tenant_id, integration_id, capability_code } = key;
   const known = await one<Known>(
@@ -39,7 +43,7 @@ export async function noteSync(
       new Date(rhythm.first),
       new Date(rhythm.last),
       JSON.stringify(rhythm.weeks),
-      patienceWith(rhythm) ?? null,
+      scheduled ? null : (patienceWith(rhythm) ?? null),
     ],
   );
 }

@@ -11,6 +11,8 @@ export interface Attempt {
   /** Given by the platform. With the source it identifies the attempt within the integration. */
   attempt_id: string;
   attempted_at: string;
+  /** As the platform calls it. */
+  outcome: string;
 }
 
 /** What was observed, without what {@link Attempt} and the state of the integration say. */
@@ -68,12 +70,12 @@ function refuseWrongTime(attempted: number, now: number): void {
 const isFirstReport = async (
   tx: Tx,
   tenantId: string,
-  { integration_id, attempt_id }: Attempt,
+  { integration_id, attempt_id, outcome }: Attempt,
   source: Reportable['source'],
 ): Promise<boolean> =>
   (await changed(
     tx,
-    `insert into reported_attempts (tenant_id, integration_id, source, attempt_id) values ($1, $2, $3, $4)
+    `insert into reported_attempts (tenant_id, integration_id, source, attempt_id, outcome) values ($1, $2, $3, $4, $5)
      on conflict do nothing`,
-    [tenantId, integration_id, source, attempt_id],
+    [tenantId, integration_id, source, attempt_id, outcome],
   )) === 1;

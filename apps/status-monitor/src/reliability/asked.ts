@@ -1,35 +1,15 @@
-import {
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsTimeZone,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
 import { Type } from 'class-transformer';
-import { type Length as PeriodLength, lengths } from './spans';
+import { IsIn, IsInt, IsOptional, IsString, IsTimeZone, Length, Max, Min } from 'class-validator';
+import { AskedDays } from '../days/asked-days';
+import { type Length as PeriodLength, lengths } from '../days/spans';
 
 export const groupings = ['integration', 'customer', 'connection', 'tenant'] as const;
 export type Grouping = (typeof groupings)[number];
 
-export const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** Which days of which integrations. Integrations that were deleted count nowhere. */
-export class Asked {
-  /** The first day, such as `2026-03-29`. If absent, that of ninety days. */
-  @IsOptional() @Matches(DAY) @IsISO8601({ strict: true }) from?: string;
-  /** The last day, which is included. If absent, today. There may be 400 days at most. */
-  @IsOptional() @Matches(DAY) @IsISO8601({ strict: true }) to?: string;
+/** Which days of which integrations: ninety days if no first one is given, 400 at most. Integrations that were deleted count nowhere. */
+export class Asked extends AskedDays {
   /** In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
   @IsOptional() @IsTimeZone() time_zone?: string;
-  @IsOptional() @IsUUID() integration_id?: string;
-  @IsOptional() @IsUUID() customer_id?: string;
-  @IsOptional() @IsString() @Length(1, 100) connection_code?: string;
 }
 
 export class PeriodsQuery extends Asked {

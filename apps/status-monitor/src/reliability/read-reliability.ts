@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Span } from '../health/periods';
 import type { Asked, Grouping } from './asked';
 import { readHistories, readSignalTimes } from './read-histories';
-import { type Days, daysAsked, type Length, spanOf, splitDays } from './spans';
+import { type Days, daysAsked, type Length, spanOf, splitDays } from '../days/spans';
 import { addTo, noTally, type Tally } from './tally';
 
 /** So many integrations are read at a time, so that a large tenant holds neither a connection nor the process for long. */

@@ -6,7 +6,7 @@ import type { Asked } from './asked';
 import { metricsOf } from './figures';
 import { ReadReliability } from './read-reliability';
 import type { SuccessReport } from './reliability.dto';
-import { daysAsked, daysBefore, spanOf } from './spans';
+import { daysAsked, daysBefore, spanOf } from '../days/spans';
 import { noTally } from './tally';
 
 /** How the goals were met. */

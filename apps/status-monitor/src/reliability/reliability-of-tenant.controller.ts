@@ -1,7 +1,7 @@
 import { Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
-import { DAY } from './asked';
+import { DAY } from '../days/asked-days';
 import { ReadReliability } from './read-reliability';
 import { ReadSuccess } from './read-success';
 import { type Reliability, type SuccessReport, viewsOf } from './reliability.dto';

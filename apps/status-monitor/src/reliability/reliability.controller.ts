@@ -15,7 +15,7 @@ export class ReliabilityController {
     private readonly success: ReadSuccess,
   ) {}
 
-  /** How reliable each of them was, those first that were disconnected for the longest. */
+  /** How reliable each of them was in 90 days unless others are asked for, those first that were disconnected for the longest. */
   @Get()
   async list(@Query() query: ReliabilityQuery, @Caller() caller: Principal): Promise<Page<Reliability>> {
     const place = placeOf(query, 'bigint', 'code');

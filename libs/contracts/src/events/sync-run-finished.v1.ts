@@ -12,6 +12,8 @@ export class SyncRunFinished extends SyncRunRef {
   @IsDateString() finished_at: string;
   /** All records that the provider had at this time are synced. Absent until a run ended `whole`. */
   @IsOptional() @IsDateString() fresh_as_of?: string;
+  /** Of a run that ended `whole`: a schedule says when the next one is late. */
+  @IsOptional() @IsBoolean() scheduled?: boolean;
   /** The number of `records_synced` events of this run. */
   @IsInt() @Min(0) batches: number;
   @IsInt() @Min(0) rows: number;

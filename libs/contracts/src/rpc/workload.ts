@@ -1,4 +1,4 @@
-import { IsBoolean, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { defineRpc } from '../define';
 import { Nested, NestedList } from '../nested';
 
@@ -30,10 +30,24 @@ export class SyncUse {
   @IsOptional() @IsISO8601() fresh_as_of?: string;
   @IsISO8601() last_run_at: string;
   @IsString() last_run_status: string;
-  /** What lay between its runs as a rule. Absent after fewer than three. */
+  /** What lay between its runs as a rule. Absent after fewer than three, and where a schedule says when it runs. */
   @IsOptional() @IsInt() @Min(0) usual_seconds?: number;
   /** When the next run is due, by that. */
   @IsOptional() @IsISO8601() due_at?: string;
+}
+
+/** A sync that runs by a schedule, also where no run has come yet. */
+export class ScheduledSync {
+  @IsString() @Length(1, 100) capability_code: string;
+  /**
+   * When a run was due first since one last read everything, or since somebody last changed the schedule; otherwise when
+   * the next one is due. Absent while the schedule is paused.
+   */
+  @IsOptional() @IsISO8601() due_at?: string;
+  /** In which its times count. */
+  @IsString() @Length(1, 100) time_zone: string;
+  /** Runs that were due since then and had their time. At most 100 are counted. */
+  @IsInt() @Min(0) @Max(100) missed_runs: number;
 }
 
 export class WorkloadAnswer {
@@ -46,6 +60,8 @@ export class WorkloadAnswer {
   @Nested(() => WaitingRequests) waiting: WaitingRequests;
   @IsInt() @Min(0) failed_since: number;
   @NestedList(() => SyncUse) syncs: SyncUse[];
+  /** Absent from an executor of an older release. */
+  @IsOptional() @NestedList(() => ScheduledSync) scheduled?: ScheduledSync[];
 }
 
 export const workload = defineRpc({

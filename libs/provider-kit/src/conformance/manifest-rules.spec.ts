@@ -66,6 +66,20 @@ it.each([undefined, '', 'logo.svg'])('refuses %j as a logo', (logo_url) => {
   expect(shortcomingsOf(planted)).toEqual(['logo_url is not a data: or https URL of an image']);
 });
 
+it('refuses a price of nothing that is known, or that says nothing exact', () => {
+  const price = { per: 'call', amount: '0.01', currency: 'USD', valid_from: '2026-01-01', source: 'https://a.example' };
+  const priced = (more: object) => shortcomingsOf({ ...manifest, prices: [unchecked({ ...price, ...more })] });
+  expect(priced({})).toEqual([]);
+  expect(priced({ capability_code: 'WRITE' })).toEqual(['the price of WRITE is of no capability']);
+  expect(priced({ capability_code: 'READ', per: 'record' })).toEqual([
+    'the price of READ is per record and syncs none',
+  ]);
+  expect(priced({ amount: '1e-3' })).toEqual(['the price of a call is no decimal amount']);
+  expect(priced({ currency: 'usd' })).toEqual(['the price of a call names no currency']);
+  expect(priced({ valid_from: 'today' })).toEqual(['the price of a call has no first day']);
+  expect(priced({ source: '' })).toEqual(['the price of a call does not say where it is published']);
+});
+
 it('knows which causes a provider can have by how it authenticates', () => {
   expect(causesOf(manifest)).toEqual(
     expect.arrayContaining(['refresh_interrupted', 'refresh_refused', 'invalid_client']),

@@ -27,7 +27,13 @@ export function causesOf({ auth, capabilities, daily_requests }: ProviderManifes
 
 /** Every rule that a manifest breaks, as sentences. */
 export function shortcomingsOf(manifest: ProviderManifest): string[] {
-  return [...identity(manifest), ...authentication(manifest), ...capabilities(manifest), ...texts(manifest)];
+  return [
+    ...identity(manifest),
+    ...authentication(manifest),
+    ...capabilities(manifest),
+    ...prices(manifest),
+    ...texts(manifest),
+  ];
 }
 
 function identity(manifest: ProviderManifest): string[] {
@@ -44,6 +50,21 @@ function identity(manifest: ProviderManifest): string[] {
   if (manifest.access_page?.trim() === '') found.push('access_page says nothing');
   if (manifest.probe_interval_seconds < 10) found.push('probes would run more often than every 10 seconds');
   return found;
+}
+
+function prices({ prices: all = [], capabilities: known }: ProviderManifest): string[] {
+  return all.flatMap(({ capability_code, per, amount, currency, valid_from, source }) => {
+    const name = `the price of ${capability_code ?? 'a call'}`;
+    const capability = known.find((one) => one.capability_code === capability_code);
+    return [
+      ...(capability_code && !capability ? [`${name} is of no capability`] : []),
+      ...(per === 'record' && capability_code && !capability?.sync ? [`${name} is per record and syncs none`] : []),
+      ...(/^\d{1,9}(\.\d{1,8})?$/.test(amount) ? [] : [`${name} is no decimal amount`]),
+      ...(/^[A-Z]{3}$/.test(currency) ? [] : [`${name} names no currency`]),
+      ...(new Date(valid_from).toJSON()?.slice(0, 10) === valid_from ? [] : [`${name} has no first day`]),
+      ...(source.startsWith('https://') ? [] : [`${name} does not say where it is published`]),
+    ];
+  });
 }
 
 function authentication({ auth, credential_schema, config_schema }: ProviderManifest): string[] {

@@ -73,6 +73,10 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
   deleteSchedule: async (world) => ({ known: { schedule_id: await newSchedule(world) } }),
   triggerSchedule: async (world) => ({ known: { schedule_id: await newSchedule(world) } }),
   cancelParkedExecution: async (world) => ({ known: { execution_id: await parkedExecution(world) } }),
+  setPrices: () => ({ body: price }),
+  deletePrice: async ({ own: { call } }) => ({
+    known: { price_id: (await call('POST', '/usage-prices', { ...price, valid_from: '2026-02-01' })).price_id! },
+  }),
   settle: async (world) => ({ known: { execution_id: await unknownExecution(world) } }),
   getPendingCredentials: async (world) => ({ known: { integration_id: await withPendingKey(world) } }),
   approvePendingCredentials: async (world) => ({ known: { integration_id: await withPendingKey(world) } }),
@@ -136,6 +140,16 @@ const daily = {
   parameters: {},
   every_seconds: undefined,
   quiet_seconds: undefined,
+};
+
+/** Of every call that no price of its own covers. */
+const price = {
+  connection_code: 'stripe',
+  capability_code: undefined,
+  per: 'call',
+  amount: '0.01',
+  currency: 'USD',
+  valid_from: '2026-01-01',
 };
 
 const newStripe = async ({ own: { call, stripeKey } }: World): Promise<string> =>

@@ -14,6 +14,13 @@ function readReliability(database: unknown): unknown {
   return new ReadReliability(database, { now: () => new Date() }, { before: () => new Date(0) });
 }
 
+function readUsage(database: unknown): unknown {
+  const { ReadUsage } = jest.requireActual<{ ReadUsage: new (...all: unknown[]) => unknown }>(
+    join(__dirname, '../../../../apps/status-monitor/src/usage/read-usage'),
+  );
+  return new ReadUsage(database, { now: () => new Date() }, { before: () => new Date(0) }, new Map());
+}
+
 export const ofStatusMonitor: Case[] = [
   {
     route: '/v1/risk-signals',
@@ -79,6 +86,21 @@ export const ofStatusMonitor: Case[] = [
     made_with: (database) => [readReliability(database), undefined],
     queries: each(
       { from: dayOf(-300), to: dayOf(-200) },
+      { time_zone: 'Asia/Kolkata' },
+      { integration_id },
+      { customer_id },
+      { connection_code: 'slack' },
+      { by: 'customer' },
+    ).map((query) => ({ by: 'integration', ...query })),
+  },
+  {
+    route: '/v1/usage',
+    owner,
+    file: 'usage/usage.controller',
+    name: 'UsageController',
+    made_with: (database) => [readUsage(database)],
+    queries: each(
+      { from: dayOf(-60), to: dayOf(-20) },
       { time_zone: 'Asia/Kolkata' },
       { integration_id },
       { customer_id },
