@@ -25,6 +25,7 @@ import { SettingsModule } from './settings/settings.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { TasksModule } from './tasks/tasks.module';
 import { WorkflowModule } from './workflow/workflow.module';
+import { WorkflowDocumentsModule } from './workflow-documents/workflow-documents.module';
 
 @Global()
 @Module({})
@@ -59,6 +60,7 @@ export class NotifierModule {
         StaffSignalsModule,
         TasksModule,
         WorkflowModule,
+        WorkflowDocumentsModule,
       ],
       providers: [{ provide: ENVIRONMENT, useValue: environment }],
       exports: [ENVIRONMENT],

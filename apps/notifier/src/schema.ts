@@ -54,6 +54,8 @@ import { DailySummaries1768613000000 } from './migrations/1768613000000-daily-su
 import { SignalsOfCsms1768614000000 } from './migrations/1768614000000-signals-of-csms';
 import { SignalsOfASummary1768615000000 } from './migrations/1768615000000-signals-of-a-summary';
 import { TenantTimeZone1768616000000 } from './migrations/1768616000000-tenant-time-zone';
+import { NewestSignals1769301000000 } from './migrations/1769301000000-newest-signals';
+import { OwnWorkflows1769300000000 } from './migrations/1769300000000-own-workflows';
 
 export const schema: ServiceSchema = {
   service: 'notifier',
@@ -114,6 +116,8 @@ export const schema: ServiceSchema = {
     FirstCheckMessages1768410000000,
     HealthScoreBases1768420000000,
     HealthScoreChanges1768430000000,
+    OwnWorkflows1769300000000,
+    NewestSignals1769301000000,
   ],
   retention: {
     ...messagingRetention,
@@ -160,6 +164,7 @@ export const schema: ServiceSchema = {
       at_least: 31,
       where: 'not exists (select from deliveries d where d.message_id = messages.id)',
     },
+    own_workflows: { forever: 'at most 50 for each tenant' },
     outage_signals: { with: 'signals', on: 'signal_id' },
     outages: { how: 'delete', by: 'settled_at', days: 400, at_least: 31 },
     signal_responses: { with: 'signals', on: 'signal_id' },
@@ -173,6 +178,7 @@ export const schema: ServiceSchema = {
     tenant_settings: { forever: 'one for each tenant' },
     workflow_documents: { forever: 'one for each version of a document' },
     workflow_runs: { with: 'signals', on: 'signal_id' },
+    workflow_versions: { forever: 'one for each text that a tenant published' },
     workflow_steps: { with: 'workflow_runs', on: 'run_id' },
   },
 };

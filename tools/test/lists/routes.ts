@@ -19,6 +19,7 @@ export const short: Record<string, string> = {
   '/v1/error-trends':
     'sums up the hours in which something of a tenant failed; days that are not asked for are not read',
   '/v1/reliability/periods': 'a row for each period; its query is that of /v1/reliability',
+  '/v1/workflows': 'at most 50 of a tenant, and those of Linesman',
   '/v1/webhook-endpoints': '50 endpoints of one integration at most, by its id',
 };
 

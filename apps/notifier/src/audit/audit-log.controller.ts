@@ -3,7 +3,7 @@ import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit'
 import { Controller, Get, Query } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
 
-const auditSubjects = ['contact', 'delivery', 'event_endpoint'] as const;
+const auditSubjects = ['contact', 'delivery', 'event_endpoint', 'workflow'] as const;
 
 export class MessageAuditFilter extends AuditQuery {
   @IsOptional() @IsIn(auditSubjects) subject_type?: (typeof auditSubjects)[number];
@@ -14,7 +14,7 @@ export class MessageAuditFilter extends AuditQuery {
 export class MessageAuditLogController {
   constructor(private readonly database: Database) {}
 
-  /** Who approved or rejected which message, who stopped or started emails to a contact, and who changed an event endpoint. Newest first. */
+  /** Who approved or rejected which message, who stopped or started emails to a contact, and who changed an event endpoint or a workflow. Newest first. */
   @Get()
   list(@Caller() { tenantId }: Principal, @Query() filter: MessageAuditFilter): Promise<Page<AuditView>> {
     return this.database.inTenant(tenantId, (tx) => readAuditLog(tx, filter));

@@ -3,16 +3,22 @@ import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
 import { takeSnapshot } from '../signals/lock-signal';
 import { StartRun } from './start-run';
+import { Workflows } from './workflows';
 
 @Controller()
 export class OnRiskSignalOpened {
-  constructor(private readonly runs: StartRun) {}
+  constructor(
+    private readonly runs: StartRun,
+    private readonly workflows: Workflows,
+  ) {}
 
   @OnEvent(riskSignalOpened)
   async handle(envelope: Envelope<RiskSignalOpened>, { tx }: EventContext): Promise<void> {
     const signal = await takeSnapshot(tx, envelope);
     if (!signal) return;
-    const { snapshot, state, version, inserted: fresh } = signal;
-    await this.runs.start(tx, { tenant_id: envelope.tenantid, snapshot, version, ended: state !== 'open', fresh });
+    const { snapshot, state, version, publications, inserted: fresh } = signal;
+    const { tenantid: tenant_id } = envelope;
+    const documents = await this.workflows.of(tx, tenant_id, publications);
+    await this.runs.start(tx, { tenant_id, snapshot, version, ended: state !== 'open', fresh, documents });
   }
 }

@@ -12,6 +12,7 @@ import { settingsOf } from '../settings/settings-of';
 import { hasOutage, isOfProvider, PART_OF_OUTAGE } from '../signals/outage';
 import { lockSignal } from '../signals/lock-signal';
 import { Documents } from './documents';
+import type { Begun, Followed } from './followed';
 import { triggers, type Workflow } from './load-workflow';
 import type { RunState, WorkflowRun } from './run.entity';
 import { RunSteps } from './run-steps';
@@ -20,24 +21,10 @@ import { TellStaff } from './tell-staff';
 import { contextOf } from './workflow-context';
 import { Workflows } from './workflows';
 
-/** A signal as it is now. Its row is locked. */
-export interface Followed {
-  tenant_id: string;
-  snapshot: SignalSnapshot;
-  /** As it was before it changed. */
-  before?: SignalSnapshot;
-  version: number;
-  /** The signal has ended already: the run is recorded, and none of its steps acts. */
-  ended: boolean;
-  /** Nothing was done for it so far. */
-  fresh?: boolean;
-  /** All steps are done in this transaction. */
-  whole?: boolean;
-}
-
 /** The reason of a run whose signal changed during the hold so that its trigger no longer matches. */
 const NO_MATCH = 'changed_before_told';
 
+type Signalled = Pick<Followed, 'tenant_id' | 'snapshot'>;
 type Hold = Pick<WorkflowRun, 'hold_until' | 'held_by' | 'reason'>;
 
 /** For so long a signal waits for the outage that it may be part of. */
@@ -66,15 +53,16 @@ export class StartRun implements BeforeApplicationShutdown {
   ) {}
 
   /** Runs every document whose trigger matches, once for each signal. */
-  async start(tx: Tx, signal: Followed): Promise<void> {
-    const { tenant_id, snapshot, ended } = signal;
+  async start(tx: Tx, signal: Followed): Promise<Begun[]> {
+    const { tenant_id, snapshot, ended, documents } = signal;
+    const started: Begun[] = [];
     const begun = signal.fresh ? [] : await begunOf(tx, snapshot.signal_id);
     let nobody_told = signal.fresh;
     const { hold_until, held_by, reason } = await this.holdOf(tx, snapshot);
     const held = hold_until !== null && hold_until > this.clock.now();
     if (signal.fresh && !signal.whole && !ended && !held)
       this.diagnoses.askAhead({ tenant_id, signal_id: snapshot.signal_id });
-    for (const workflow of this.workflows.all) {
+    for (const workflow of documents) {
       if (begun.includes(workflow.name) || !triggers(workflow, snapshot)) continue;
       const id = randomUUID();
       const context = await this.context(tx, signal);
@@ -99,13 +87,18 @@ export class StartRun implements BeforeApplicationShutdown {
       } as const;
       withCommit(tx, insertRun(tx, run, performed));
       if (performed.has_rest) afterCommit(tx, () => this.resumeSoon(tenant_id, id));
+      started.push({ ...performed, workflow, state, reason: run.reason });
     }
+    return started;
   }
 
   /** The signal changed: its runs do what was not done yet, and documents that match now start. */
   async goOn(tx: Tx, signal: Followed): Promise<void> {
     // What is part of an outage is told when that is over.
-    if (isOfProvider(signal.snapshot) && (await hasOutage(tx, signal.snapshot))) return this.start(tx, signal);
+    if (isOfProvider(signal.snapshot) && (await hasOutage(tx, signal.snapshot))) {
+      await this.start(tx, signal);
+      return;
+    }
     await letGo(tx, signal.snapshot.signal_id);
     const running = await rows<WorkflowRun>(
       tx,
@@ -123,9 +116,10 @@ export class StartRun implements BeforeApplicationShutdown {
 
   /** Runs again the steps of an open signal that were not done yet, because something other than the signal changed. */
   async goOnWith(tx: Tx, tenant_id: string, signalId: string): Promise<void> {
-    const { snapshot, state, version } = await lockSignal(tx, tenant_id, signalId);
+    const { snapshot, state, version, publications } = await lockSignal(tx, tenant_id, signalId);
     if (!snapshot || state !== 'open') return;
-    await this.goOn(tx, { tenant_id, snapshot, before: snapshot, version, ended: false });
+    const documents = await this.workflows.of(tx, tenant_id, publications);
+    await this.goOn(tx, { tenant_id, snapshot, before: snapshot, version, ended: false, documents });
   }
 
   /** Goes on with a run whose hold is over, or which has steps left, with the signal as it is now. */
@@ -216,7 +210,7 @@ export class StartRun implements BeforeApplicationShutdown {
     await changed(tx, 'update workflow_runs set state = $2, reason = $3 where id = $1', [id, state, reason]);
   }
 
-  private async context(tx: Tx, { tenant_id, snapshot }: Followed): Promise<WorkflowRun['context']> {
+  private async context(tx: Tx, { tenant_id, snapshot }: Signalled): Promise<WorkflowRun['context']> {
     return contextOf(snapshot, snapshot.customer ? '' : (await settingsOf(tx, tenant_id)).product_name);
   }
 }

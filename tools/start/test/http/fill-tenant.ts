@@ -58,6 +58,7 @@ export async function fillTenant(run: Run): Promise<FilledTenant> {
   const endpoint = await newEventEndpoint(call, sandbox.url);
   // Two, so that their list has a second page.
   for (let n = 0; n < 2; n += 1) await call('POST', `/event-endpoints/${endpoint.endpoint_id}/test`);
+  const workflow = await fillWorkflow(call);
   const ids = { customer_id, entity_id: customer_id, grant_id: grant_id!, erasure_id: erasure_id!, subscription_id };
   return {
     tenant,
@@ -69,7 +70,7 @@ export async function fillTenant(run: Run): Promise<FilledTenant> {
       'tech-call': /\/tech-call\/([\w.-]+)/.exec(invited.html)![1]!,
       unsubscribe: /\/unsubscribe\/([\w.-]+)/.exec(JSON.stringify(invited.headers) + invited.html)![1]!,
     },
-    known: { ...ids, ...endpoint, ...paid, ...broken, signal_id, address },
+    known: { ...ids, ...endpoint, ...workflow, ...paid, ...broken, signal_id, address },
   };
 }
 
@@ -82,6 +83,27 @@ export const endpointAt = (sandbox: string) => ({
 export async function newEventEndpoint(call: Call, sandbox: string): Promise<{ endpoint_id: string }> {
   const { endpoint_id } = await call('POST', '/event-endpoints', endpointAt(sandbox));
   return { endpoint_id: endpoint_id! };
+}
+
+/** A document that is about no signal. */
+export const workflowAt = (version: string) => ({
+  source: `workflow: filled
+version: ${version}
+trigger: { type: event, event: integration_status_changed, filter: { integration_type: nothing } }
+steps:
+  - id: alert_staff
+    action: alert_staff
+`,
+});
+
+/** Two versions, so that their list has a second page, and a draft. */
+async function fillWorkflow(call: Call): Promise<{ workflow: string; document_version: string }> {
+  for (const version of ['1', '2']) {
+    await call('PUT', '/workflows/filled/draft', workflowAt(version));
+    await call('POST', '/workflows/filled/publish');
+  }
+  await call('PUT', '/workflows/filled/draft', workflowAt('3'));
+  return { workflow: 'filled', document_version: '1' };
 }
 
 interface Filling {

@@ -1,0 +1,27 @@
+import type { SignalSnapshot } from '@linesman/contracts';
+import type { Workflow } from './load-workflow';
+import type { NewRun, Performed } from './save-run';
+
+/** A signal as it is now. Its row is locked. */
+export interface Followed {
+  tenant_id: string;
+  snapshot: SignalSnapshot;
+  /** As it was before it changed. */
+  before?: SignalSnapshot;
+  version: number;
+  /** The signal has ended already: the run is recorded, and none of its steps acts. */
+  ended: boolean;
+  /** Nothing was done for it so far. */
+  fresh?: boolean;
+  /** All steps are done in this transaction. */
+  whole?: boolean;
+  /** Of which runs may begin. */
+  documents: readonly Workflow[];
+}
+
+/** A run that has begun. */
+export interface Begun extends Performed {
+  workflow: Workflow;
+  state: NewRun['state'];
+  reason: string | null;
+}
