@@ -44,6 +44,13 @@ export const pages: ShownPage[] = [
   { name: 'settings-defaults', as: 'anna', path: '/settings/defaults' },
   { name: 'settings-grants', as: 'anna', path: '/settings/grants' },
   { name: 'settings-webhooks', as: 'anna', path: '/settings/webhooks' },
+  { name: 'settings-workflows', as: 'anna', path: '/settings/workflows' },
+  { name: 'settings-workflow', as: 'anna', path: '/settings/workflows/integration_disconnection_response' },
+  {
+    name: 'settings-workflow-history',
+    as: 'anna',
+    path: '/settings/workflows/integration_disconnection_response/history',
+  },
   { name: 'settings-audit-log', as: 'anna', path: '/settings/audit-log' },
   { name: 'denied', as: 'mia', path: '/settings' },
   { name: 'not-found', as: 'anna', path: '/no-such-page' },

@@ -22,6 +22,7 @@ import { StartModule } from './start/start.module';
 import { TasksModule } from './tasks/tasks.module';
 import { UpstreamModule } from './upstream/upstream.module';
 import { WayBackModule } from './way-back/way-back.module';
+import { WorkflowsModule } from './workflows/workflows.module';
 
 @Module({})
 export class ConsoleModule {
@@ -41,6 +42,7 @@ export class ConsoleModule {
         CatalogModule,
         AccessRequestsModule,
         SettingsModule,
+        WorkflowsModule,
         CustomersModule,
         ReliabilityModule,
         TechnicalScoreModule,

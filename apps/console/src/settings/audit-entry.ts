@@ -21,6 +21,7 @@ export const messageSubjects = {
   delivery: 'Approvals of messages',
   contact: 'Emails to contacts',
   event_endpoint: 'Webhooks',
+  workflow: 'Workflows',
 };
 
 /**
@@ -73,6 +74,10 @@ const actions: Record<string, string> = {
   'event_endpoint.deleted': 'Webhook endpoint deleted',
   'event_endpoint.secret_rotated': 'Secret of a webhook endpoint rotated',
   'event_endpoint.events_sent_again': 'Events sent to a webhook endpoint again',
+  'workflow.draft_saved': 'Draft of a workflow saved',
+  'workflow.draft_deleted': 'Draft of a workflow discarded',
+  'workflow.published': 'Workflow published',
+  'workflow.rolled_back': 'Workflow rolled back',
   'contact.unsubscribed': 'Unsubscribed from emails',
   'contact.subscribed': 'Subscribed to emails again',
   'contact.lifted': 'Emails started again after they were returned',
