@@ -2942,18 +2942,18 @@ export interface paths {
     };
     get?: never;
     /**
-     * Save draft
+     * Save workflow draft
      * @description Stores a draft, also one with mistakes. It sets nothing in motion until it is published.
      *
      *     For `tenant_admin`.
      */
-    put: operations['saveDraft'];
+    put: operations['saveWorkflowDraft'];
     post?: never;
     /**
-     * Delete draft
+     * Delete workflow draft
      * @description For `tenant_admin`.
      */
-    delete: operations['deleteDraft'];
+    delete: operations['deleteWorkflowDraft'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2992,12 +2992,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Roll back
+     * Roll back workflow
      * @description Puts a version in force that was published before, or Linesman's own document. A draft stays.
      *
      *     For `tenant_admin`.
      */
-    post: operations['rollBack'];
+    post: operations['rollBackWorkflow'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3012,12 +3012,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Versions workflow documents
+     * List workflow versions
      * @description What was published, the newest first.
      *
      *     For `tenant_admin`.
      */
-    get: operations['versionsWorkflowDocuments'];
+    get: operations['listWorkflowVersions'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3034,10 +3034,10 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Version workflow document
+     * Get workflow version
      * @description For `tenant_admin`.
      */
-    get: operations['versionWorkflowDocument'];
+    get: operations['getWorkflowVersion'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5447,7 +5447,7 @@ export interface components {
         | 'webhook_silent'
         | null;
       opened_at: string;
-      /** @description What would be done, by all workflows, if it opened now as it was last. */
+      /** @description What would be done, by all workflows, if it opened (or changed, or ended, as the trigger says) now, as it was last. */
       would: components['schemas']['PreviewedRun'][];
       /** @description What was done when it opened. */
       did: components['schemas']['PreviewedRun'][];
@@ -11119,7 +11119,7 @@ export interface operations {
       };
     };
   };
-  saveDraft: {
+  saveWorkflowDraft: {
     parameters: {
       query?: never;
       header?: {
@@ -11148,7 +11148,7 @@ export interface operations {
       };
     };
   };
-  deleteDraft: {
+  deleteWorkflowDraft: {
     parameters: {
       query?: never;
       header?: {
@@ -11196,7 +11196,7 @@ export interface operations {
       };
     };
   };
-  rollBack: {
+  rollBackWorkflow: {
     parameters: {
       query?: never;
       header?: {
@@ -11225,7 +11225,7 @@ export interface operations {
       };
     };
   };
-  versionsWorkflowDocuments: {
+  listWorkflowVersions: {
     parameters: {
       query?: {
         limit?: number;
@@ -11251,7 +11251,7 @@ export interface operations {
       };
     };
   };
-  versionWorkflowDocument: {
+  getWorkflowVersion: {
     parameters: {
       query?: never;
       header?: never;

@@ -7,6 +7,7 @@ import { lockSignal } from '../signals/lock-signal';
 import type { Begun } from '../workflow/followed';
 import type { Workflow } from '../workflow/load-workflow';
 import { StartRun } from '../workflow/start-run';
+import type { Moment } from '../workflow/trigger-events';
 import { Workflows } from '../workflow/workflows';
 
 /** Carries what was decided out of a transaction that is rolled back. */
@@ -19,6 +20,8 @@ class Undone<T> extends Error {
 type Previewed = Pick<PreviewSignalRequest, 'tenant_id' | 'snapshot' | 'ended'> & {
   /** In place of those of the tenant with the same name. */
   own?: readonly Workflow[];
+  /** What happens to it: it opens if absent. */
+  moment?: Moment;
 };
 
 /** What a signal has set in motion, under an id that no signal has. */
@@ -45,7 +48,7 @@ export class PreviewSignal {
 
   /** @param read reads what was decided before it is taken back. */
   async decide<T>(
-    { tenant_id, snapshot, ended, own = [] }: Previewed,
+    { tenant_id, snapshot, ended, own = [], moment }: Previewed,
     read: (tx: Tx, decided: Decided) => Promise<T>,
   ): Promise<T> {
     try {
@@ -59,7 +62,7 @@ export class PreviewSignal {
           [signal_id, JSON.stringify(signal)],
         );
         const documents = this.workflows.with(own, await this.workflows.of(tx, tenant_id, publications));
-        const opened = { tenant_id, snapshot: signal, version: 1, ended, fresh: true, whole: true, documents };
+        const opened = { tenant_id, snapshot: signal, version: 1, ended, fresh: true, whole: true, moment, documents };
         throw new Undone(await read(tx, { signal_id, runs: await this.runs.start(tx, opened) }));
       });
     } catch (error) {

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type Decided, PreviewSignal } from '../preview/preview-signal';
 import { ActionRegistry } from '../workflow/action-registry';
 import { checkWorkflow, triggers, type Workflow } from '../workflow/load-workflow';
+import { momentsOf } from '../workflow/trigger-events';
 import { refusalOf } from './refusal-of';
 
 /** The last signals of a tenant, among which those are found that a document is about. */
@@ -47,7 +48,7 @@ export interface PreviewedSignal {
   severity: Severity;
   cause: Cause | null;
   opened_at: string;
-  /** What would be done, by all workflows, if it opened now as it was last. */
+  /** What would be done, by all workflows, if it opened (or changed, or ended, as the trigger says) now, as it was last. */
   would: PreviewedRun[];
   /** What was done when it opened. */
   did: PreviewedRun[];
@@ -92,7 +93,8 @@ export class PreviewDocument {
     { signal_id, snapshot }: Past,
   ): Promise<PreviewedSignal> {
     const { status_change: change, customer, signal_type, severity, opened_at } = snapshot;
-    const request = { tenant_id, snapshot, ended: false, own: [workflow] };
+    const [moment] = momentsOf(workflow.event);
+    const request = { tenant_id, snapshot, ended: false, own: [workflow], moment };
     return {
       signal_id,
       integration_id: change.integration_id,

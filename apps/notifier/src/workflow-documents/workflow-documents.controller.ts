@@ -67,7 +67,7 @@ export class WorkflowDocumentsController {
 
   /** Stores a draft, also one with mistakes. It sets nothing in motion until it is published. */
   @Put(':workflow/draft')
-  saveDraft(
+  saveWorkflowDraft(
     @Caller() caller: Principal,
     @Param() { workflow: name }: WorkflowName,
     @Body() { source }: SourceBody,
@@ -78,7 +78,7 @@ export class WorkflowDocumentsController {
 
   @Delete(':workflow/draft')
   @HttpCode(204)
-  async deleteDraft(
+  async deleteWorkflowDraft(
     @Caller() caller: Principal,
     @Param() { workflow: name }: WorkflowName,
     @IfMatch() expected: Expected,
@@ -103,7 +103,7 @@ export class WorkflowDocumentsController {
   /** Puts a version in force that was published before, or Linesman's own document. A draft stays. */
   @Post(':workflow/roll-back')
   @HttpCode(200)
-  rollBack(
+  rollBackWorkflow(
     @Caller() caller: Principal,
     @Param() { workflow: name }: WorkflowName,
     @Body() { document_version }: RollBackBody,
@@ -114,7 +114,7 @@ export class WorkflowDocumentsController {
 
   /** What was published, the newest first. */
   @Get(':workflow/versions')
-  async versions(
+  async listWorkflowVersions(
     @Caller() { tenantId }: Principal,
     @Param() { workflow: name }: WorkflowName,
     @Query() query: PageQuery,
@@ -124,7 +124,7 @@ export class WorkflowDocumentsController {
   }
 
   @Get(':workflow/versions/:document_version')
-  version(
+  getWorkflowVersion(
     @Caller() { tenantId }: Principal,
     @Param() { workflow: name, document_version }: WorkflowVersionName,
   ): Promise<WorkflowVersionWithSource> {

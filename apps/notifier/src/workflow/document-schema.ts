@@ -1,7 +1,7 @@
 import type { Action, Field } from './action';
 import { filterFields } from './filter-fields';
 import { stepFields } from './step-fields';
-import { triggerEvents } from './trigger-events';
+import { type Begins, triggerEvents } from './trigger-events';
 import { declared } from './workflow-context';
 
 /** The actions that a document may name. */
@@ -45,6 +45,21 @@ const ofAction = (name: string, action: Action): Schema => {
     then: { properties: { config: configSchema(action) }, ...(required && { required: ['config'] }) },
   };
 };
+
+/** Where only some actions have an effect. */
+const ofEvent = ([event, { actions }]: [string, Begins]): Schema[] =>
+  actions
+    ? [
+        {
+          if: { properties: { trigger: { properties: { event: { const: event } }, required: ['event'] } } },
+          then: {
+            properties: {
+              steps: { items: { properties: { action: { enum: actions, description: `has no effect at ${event}` } } } },
+            },
+          },
+        },
+      ]
+    : [];
 
 const oneOrSeveral = (schema: Schema & { enum?: readonly string[]; type?: string }): Schema => {
   const words = schema.enum ? `one of ${schema.enum.join(', ')}` : `a ${schema.type}`;
@@ -91,6 +106,7 @@ export function documentSchema(actions: Actions): Schema {
     },
     required: ['workflow', 'version', 'trigger', 'steps'],
     additionalProperties: false,
+    allOf: Object.entries<Begins>(triggerEvents).flatMap(ofEvent),
     definitions: {
       word: { type: 'string', pattern: '^[a-z0-9_]{1,100}$', description: 'a word of a-z, 0-9 and _' },
       expression: {

@@ -1,6 +1,7 @@
 import type { SignalSnapshot } from '@linesman/contracts';
 import type { Workflow } from './load-workflow';
 import type { NewRun, Performed } from './save-run';
+import type { Moment } from './trigger-events';
 
 /** A signal as it is now. Its row is locked. */
 export interface Followed {
@@ -15,6 +16,8 @@ export interface Followed {
   fresh?: boolean;
   /** All steps are done in this transaction. */
   whole?: boolean;
+  /** What has just happened to it; its opening if absent. */
+  moment?: Moment;
   /** Of which runs may begin. */
   documents: readonly Workflow[];
 }

@@ -130,6 +130,16 @@ it('names every mistake with its line, its column, and what to do', () => {
   ]);
 });
 
+it('takes only what has an effect at the end of a signal', () => {
+  const ended = text.replace('integration_status_changed', 'risk_signal_resolved');
+  expect(mistakesOf(ended)).toContainEqual([
+    17,
+    13,
+    'steps[1].action',
+    'slack_dm has no effect at risk_signal_resolved. It must be one of create_task, create_staff_task.',
+  ]);
+});
+
 it('names the place of what is no YAML', () => {
   expect(mistakesOf('workflow: a\nworkflow: b\n')).toEqual([[2, 1, '', 'Map keys must be unique']]);
   expect(mistakesOf('just words')).toEqual([[1, 1, '', 'must be fields with values']]);

@@ -72,8 +72,8 @@ const sentences: Record<string, (error: ErrorObject) => Pick<Fault, 'message'> &
     message: `is not known. The fields here are ${Object.keys(parentSchema?.properties as object).join(', ') || 'none'}.`,
   }),
   required: ({ params }) => ({ at: params.missingProperty as string, message: 'is missing' }),
-  enum: ({ data, params }) => ({
-    message: `${shown(data)} is not known. It must be one of ${(params.allowedValues as string[]).join(', ')}.`,
+  enum: ({ data, params, parentSchema }) => ({
+    message: `${shown(data)} ${(parentSchema as { description?: string }).description ?? 'is not known'}. It must be one of ${(params.allowedValues as string[]).join(', ')}.`,
   }),
   const: ({ params }) => ({ message: `must be ${String(params.allowedValue)}` }),
   type: ({ params }) => ({

@@ -34,7 +34,7 @@ export class OnRiskSignalUpdated {
     if (partlyWorks(before, snapshot))
       await this.followUp.tell(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });
     const documents = await this.workflows.of(tx, tenant_id, publications);
-    await this.runs.goOn(tx, { tenant_id, snapshot, before, version, ended: false, documents });
+    await this.runs.goOn(tx, { tenant_id, snapshot, before, version, ended: false, moment: 'change', documents });
     if (isUrgent(snapshot.severity) && !isUrgent(before.severity)) await this.deliveries.hasten(tx, signal_id);
   }
 }

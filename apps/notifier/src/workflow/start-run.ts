@@ -18,6 +18,7 @@ import type { RunState, WorkflowRun } from './run.entity';
 import { RunSteps } from './run-steps';
 import { insertRun, saveSteps } from './save-run';
 import { TellStaff } from './tell-staff';
+import { momentsOf } from './trigger-events';
 import { contextOf } from './workflow-context';
 import { Workflows } from './workflows';
 
@@ -26,6 +27,7 @@ const NO_MATCH = 'changed_before_told';
 
 type Signalled = Pick<Followed, 'tenant_id' | 'snapshot'>;
 type Hold = Pick<WorkflowRun, 'hold_until' | 'held_by' | 'reason'>;
+const NO_HOLD: Hold = { hold_until: null, held_by: null, reason: null };
 
 /** For so long a signal waits for the outage that it may be part of. */
 const MOMENT_MS = 5_000;
@@ -54,16 +56,17 @@ export class StartRun implements BeforeApplicationShutdown {
 
   /** Runs every document whose trigger matches, once for each signal. */
   async start(tx: Tx, signal: Followed): Promise<Begun[]> {
-    const { tenant_id, snapshot, ended, documents } = signal;
+    const { tenant_id, snapshot, ended, documents, moment = 'opening' } = signal;
     const started: Begun[] = [];
     const begun = signal.fresh ? [] : await begunOf(tx, snapshot.signal_id);
     let nobody_told = signal.fresh;
-    const { hold_until, held_by, reason } = await this.holdOf(tx, snapshot);
+    const { hold_until, held_by, reason } = moment === 'end' ? NO_HOLD : await this.holdOf(tx, snapshot);
     const held = hold_until !== null && hold_until > this.clock.now();
     if (signal.fresh && !signal.whole && !ended && !held)
       this.diagnoses.askAhead({ tenant_id, signal_id: snapshot.signal_id });
     for (const workflow of documents) {
-      if (begun.includes(workflow.name) || !triggers(workflow, snapshot)) continue;
+      if (begun.includes(workflow.name) || !momentsOf(workflow.event).includes(moment) || !triggers(workflow, snapshot))
+        continue;
       const id = randomUUID();
       const context = await this.context(tx, signal);
       const suppressed = ended ? CLOSED_FIRST : undefined;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { requestJson } from '../../../actors/http.ts';
 import type { Example } from './cases.ts';
 import { endpointAt, newEventEndpoint } from './fill-tenant.ts';
+import { workflowExamples } from './own-workflows.ts';
 import { addRules, newRules } from './shadow-rules.ts';
 import type { World } from './world.ts';
 import { startedConsent } from './callback.ts';
@@ -104,6 +105,7 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     const { delivery_id } = await call('POST', `/event-endpoints/${known.endpoint_id}/test`);
     return { known: { delivery_id: delivery_id! } };
   },
+  ...workflowExamples,
   deleteTenant: async ({ outside }) => {
     const tenant = randomUUID();
     const token = await outside.token({ sub: 'admin', tenant, roles: ['tenant_admin'] });

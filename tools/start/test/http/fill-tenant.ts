@@ -6,6 +6,7 @@ import { Platform } from '../../../actors/platform.ts';
 import { waitFor } from '../../../actors/wait-for.ts';
 import type { Run } from '../../own-system.mjs';
 import { keyFor } from '../../seed/connect.ts';
+import { fillWorkflow } from './fill-workflow.ts';
 import type { Known } from './valid-request.ts';
 
 const PATIENCE_MS = 240_000;
@@ -83,27 +84,6 @@ export const endpointAt = (sandbox: string) => ({
 export async function newEventEndpoint(call: Call, sandbox: string): Promise<{ endpoint_id: string }> {
   const { endpoint_id } = await call('POST', '/event-endpoints', endpointAt(sandbox));
   return { endpoint_id: endpoint_id! };
-}
-
-/** A document that is about no signal. */
-export const workflowAt = (version: string) => ({
-  source: `workflow: filled
-version: ${version}
-trigger: { type: event, event: integration_status_changed, filter: { integration_type: nothing } }
-steps:
-  - id: alert_staff
-    action: alert_staff
-`,
-});
-
-/** Two versions, so that their list has a second page, and a draft. */
-async function fillWorkflow(call: Call): Promise<{ workflow: string; document_version: string }> {
-  for (const version of ['1', '2']) {
-    await call('PUT', '/workflows/filled/draft', workflowAt(version));
-    await call('POST', '/workflows/filled/publish');
-  }
-  await call('PUT', '/workflows/filled/draft', workflowAt('3'));
-  return { workflow: 'filled', document_version: '1' };
 }
 
 interface Filling {
