@@ -18,6 +18,11 @@ it.each([
     'Slack to jane@acme.example, in working hours',
   ],
   [
+    'that an address is empty',
+    { ...step, told: { ...told, recipient: '' } },
+    'Slack to nobody, because the address is empty',
+  ],
+  [
     'why nobody is told',
     { ...step, told: { ...told, state: 'suppressed', reason: 'unsubscribed' } },
     'Nothing: They have unsubscribed',

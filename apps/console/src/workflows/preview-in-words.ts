@@ -26,7 +26,7 @@ export function stepInWords({ action, state, reason, told }: PreviewedStep): str
   if (told && told.state !== 'suppressed') {
     const later = told.reason === 'working_hours' ? ', in working hours' : '';
     const approval = told.state === 'awaiting_approval' ? ', after an approval' : '';
-    return `${readable(told.channel)} to ${told.recipient}${later}${approval}`;
+    return `${readable(told.channel)} to ${told.recipient || 'nobody, because the address is empty'}${later}${approval}`;
   }
   const reasons = why(told?.reason ?? reason);
   if (told || state === 'skipped') return reasons ? `Nothing: ${reasons}` : 'Nothing';

@@ -154,6 +154,7 @@ export class WorkflowController {
       mistakes: mistakes.length,
       lines: markedLines(source, mistakes),
       refusal: refusal && mistakes.length === 0 ? refusal : undefined,
+      refused: refusal !== undefined,
       stale: isStale,
       preview: preview?.map(shownPreview),
     };
