@@ -260,38 +260,6 @@ it('previews a document with a past signal, beside what was done, and sends and 
   expect((await editor.ask('POST', '/preview', { source: 'x' })).status).toBe(422);
 });
 
-it('begins as a signal opens, changes or ends, as the trigger says', async () => {
-  const editor = await admin();
-  const events = ['risk_signal_opened', 'risk_signal_updated', 'risk_signal_resolved'];
-  for (const event of events) {
-    const named = onlyTask('1').replace(NAME, `at_${event}`).replace('id: create_task', `id: ${event}`);
-    const source = named.replace('integration_status_changed', event);
-    await editor.ask('PUT', `/at_${event}/draft`, { source });
-    expect((await editor.ask('POST', `/at_${event}/publish`)).status).toBe(200);
-  }
-  const signal = await broken(editor);
-  const begun = async () => {
-    const runs = await notifier.rows<{ workflow: string }>(
-      `select workflow from workflow_runs where signal_id = $1 and starts_with(workflow, 'at_') order by created_at`,
-      signal.signal_id,
-    );
-    return runs.map(({ workflow }) => workflow.replace('at_', ''));
-  };
-  await waitUntil(async () => (await begun()).length === 1);
-  expect(await begun()).toEqual(['risk_signal_opened']);
-  await editor.tenant.updated({ ...signal, severity: 'high' });
-  await waitUntil(async () => (await begun()).length === 2);
-  await editor.tenant.resolved(signal, 3);
-  await waitUntil(async () => (await begun()).length === 3);
-  expect(await begun()).toEqual(events);
-  const tasks = await notifier.rows<{ status: string; title: string }>(
-    `select status, title from tasks where signal_id = $1 and title = 'Look at it' order by created_at`,
-    signal.signal_id,
-  );
-  // The end of the signal closes those that it opened, and leaves what is to be done after it.
-  expect(tasks.map(({ status }) => status).sort()).toEqual(['closed', 'closed', 'open']);
-});
-
 it('serves the schema of documents to everybody', async () => {
   const answer = await fetch(`${await notifier.app.getUrl()}/schemas/workflow.json`);
   expect(answer.headers.get('content-type')).toContain('application/schema+json');

@@ -4245,6 +4245,9 @@ export interface components {
       /** @description Dotted path of the field, e.g. `csm.email`. */
       field: string;
       message: string;
+      /** @description Where it is in a document, counted from 1. */
+      line?: number;
+      column?: number;
     };
     /** @description How much is erased. */
     Gone: {

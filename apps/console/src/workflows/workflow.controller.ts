@@ -170,7 +170,6 @@ const typedIn = ({ source, etag }: Record<string, unknown>): Typed => ({
 
 /** A refusal of a document has the place of each mistake beside it. */
 const mistakesOf = ({ errors }: Refusal): WorkflowMistake[] =>
-  errors.flatMap((error) => {
-    const { field, message, line, column } = error as typeof error & Partial<WorkflowMistake>;
-    return line && column ? [{ line, column, path: field === 'document' ? '' : field, message }] : [];
-  });
+  errors.flatMap(({ field, message, line, column }) =>
+    line && column ? [{ line, column, path: field === 'document' ? '' : field, message }] : [],
+  );

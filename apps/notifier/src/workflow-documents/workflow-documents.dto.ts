@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import type { Mistake } from '../workflow/mistakes';
 
@@ -26,7 +25,7 @@ export class PreviewBody extends SourceBody {
   /** The signal to preview. Without it the last ones are that the document is about. */
   @IsOptional() @IsUUID() signal_id?: string;
   /** How many signals at most. */
-  @IsInt() @Min(1) @Max(20) @Type(() => Number) last = 5;
+  @IsInt() @Min(1) @Max(20) last: number = 5;
 }
 
 export interface ValidationView {
