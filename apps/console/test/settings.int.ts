@@ -65,12 +65,14 @@ describe('settings', () => {
   it('have tabs that stay in the settings', async () => {
     services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
     services.answers['notifier GET /event-endpoints'] = () => ({ body: { items: [] } });
+    services.answers['notifier GET /workflows'] = () => ({ body: { items: [] } });
     const browser = await world.signedIn();
     const tabs = {
       '': 'General',
       '/defaults': 'Defaults',
       '/grants': 'Access',
       '/webhooks': 'Webhooks',
+      '/workflows': 'Workflows',
       '/audit-log': 'Audit log',
     };
     for (const path of Object.keys(tabs)) {
