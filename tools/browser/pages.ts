@@ -49,6 +49,13 @@ export const pages: ShownPage[] = [
   { name: 'workflow-runs', as: 'anna', path: '/settings/runs' },
   { name: 'workflow-run', as: 'anna', path: (ids) => `/settings/runs/${ids.run}` },
   { name: 'settings-silences', as: 'anna', path: '/settings/silences' },
+  { name: 'settings-workflows', as: 'anna', path: '/settings/workflows' },
+  { name: 'settings-workflow', as: 'anna', path: '/settings/workflows/integration_disconnection_response' },
+  {
+    name: 'settings-workflow-history',
+    as: 'anna',
+    path: '/settings/workflows/integration_disconnection_response/history',
+  },
   { name: 'settings-audit-log', as: 'anna', path: '/settings/audit-log' },
   { name: 'denied', as: 'mia', path: '/settings' },
   { name: 'not-found', as: 'anna', path: '/no-such-page' },

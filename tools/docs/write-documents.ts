@@ -11,6 +11,7 @@ import { lint } from './openapi/lint.ts';
 import { openapi } from './openapi/openapi.ts';
 import type { PublicRoutes } from './openapi/public-routes.ts';
 import { retention } from './retention.ts';
+import { workflowSchema } from './workflow-schema.ts';
 
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 const typesFile = 'libs/client/src/capabilities.ts';
@@ -18,6 +19,7 @@ const configurationFile = 'docs/configuration.md';
 const retentionFile = 'docs/retention.md';
 const clientTypesFile = 'libs/client/src/contracts.generated.ts';
 const consoleTypesFile = 'apps/console/src/upstream/api.generated.ts';
+const workflowFile = 'docs/workflow.schema.json';
 const routesFile = 'apps/console/src/upstream/public-routes.generated.ts';
 
 /** Writes the generated files; with `--check` only reports those that differ from what the code says. */
@@ -33,6 +35,7 @@ export async function writeDocuments(isCheck: boolean): Promise<void> {
     [typesFile]: await formatted(typesFile, capabilityTypes(builtInProviders.map((it) => it.manifest))),
     [clientTypesFile]: await formatted(clientTypesFile, clientTypes()),
     [consoleTypesFile]: await formatted(consoleTypesFile, await consoleTypes(api)),
+    [workflowFile]: await formatted(workflowFile, await workflowSchema()),
     [routesFile]: await formatted(routesFile, routesModule(routes)),
   };
   const faults = [

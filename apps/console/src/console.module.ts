@@ -23,6 +23,7 @@ import { TasksModule } from './tasks/tasks.module';
 import { UpstreamModule } from './upstream/upstream.module';
 import { WayBackModule } from './way-back/way-back.module';
 import { WorkflowRunsModule } from './workflow-runs/workflow-runs.module';
+import { WorkflowsModule } from './workflows/workflows.module';
 
 @Module({})
 export class ConsoleModule {
@@ -42,6 +43,7 @@ export class ConsoleModule {
         CatalogModule,
         AccessRequestsModule,
         SettingsModule,
+        WorkflowsModule,
         CustomersModule,
         ReliabilityModule,
         TechnicalScoreModule,

@@ -67,6 +67,7 @@ describe('settings', () => {
     services.answers['notifier GET /event-endpoints'] = () => ({ body: { items: [] } });
     services.answers['notifier GET /workflow-runs'] = () => ({ body: { items: [] } });
     services.answers['notifier GET /silences'] = () => ({ body: { items: [] } });
+    services.answers['notifier GET /workflows'] = () => ({ body: { items: [] } });
     const browser = await world.signedIn();
     const tabs = {
       '': 'General',
@@ -75,6 +76,7 @@ describe('settings', () => {
       '/webhooks': 'Webhooks',
       '/runs': 'Workflow runs',
       '/silences': 'Silences',
+      '/workflows': 'Workflows',
       '/audit-log': 'Audit log',
     };
     for (const path of Object.keys(tabs)) {

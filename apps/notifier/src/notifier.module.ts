@@ -31,6 +31,7 @@ import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { TasksModule } from './tasks/tasks.module';
 import { WorkflowRunsModule } from './workflow-runs/workflow-runs.module';
 import { WorkflowModule } from './workflow/workflow.module';
+import { WorkflowDocumentsModule } from './workflow-documents/workflow-documents.module';
 
 @Global()
 @Module({})
@@ -71,6 +72,7 @@ export class NotifierModule {
         TasksModule,
         WorkflowModule,
         WorkflowRunsModule,
+        WorkflowDocumentsModule,
       ],
       providers: [{ provide: ENVIRONMENT, useValue: environment }],
       exports: [ENVIRONMENT],

@@ -68,6 +68,8 @@ import { RunsOfSilences1769611000000 } from './migrations/1769611000000-runs-of-
 import { Openings1769613000000 } from './migrations/1769613000000-openings';
 import { SignalsOfIntegrations1769614000000 } from './migrations/1769614000000-signals-of-integrations';
 import { DeliveriesOfAPerson1769612000000 } from './migrations/1769612000000-deliveries-of-a-person';
+import { NewestSignals1769301000000 } from './migrations/1769301000000-newest-signals';
+import { OwnWorkflows1769300000000 } from './migrations/1769300000000-own-workflows';
 
 export const schema: ServiceSchema = {
   service: 'notifier',
@@ -142,6 +144,8 @@ export const schema: ServiceSchema = {
     LinkSteps1769711000000,
     SignalHandling1769500000000,
     Reminders1769500000001,
+    OwnWorkflows1769300000000,
+    NewestSignals1769301000000,
   ],
   retention: {
     ...messagingRetention,
@@ -189,6 +193,7 @@ export const schema: ServiceSchema = {
       at_least: 31,
       where: 'not exists (select from deliveries d where d.message_id = messages.id)',
     },
+    own_workflows: { forever: 'at most 50 for each tenant' },
     outage_signals: { with: 'signals', on: 'signal_id' },
     outages: { how: 'delete', by: 'settled_at', days: 400, at_least: 31 },
     signal_handling: { with: 'signals', on: 'signal_id' },
@@ -204,6 +209,7 @@ export const schema: ServiceSchema = {
     tenant_settings: { forever: 'one for each tenant' },
     workflow_documents: { forever: 'one for each version of a document' },
     workflow_runs: { with: 'signals', on: 'signal_id' },
+    workflow_versions: { forever: 'one for each text that a tenant published' },
     workflow_steps: { with: 'workflow_runs', on: 'run_id' },
   },
 };

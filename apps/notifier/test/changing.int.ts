@@ -200,7 +200,7 @@ it('goes on with the document that a held run began with, and tells staff which 
   // As an upgrade leaves it: the service's document has another version, and an action of the old one is gone.
   const workflow = notifier.app
     .get(Workflows, { strict: false })
-    .all.find(({ name }) => name === 'integration_disconnection_response')!;
+    .builtIn.find(({ name }) => name === 'integration_disconnection_response')!;
   const before = { ...workflow };
   Object.assign(workflow, { version: '2.0', steps: [] });
   await notifier.rows(

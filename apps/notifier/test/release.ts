@@ -11,6 +11,6 @@ void runService(NotifierModule.from(process.env), connectMessaging, (app) => {
   const { DOCUMENTS, ACTIONS } = process.env;
   if (ACTIONS) app.get(ActionRegistry, { strict: false }).addFolder(ACTIONS);
   const workflows = app.get(Workflows, { strict: false });
-  (workflows.all as Workflow[]).length = 0;
+  (workflows.builtIn as Workflow[]).length = 0;
   workflows.addFolder(DOCUMENTS!);
 });

@@ -4,6 +4,9 @@ export interface FieldError {
   /** Dotted path of the field, e.g. `csm.email`. */
   field: string;
   message: string;
+  /** Where it is in a document, counted from 1. */
+  line?: number;
+  column?: number;
 }
 
 /** RFC 9457. Programs branch on `type`, which never changes; `detail` tells people what to do. */

@@ -72,6 +72,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     signal_handling:
       'Who handles a signal, until when it is acknowledged or snoozed, and when somebody is reminded next.',
     signal_responses: 'What a person did about a signal.',
+    own_workflows: 'A workflow that a tenant wrote: its draft, and which version is in force.',
     outage_signals: 'The signals that are part of an outage, with who reads of them.',
     outages: 'The replica of the outages that concern a tenant.',
     signals: "The replica of the status-monitor's risk signals. An outage has a row for each of its readers.",
@@ -84,6 +85,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     tenant_settings: 'The replica of the settings of tenants.',
     workflow_documents: 'The text of a workflow document that runs began with.',
     workflow_runs: 'One execution of a workflow for one signal.',
+    workflow_versions: 'A text of a workflow that a tenant has published.',
     workflow_steps: 'One step of a run.',
   },
   status_monitor: {

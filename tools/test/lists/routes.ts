@@ -22,6 +22,7 @@ export const short: Record<string, string> = {
   '/v1/reliability/periods': 'a row for each period; its query is that of /v1/reliability',
   '/v1/silences/covering': 'at most 100 of a tenant that have not ended',
   '/v1/usage-prices': 'at most 1,000 of a tenant',
+  '/v1/workflows': 'at most 50 of a tenant, and those of Linesman',
   '/v1/webhook-endpoints': '50 endpoints of one integration at most, by its id',
 };
 

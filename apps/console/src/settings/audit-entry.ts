@@ -25,6 +25,7 @@ export const messageSubjects = {
   workflow_run: 'Workflow runs',
   silence: 'Silences',
   risk_signal: 'Risk signals',
+  workflow: 'Workflows',
 };
 
 /**
@@ -87,6 +88,10 @@ const actions: Record<string, string> = {
   'silence.created': 'Silence set',
   'silence.changed': 'End of a silence changed',
   'silence.ended': 'Silence ended before its time',
+  'workflow.draft_saved': 'Draft of a workflow saved',
+  'workflow.draft_deleted': 'Draft of a workflow discarded',
+  'workflow.published': 'Workflow published',
+  'workflow.rolled_back': 'Workflow rolled back',
   'contact.unsubscribed': 'Unsubscribed from emails',
   'contact.subscribed': 'Subscribed to emails again',
   'risk_signal.assigned': 'Risk signal assigned',

@@ -53,7 +53,7 @@ export interface paths {
     };
     /**
      * List message audit log
-     * @description Who approved or rejected which message, who stopped or started emails to a contact, who changed an event endpoint or a silence, who snoozed or assigned a risk signal, and who cancelled, resumed or decided a workflow run. Newest first.
+     * @description Who approved or rejected which message, who stopped or started emails to a contact, who changed an event endpoint, a silence or a workflow, who snoozed or assigned a risk signal, and who cancelled, resumed or decided a workflow run. Newest first.
      *
      *     For `tenant_admin`, `admin`.
      */
@@ -3511,6 +3511,205 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/workflows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List workflow documents
+     * @description For `tenant_admin`.
+     */
+    get: operations['listWorkflowDocuments'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Preview workflow documents
+     * @description What a document would do for past signals, beside what was done for them. Nobody is told, and nothing is stored.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['previewWorkflowDocuments'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Validate workflow documents
+     * @description What is wrong with a document, each with its line and column. Nothing is stored.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['validateWorkflowDocuments'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/{workflow}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get workflow document
+     * @description The document in force, and the draft.
+     *
+     *     For `tenant_admin`.
+     */
+    get: operations['getWorkflowDocument'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/{workflow}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Save workflow draft
+     * @description Stores a draft, also one with mistakes. It sets nothing in motion until it is published.
+     *
+     *     For `tenant_admin`.
+     */
+    put: operations['saveWorkflowDraft'];
+    post?: never;
+    /**
+     * Delete workflow draft
+     * @description For `tenant_admin`.
+     */
+    delete: operations['deleteWorkflowDraft'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/{workflow}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish workflow document
+     * @description Puts the draft in force, in place of Linesman's document of the same name. Signals that open from now on get it. Runs
+     *     that have begun go on with the document that they began with.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['publishWorkflowDocument'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/{workflow}/roll-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Roll back workflow
+     * @description Puts a version in force that was published before, or Linesman's own document. A draft stays.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['rollBackWorkflow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/{workflow}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List workflow versions
+     * @description What was published, the newest first.
+     *
+     *     For `tenant_admin`.
+     */
+    get: operations['listWorkflowVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/{workflow}/versions/{document_version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get workflow version
+     * @description For `tenant_admin`.
+     */
+    get: operations['getWorkflowVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4857,6 +5056,9 @@ export interface components {
       /** @description Dotted path of the field, e.g. `csm.email`. */
       field: string;
       message: string;
+      /** @description Where it is in a document, counted from 1. */
+      line?: number;
+      column?: number;
     };
     /** @description How much is erased. */
     Gone: {
@@ -5691,6 +5893,14 @@ export interface components {
        */
       at: string;
     };
+    /** @description A fault as a person sees it. Lines and columns count from 1. */
+    Mistake: {
+      line: number;
+      column: number;
+      /** @description e.g. `steps[1].config.urgency`; empty for the whole document. */
+      path: string;
+      message: string;
+    };
     /** @description In the currency, with all its digits and as many more as the sum has: `12.30`, `0.00042`. */
     Money: {
       currency: string;
@@ -6227,6 +6437,96 @@ export interface components {
       /** @description What the points follow from. */
       says: string;
     };
+    PreviewBody: {
+      /**
+       * Format: uuid
+       * @description The signal to preview. Without it the last ones are that the document is about.
+       */
+      signal_id?: string;
+      /**
+       * @description How many signals at most.
+       * @default 5
+       */
+      last: number;
+      /** @description The document, in YAML. */
+      source: string;
+    };
+    PreviewedRun: {
+      workflow: string;
+      document_version: string;
+      state: string;
+      reason: string | null;
+      steps: components['schemas']['PreviewedStep'][];
+    };
+    PreviewedSignal: {
+      signal_id: string;
+      integration_id: string;
+      integration_name: string;
+      customer_name: string | null;
+      /** @enum {string} */
+      signal_type:
+        'integration_degraded' | 'integration_disconnected' | 'integration_expiring' | 'integration_near_limit';
+      /** @enum {string} */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      /** @enum {string|null} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'data_inconsistent'
+        | 'data_stale'
+        | 'dns_failure'
+        | 'error_rate_high'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limit_near'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'slow'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent'
+        | null;
+      opened_at: string;
+      /** @description What would be done, by all workflows, if it opened (or changed, or ended, as the trigger says) now, as it was last. */
+      would: components['schemas']['PreviewedRun'][];
+      /** @description What was done when it opened. */
+      did: components['schemas']['PreviewedRun'][];
+    };
+    PreviewedStep: {
+      step_id: string;
+      action: string;
+      state: string;
+      /** @description Why it was skipped. */
+      reason: string | null;
+      told: components['schemas']['PreviewedTold'] | null;
+    };
+    PreviewedTold: {
+      audience: string;
+      channel: string;
+      recipient: string;
+      state: string;
+      /** @description Why nobody is told, or why later. */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description Not before this time.
+       */
+      at: string;
+    };
     PreviousDisconnections: {
       /** @description As far back as signals are kept: 400 days. */
       count: number;
@@ -6502,6 +6802,10 @@ export interface components {
       items: components['schemas']['RiskSignalView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    RollBackBody: {
+      /** @description One that was published before. Without it Linesman's own document is in force again. */
+      document_version?: string;
     };
     RotateBody: {
       /** @description For so many hours events are signed with the old secret too; 0 if it is known to others. */
@@ -7227,6 +7531,10 @@ export interface components {
        * @description The same as a time to come, within 30 days.
        */
       until?: string;
+    };
+    SourceBody: {
+      /** @description The document, in YAML. */
+      source: string;
     };
     /** @description One attempt of a person to sign in to the platform through an integration for single sign-on. */
     SsoLogin: {
@@ -8058,6 +8366,10 @@ export interface components {
       p50_ms: number | null;
       p95_ms: number | null;
     };
+    ValidationView: {
+      /** @description Empty where the document can be published. */
+      mistakes: components['schemas']['Mistake'][];
+    };
     WaitingRequests: {
       count: number;
       /** @description When the first of them is given up. Absent where none waits. */
@@ -8236,6 +8548,87 @@ export interface components {
       /** @description As the last event about the signal published it. */
       snapshot: components['schemas']['SignalSnapshot'];
     };
+    WorkflowDraft: {
+      source: string;
+      saved_by: string;
+      /** Format: date-time */
+      saved_at: string;
+      /** @description What is wrong with it. It can be published when there is nothing. */
+      mistakes: components['schemas']['Mistake'][];
+    };
+    WorkflowInForce: {
+      /** @enum {string} */
+      origin: 'built_in' | 'own';
+      document_version: string;
+      enabled: boolean;
+      source: string;
+      published_by: string | null;
+      /** Format: date-time */
+      published_at: string | null;
+    };
+    WorkflowSummary: {
+      name: string;
+      /**
+       * @description Null while there is a draft and nothing else.
+       * @enum {string|null}
+       */
+      origin: 'built_in' | 'own' | null;
+      /** @description What the document in force says as its version. */
+      document_version: string | null;
+      /** @description Whether runs of it begin. */
+      enabled: boolean;
+      has_draft: boolean;
+      /** @description Who put it in force; null where nobody of the tenant did. */
+      published_by: string | null;
+      /** Format: date-time */
+      published_at: string | null;
+    };
+    WorkflowSummaryPage: {
+      items: components['schemas']['WorkflowSummary'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    WorkflowVersion: {
+      document_version: string;
+      /**
+       * @description `published`: it is in force. `retired`: another one is.
+       * @enum {string}
+       */
+      state: 'published' | 'retired';
+      enabled: boolean;
+      /** @description Who published it first. */
+      published_by: string;
+      /** Format: date-time */
+      published_at: string;
+    };
+    WorkflowVersionPage: {
+      items: components['schemas']['WorkflowVersion'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    WorkflowVersionWithSource: {
+      document_version: string;
+      /**
+       * @description `published`: it is in force. `retired`: another one is.
+       * @enum {string}
+       */
+      state: 'published' | 'retired';
+      enabled: boolean;
+      /** @description Who published it first. */
+      published_by: string;
+      /** Format: date-time */
+      published_at: string;
+      source: string;
+    };
+    WorkflowView: {
+      name: string;
+      /** @description Changes with each change; also the ETag. */
+      version: number;
+      /** @description Whether Linesman has a document of this name, to which the tenant can go back. */
+      has_built_in: boolean;
+      in_force: components['schemas']['WorkflowInForce'] | null;
+      draft: components['schemas']['WorkflowDraft'] | null;
+    };
     WorkingHours: {
       /** @description 0 to 23, in the customer's time zone. */
       start_hour: number;
@@ -8343,7 +8736,8 @@ export interface operations {
   listMessageAuditLog: {
     parameters: {
       query?: {
-        subject_type?: 'contact' | 'delivery' | 'event_endpoint' | 'risk_signal' | 'silence' | 'workflow_run';
+        subject_type?:
+          'contact' | 'delivery' | 'event_endpoint' | 'risk_signal' | 'silence' | 'workflow' | 'workflow_run';
         subject_id?: string;
         /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
         actor?: string[];
@@ -12952,6 +13346,257 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  listWorkflowDocuments: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkflowSummaryPage'];
+        };
+      };
+    };
+  };
+  previewWorkflowDocuments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            signals: components['schemas']['PreviewedSignal'][];
+          };
+        };
+      };
+    };
+  };
+  validateWorkflowDocuments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SourceBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ValidationView'];
+        };
+      };
+    };
+  };
+  getWorkflowDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflow: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkflowView'];
+        };
+      };
+    };
+  };
+  saveWorkflowDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        workflow: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SourceBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkflowView'];
+        };
+      };
+    };
+  };
+  deleteWorkflowDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        workflow: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  publishWorkflowDocument: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        workflow: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkflowView'];
+        };
+      };
+    };
+  };
+  rollBackWorkflow: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        workflow: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RollBackBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkflowView'];
+        };
+      };
+    };
+  };
+  listWorkflowVersions: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        workflow: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkflowVersionPage'];
+        };
+      };
+    };
+  };
+  getWorkflowVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflow: string;
+        document_version: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkflowVersionWithSource'];
+        };
       };
     };
   };

@@ -3,7 +3,15 @@ import { Caller, type Page, type Principal, Roles } from '@linesman/service-kit'
 import { Controller, Get, Query } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
 
-const auditSubjects = ['contact', 'delivery', 'event_endpoint', 'risk_signal', 'silence', 'workflow_run'] as const;
+const auditSubjects = [
+  'contact',
+  'delivery',
+  'event_endpoint',
+  'risk_signal',
+  'silence',
+  'workflow',
+  'workflow_run',
+] as const;
 
 export class MessageAuditFilter extends AuditQuery {
   @IsOptional() @IsIn(auditSubjects) subject_type?: (typeof auditSubjects)[number];
@@ -14,7 +22,7 @@ export class MessageAuditFilter extends AuditQuery {
 export class MessageAuditLogController {
   constructor(private readonly database: Database) {}
 
-  /** Who approved or rejected which message, who stopped or started emails to a contact, who changed an event endpoint or a silence, who snoozed or assigned a risk signal, and who cancelled, resumed or decided a workflow run. Newest first. */
+  /** Who approved or rejected which message, who stopped or started emails to a contact, who changed an event endpoint, a silence or a workflow, who snoozed or assigned a risk signal, and who cancelled, resumed or decided a workflow run. Newest first. */
   @Get()
   list(@Caller() { tenantId }: Principal, @Query() filter: MessageAuditFilter): Promise<Page<AuditView>> {
     return this.database.inTenant(tenantId, (tx) => readAuditLog(tx, filter));

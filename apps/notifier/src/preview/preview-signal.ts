@@ -3,13 +3,31 @@ import type { PreviewedTelling, PreviewSignalRequest } from '@linesman/contracts
 import { changed, Database, rows, type Tx } from '@linesman/persistence';
 import { maskAddresses } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { lockSignal } from '../signals/lock-signal';
+import type { Begun } from '../workflow/followed';
+import type { Workflow } from '../workflow/load-workflow';
 import { StartRun } from '../workflow/start-run';
+import type { Moment } from '../workflow/trigger-events';
+import { Workflows } from '../workflow/workflows';
 
 /** Carries what was decided out of a transaction that is rolled back. */
-class Undone extends Error {
-  constructor(readonly told: PreviewedTelling[]) {
+class Undone<T> extends Error {
+  constructor(readonly decided: T) {
     super('a preview stores nothing');
   }
+}
+
+type Previewed = Pick<PreviewSignalRequest, 'tenant_id' | 'snapshot' | 'ended'> & {
+  /** In place of those of the tenant with the same name. */
+  own?: readonly Workflow[];
+  /** What happens to it: it opens if absent. */
+  moment?: Moment;
+};
+
+/** What a signal has set in motion, under an id that no signal has. */
+export interface Decided {
+  signal_id: string;
+  runs: readonly Begun[];
 }
 
 /**
@@ -21,32 +39,40 @@ export class PreviewSignal {
   constructor(
     private readonly database: Database,
     private readonly runs: StartRun,
+    private readonly workflows: Workflows,
   ) {}
 
-  async preview({ tenant_id, snapshot, ended }: PreviewSignalRequest): Promise<PreviewedTelling[]> {
+  preview(request: PreviewSignalRequest): Promise<PreviewedTelling[]> {
+    return this.decide(request, (tx, { signal_id }) => tellingsOf(tx, signal_id));
+  }
+
+  /** @param read reads what was decided before it is taken back. */
+  async decide<T>(
+    { tenant_id, snapshot, ended, own = [], moment }: Previewed,
+    read: (tx: Tx, decided: Decided) => Promise<T>,
+  ): Promise<T> {
     try {
       return await this.database.inTenant(tenant_id, async (tx): Promise<never> => {
-        // An id that no signal has, whatever was asked for.
         const signal = { ...snapshot, signal_id: randomUUID(), hold_until: undefined };
-        await insertSignal(tx, tenant_id, signal);
-        await this.runs.start(tx, { tenant_id, snapshot: signal, version: 1, ended, fresh: true, whole: true });
-        throw new Undone(await tellingsOf(tx, signal.signal_id));
+        const { signal_id } = signal;
+        const { publications } = await lockSignal(tx, tenant_id, signal_id);
+        await changed(
+          tx,
+          `update signals set state = 'open', version = 1, revision = 1, snapshot = $2 where signal_id = $1`,
+          [signal_id, JSON.stringify(signal)],
+        );
+        const documents = this.workflows.with(own, await this.workflows.of(tx, tenant_id, publications));
+        const opened = { tenant_id, snapshot: signal, version: 1, ended, fresh: true, whole: true, moment, documents };
+        throw new Undone(await read(tx, { signal_id, runs: await this.runs.start(tx, opened) }));
       });
     } catch (error) {
-      if (error instanceof Undone) return error.told;
+      if (error instanceof Undone) return error.decided as T;
       throw error;
     }
   }
 }
 
-const insertSignal = (tx: Tx, tenantId: string, snapshot: PreviewSignalRequest['snapshot']): Promise<number> =>
-  changed(
-    tx,
-    `insert into signals (signal_id, tenant_id, state, version, revision, snapshot) values ($1, $2, 'open', 1, 1, $3)`,
-    [snapshot.signal_id, tenantId, JSON.stringify(snapshot)],
-  );
-
-interface Decided {
+interface Planned {
   audience: string;
   channel: string;
   recipient: string;
@@ -56,7 +82,7 @@ interface Decided {
 
 /** A reason of those who are told, such as working hours, says when, and not why not. */
 async function tellingsOf(tx: Tx, signalId: string): Promise<PreviewedTelling[]> {
-  const decided = await rows<Decided>(
+  const decided = await rows<Planned>(
     tx,
     'select audience, channel, recipient, state, reason from deliveries where signal_id = $1 order by created_at, id',
     [signalId],

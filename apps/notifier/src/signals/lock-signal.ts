@@ -6,12 +6,17 @@ import { asSilences, runningSilencesOf, type StoredSilences } from '../silences/
 import type { Silence } from '../silences/silence';
 import type { Signal } from './signal.entity';
 
+/** How often the tenant has published a workflow. Where it differs from before, its documents are read again. */
+const publications = `(select coalesce(sum(publications), 0)::int from own_workflows where tenant_id = $2) as publications`;
+
+export type Locked = Signal & { publications: number };
+
 /** Creates the row where there is none: when the end of a signal arrives first, the row makes a late opening do nothing. */
-export async function lockSignal(tx: Tx, tenantId: string, signalId: string): Promise<Signal> {
-  const signal = await one<Signal>(
+export async function lockSignal(tx: Tx, tenantId: string, signalId: string): Promise<Locked> {
+  const signal = await one<Locked>(
     tx,
     `insert into signals (signal_id, tenant_id, state, version) values ($1, $2, 'unknown', 0)
-     on conflict (signal_id) do update set signal_id = excluded.signal_id returning *`,
+     on conflict (signal_id) do update set signal_id = excluded.signal_id returning *, ${publications}`,
     [signalId, tenantId],
   );
   return signal!;
@@ -22,7 +27,7 @@ export function versionOf({ aggregateversion, type }: Envelope): number {
   return aggregateversion;
 }
 
-export interface Taken extends Signal {
+export interface Taken extends Locked {
   snapshot: SignalSnapshot;
   /** The signal was not known before, not even its end. */
   inserted: boolean;
@@ -41,13 +46,13 @@ export interface Taken extends Signal {
 export async function takeSnapshot(tx: Tx, envelope: Envelope<SignalSnapshot>): Promise<Taken | undefined> {
   const version = versionOf(envelope);
   const { tenantid, data } = envelope;
-  const found = await one<Signal & { inserted: boolean; silences: StoredSilences }>(
+  const found = await one<Locked & { inserted: boolean; silences: StoredSilences }>(
     tx,
     `insert into signals (signal_id, tenant_id, state, version, revision, snapshot, openings)
      select $1::uuid, $2::uuid, 'open', $3::int, 1, $4::jsonb, ${openingsOf('$2::uuid', '$4::jsonb')}
      where not exists (select from erased_customers where customer_id = $5::uuid)
      on conflict (signal_id) do update set signal_id = excluded.signal_id returning *, xmax = 0 as inserted,
-       ${runningSilencesOf('$2::uuid')} as silences`,
+       ${runningSilencesOf('$2::uuid')} as silences, ${publications}`,
     [data.signal_id, tenantid, version, JSON.stringify(data), data.customer?.customer_id ?? null],
   );
   if (!found) return undefined;

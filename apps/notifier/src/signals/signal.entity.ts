@@ -9,6 +9,7 @@ export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
 /** This service's replica of a risk signal. The row of a closed one stays, so that a late event changes nothing. */
 @Entity('signals')
 @Index('signals_closed_at', { synchronize: false })
+@Index('signals_newest', { synchronize: false })
 @Index('signals_of_csm', { synchronize: false })
 @Index('signals_of_summary', { synchronize: false })
 @Index('signals_open_of_contact', { synchronize: false })

@@ -24,7 +24,7 @@ export interface MayBeHeld {
 
 /** For so long a signal waits for the outage that it may be part of. */
 const MOMENT_MS = 5_000;
-const NO_HOLD: Hold = { hold_until: null, held_by: null, reason: null };
+export const NO_HOLD: Hold = { hold_until: null, held_by: null, reason: null };
 const endOf = ({ hold_until }: Hold): number => hold_until?.getTime() ?? 0;
 
 @Injectable()

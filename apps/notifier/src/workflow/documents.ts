@@ -26,7 +26,7 @@ export class Documents {
       document &&
       (await one<{ source: string }>(tx, 'select source from workflow_documents where digest = $1', [document]));
     if (stored) return resumeWorkflow(stored.source, this.actions);
-    const named = this.workflows.all.filter(({ name }) => name === workflow);
+    const named = this.workflows.builtIn.filter(({ name }) => name === workflow);
     const known = named.find(({ version }) => version === workflow_version) ?? named[0];
     if (!known) throw new Error(`no document is named ${workflow}`);
     return known;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { severities } from '@linesman/contracts';
 import { ActionRegistry } from './action-registry';
-import { loadWorkflow, triggers } from './load-workflow';
+import { loadWorkflow, triggers, type WorkflowError } from './load-workflow';
 import { contextOf } from './workflow-context';
 import { snapshot } from '../../test/snapshot';
 
@@ -10,6 +10,13 @@ const actions = new ActionRegistry();
 const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
 /** The document of PRD-101 4.2, unmodified. */
 const text = read('test/prd-101.yaml');
+const mistakesOf = (source: string): unknown[] => {
+  try {
+    return [loadWorkflow(source, actions)];
+  } catch (error) {
+    return (error as WorkflowError).mistakes.map(({ line, column, path, message }) => [line, column, path, message]);
+  }
+};
 const changed = (from: string, to: string): string => {
   expect(text).toContain(from);
   return text.replace(from, () => to);
@@ -80,23 +87,69 @@ it.each([
   [
     'an unknown action',
     changed('action: slack_dm', 'action: slack_shout'),
-    /steps\[1\].action: slack_shout is not known. The actions are .*slack_dm/,
+    /steps\[1\].action: slack_shout is not known. It must be one of .*slack_dm/,
   ],
-  ['an unknown option', changed('include_troubleshooting', 'include_jokes'), /include_jokes is not known/],
+  [
+    'an unknown option',
+    changed('include_troubleshooting', 'include_jokes'),
+    /include_jokes: is not known. The fields here are message_template/,
+  ],
   ['a missing option', changed('      adjustment: -10\n', ''), /adjustment: is missing/],
-  ['a value of the wrong type', changed('-10', '"ten"'), /adjustment: must be a number/],
+  ['a value of the wrong type', changed('-10', '"ten"'), /adjustment: must be a number, or an expression/],
   ['an unknown template', changed('"integration_disconnected_alert"', '"poem"'), /must be one of/],
   [
     'an approval that is no boolean',
     changed('approval: false', 'approval: maybe'),
-    /requires_approval: must be a bool/,
+    /requires_approval: must be true or false/,
   ],
   ['a condition that is no boolean', changed('{{is_critical}}', '{{severity}}'), /gives a string/],
   ['a pattern', changed('{{is_critical}}', "{{severity.matches('(a+)+$')}}"), /matches\(\) is not available/],
   ['an endless expression', changed('{{is_critical}}', `{{${'is_critical && '.repeat(50)}true}}`), /longer than 500/],
-  ['a filter on what no change has', changed('new_status', 'mood'), /trigger.filter: mood is not known/],
+  ['a filter on what no change has', changed('new_status', 'mood'), /trigger.filter.mood: is not known/],
   ['another event', changed('integration_status_changed', 'sunrise'), /trigger.event/],
-  ['two steps with one name', changed('id: notify_csm', 'id: assess_impact'), /two are called/],
+  [
+    'two steps with one name',
+    changed('id: notify_csm', 'id: assess_impact'),
+    /steps\[1\].id: steps\[0\] has this name too/,
+  ],
 ])('refuses %s when it is loaded', (_, source, reason) => {
   expect(() => loadWorkflow(source, actions)).toThrow(reason);
+});
+
+it('names every mistake with its line, its column, and what to do', () => {
+  const wrong = text
+    .replace('{{is_critical}}', '{{is_crucial}}')
+    .replace('action: slack_dm', 'action: slack_shout')
+    .replace('      due_date_offset_hours: 4\n', '')
+    .replace('new_status: disconnected', 'new_status: [broken]');
+  expect(mistakesOf(wrong)).toEqual([
+    [7, 17, 'trigger.filter.new_status', expect.stringContaining('must be one of healthy, degraded, disconnected')],
+    [17, 13, 'steps[1].action', expect.stringMatching(/^slack_shout is not known. It must be one of .*slack_dm/)],
+    [34, 7, 'steps[3].config.due_date_offset_hours', 'is missing'],
+    [38, 16, 'steps[4].condition', expect.stringContaining('Unknown variable: is_crucial')],
+  ]);
+});
+
+it('takes only what has an effect at the end of a signal', () => {
+  const ended = text.replace('integration_status_changed', 'risk_signal_resolved');
+  expect(mistakesOf(ended)).toContainEqual([
+    17,
+    13,
+    'steps[1].action',
+    'slack_dm has no effect at risk_signal_resolved. It must be one of create_task, create_staff_task.',
+  ]);
+});
+
+it('names the place of what is no YAML', () => {
+  expect(mistakesOf('workflow: a\nworkflow: b\n')).toEqual([[2, 1, '', 'Map keys must be unique']]);
+  expect(mistakesOf('just words')).toEqual([[1, 1, '', 'must be fields with values']]);
+  expect(mistakesOf('a: &a 1\nb: *a')).toEqual([[1, 1, '', expect.stringContaining('alias')]]);
+});
+
+it('filters by one of several values, and by any problem of a signal', () => {
+  const workflow = loadWorkflow(changed('new_status: disconnected', 'cause: [sync_failed, sync_late]'), actions);
+  const signal = snapshot();
+  const problem = { cause: 'sync_late', party: 'us', since: signal.opened_at } as const;
+  expect(triggers(workflow, signal)).toBe(false);
+  expect(triggers(workflow, { ...signal, problems: [problem] })).toBe(true);
 });

@@ -1,18 +1,29 @@
-import { integrationStatusChanged, type IntegrationStatusChanged, type SignalSnapshot } from '@linesman/contracts';
-import { getMetadataStorage } from 'class-validator';
-import { isScalar, parseDocument } from 'yaml';
-import { type Action, defineAction } from './action';
-import { compileExpression, type Template, type Value } from './expression';
-import { compileField, type ConfigTemplate, refuseOthers, retryOf } from './load-step';
+import type { SignalSnapshot } from '@linesman/contracts';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Retry } from '../event-endpoints/retry';
+import { type Action, defineAction } from './action';
+import { type Actions, documentSchema } from './document-schema';
+import { compileExpression, type Template } from './expression';
+import { type Filter, matches } from './filter-fields';
+import { compileField, type ConfigTemplate } from './load-step';
+import { type Fault, faultsOf, locate, type Mistake, type Path, sentenceOf } from './mistakes';
+import type { TriggerEvent } from './trigger-events';
 
-export class WorkflowError extends Error {}
+export type { Actions } from './document-schema';
+
+export class WorkflowError extends Error {
+  constructor(readonly mistakes: readonly Mistake[]) {
+    super(mistakes.map(sentenceOf).join('\n'));
+  }
+}
 
 export interface WorkflowStep {
   id: string;
   action: { name: string; definition: Action };
   condition?: Template;
   config: Record<string, ConfigTemplate>;
+  /** Without it, what fails is tried as often as any step. */
   retry?: Retry;
 }
 
@@ -20,44 +31,173 @@ export interface WorkflowStep {
 export interface Workflow {
   name: string;
   version: string;
-  filter: Record<string, Value>;
+  /** Whether runs of it begin. */
+  enabled: boolean;
+  event: TriggerEvent;
+  filter: Filter;
   steps: WorkflowStep[];
   /** The text that it was compiled from. */
   source: string;
 }
 
-/** Whether a document runs for a signal. A filter on the cause or the party matches any problem of the signal. */
-export const triggers = (workflow: Workflow, { status_change: change, problems = [] }: SignalSnapshot): boolean =>
-  Object.entries(workflow.filter).every(
-    ([field, value]) =>
-      change[field as keyof IntegrationStatusChanged] === value ||
-      problems.some(({ cause, party }) => value === { cause, party_at_fault: party }[field]),
-  );
+/** Whether a document runs for a signal. */
+export const triggers = ({ filter }: Workflow, snapshot: SignalSnapshot): boolean => matches(filter, snapshot);
 
-/** The actions that a document may name. */
-export interface Actions {
-  names: string[];
-  get(name: string): Action | undefined;
+interface RawStep {
+  id: string;
+  action: string;
+  condition?: string | boolean;
+  config?: Record<string, unknown>;
+  retry?: Retry;
+}
+interface Raw {
+  workflow: string;
+  enabled?: boolean;
+  trigger: { event: TriggerEvent; filter?: Filter };
+  steps: RawStep[];
 }
 
-type Json = Record<string, unknown>;
-const LONE = /^\s*\{\{(.*)\}\}\s*$/s;
+/** @throws WorkflowError with every mistake, so that none shows when a signal opens. */
+export const loadWorkflow = (text: string, actions: Actions): Workflow => compile(text, actions, false);
 
-/** Refuses a document with any mistake when it is loaded, so that no mistake shows when a signal opens. */
-export const loadWorkflow = (text: string, actions: Actions): Workflow =>
-  compile(text, (raw, path) => step(raw, path, actions));
+/** The document, or every mistake in it. */
+export function checkWorkflow(text: string, actions: Actions): { workflow?: Workflow; mistakes: readonly Mistake[] } {
+  try {
+    return { workflow: loadWorkflow(text, actions), mistakes: [] };
+  } catch (error) {
+    if (error instanceof WorkflowError) return { mistakes: error.mistakes };
+    throw error;
+  }
+}
+
+/** A mistake that only others can see, such as a version that is used already. */
+export function mistakeAt(text: string, fault: Fault): Mistake[] {
+  const lines = new LineCounter();
+  return locate([fault], parseDocument(text, { lineCounter: lines }), lines);
+}
 
 /** Compiles the document of a run that has begun. A step that cannot run any more fails, and the others run. */
-export const resumeWorkflow = (text: string, actions: Actions): Workflow =>
-  compile(text, (raw, path) => {
+export const resumeWorkflow = (text: string, actions: Actions): Workflow => compile(text, actions, true);
+
+function compile(text: string, actions: Actions, isLenient: boolean): Workflow {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  if (document.errors.length > 0) throw new WorkflowError(document.errors.map((error) => ofSyntax(error)));
+  const wrong = (faults: Fault[]): WorkflowError => new WorkflowError(locate(faults, document, lines));
+  let raw: Raw;
+  try {
+    raw = document.toJS({ maxAliasCount: 0 }) as Raw;
+  } catch {
+    throw wrong([{ path: [], message: 'has an alias (*). Write the value again in its place.' }]);
+  }
+  const faults = shapeFaults(raw, actions);
+  const version = document.get('version', true);
+  // The text as it was written: as a number 1.10 would be 1.1.
+  const written = isScalar(version) ? version.source : undefined;
+  if (written !== undefined && !VERSION.test(written))
+    faults.push({ path: ['version'], message: 'must have 1 to 50 letters, digits, dots, dashes or _' });
+  if (!Array.isArray(raw?.steps)) throw wrong(faults);
+  const compiled = raw.steps.map((step, i) => compileStep(step, i, actions, faults));
+  faults.push(...compiled.flatMap((step) => step.faults), ...sameNames(raw.steps));
+  if (!isLenient && faults.length > 0) throw wrong(faults);
+  return {
+    name: raw.workflow,
+    version: written ?? '',
+    enabled: raw.enabled ?? true,
+    event: raw.trigger.event,
+    filter: raw.trigger.filter ?? {},
+    steps: compiled.map(({ step }, i) => step ?? refused(raw.steps[i]!, reasonOf(faults, i))),
+    source: text,
+  };
+}
+
+const ofSyntax = ({
+  message,
+  linePos,
+}: {
+  message: string;
+  linePos?: readonly { line: number; col: number }[];
+}): Mistake => ({
+  line: linePos?.[0]?.line ?? 1,
+  column: linePos?.[0]?.col ?? 1,
+  path: '',
+  message: message.split(/ at line \d/)[0]!,
+});
+
+const VERSION = /^[\w.-]{1,50}$/;
+
+/** Compiled once for the actions that there are. */
+const validators = new Map<string, ValidateFunction>();
+
+function shapeFaults(raw: unknown, actions: Actions): Fault[] {
+  const known = actions.names.join();
+  let validate = validators.get(known);
+  if (!validate) {
+    validate = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strictTypes: false }).compile(
+      documentSchema(actions),
+    );
+    validators.set(known, validate);
+  }
+  return validate(raw) ? [] : faultsOf(validate.errors ?? []);
+}
+
+const isIn = (path: Path, place: Path): boolean => place.every((part, i) => path[i] === part);
+
+/** @returns no step where something in it is wrong. */
+function compileStep(
+  raw: RawStep,
+  position: number,
+  actions: Actions,
+  ofShape: readonly Fault[],
+): { step?: WorkflowStep; faults: Fault[] } {
+  const place: Path = ['steps', position];
+  const definition = actions.get(raw?.action);
+  if (!definition) return { faults: [] };
+  const faults: Fault[] = [];
+  const isWrong = (path: Path): boolean => ofShape.some((fault) => isIn(fault.path, path) || isIn(path, fault.path));
+  const at = <T>(path: Path, work: () => T): T | undefined => {
+    if (isWrong(path)) return undefined;
     try {
-      return step(raw, path, actions);
+      return work();
     } catch (error) {
-      return refused(raw, error instanceof Error ? error.message : String(error));
+      faults.push({ path, message: error instanceof Error ? error.message : String(error) });
+      return undefined;
     }
+  };
+  const { id, action: name, condition: when, config: values = {}, ...rest } = raw;
+  const condition = when === undefined ? undefined : at([...place, 'condition'], () => compileCondition(when));
+  if (rest.retry && definition.tells)
+    faults.push({ path: [...place, 'retry'], message: 'has no effect: a message has the attempts of its channel' });
+  const config: Record<string, ConfigTemplate> = {};
+  for (const [field, { type }] of Object.entries(definition.config)) {
+    if (values[field] === undefined) continue;
+    const template = at([...place, 'config', field], () => compileField(values[field], type));
+    if (template) config[field] = template;
+  }
+  if (faults.length > 0 || isWrong(place)) return { faults };
+  return { step: { ...rest, id, action: { name, definition }, condition, config }, faults };
+}
+
+const LONE = /^\s*\{\{(.*)\}\}\s*$/s;
+
+function compileCondition(source: string | boolean): Template {
+  const inner = typeof source === 'string' ? LONE.exec(source)?.[1] : undefined;
+  const template = compileExpression(inner ?? String(source));
+  if (template.type !== 'bool') throw new Error(`gives a ${template.type}, and must give true or false`);
+  return template;
+}
+
+const sameNames = (steps: readonly RawStep[]): Fault[] =>
+  steps.flatMap((step, i) => {
+    const first = steps.findIndex((other) => other?.id === step?.id);
+    const message = `steps[${first}] has this name too. Each step needs a name of its own.`;
+    return first === i || step?.id === undefined ? [] : [{ path: ['steps', i, 'id'], message }];
   });
 
-const refused = ({ id, action }: Json, reason: string): WorkflowStep => ({
+const reasonOf = (faults: readonly Fault[], position: number): string =>
+  faults.find(({ path }) => isIn(path, ['steps', position]))?.message ?? 'it is not valid';
+
+const refused = ({ id, action }: RawStep, reason: string): WorkflowStep => ({
   id: String(id),
   action: {
     name: String(action),
@@ -65,106 +205,3 @@ const refused = ({ id, action }: Json, reason: string): WorkflowStep => ({
   },
   config: {},
 });
-
-function compile(text: string, compileStep: (raw: Json, path: string) => WorkflowStep): Workflow {
-  const document = parseDocument(text);
-  if (document.errors[0]) throw new WorkflowError(document.errors[0].message);
-  const root = record(document.toJS({ maxAliasCount: 0 }), 'the document');
-  only(root, ['workflow', 'version', 'trigger', 'steps'], 'the document');
-  const version = document.get('version', true);
-  // The text as it was written: as a number 1.10 would be 1.1.
-  if (!isScalar(version) || !version.source) throw new WorkflowError('version: is missing');
-  return {
-    name: word(root.workflow, 'workflow'),
-    version: version.source,
-    filter: filter(record(root.trigger, 'trigger')),
-    steps: steps(root.steps, compileStep),
-    source: text,
-  };
-}
-
-function filter(trigger: Json): Record<string, Value> {
-  only(trigger, ['type', 'event', 'filter'], 'trigger');
-  if (trigger.type !== 'event') throw new WorkflowError('trigger.type: must be event');
-  if (trigger.event !== integrationStatusChanged.type)
-    throw new WorkflowError(`trigger.event: must be ${integrationStatusChanged.type}`);
-  const wanted = record(trigger.filter ?? {}, 'trigger.filter');
-  const known = getMetadataStorage()
-    .getTargetValidationMetadatas(integrationStatusChanged.data, '', true, false)
-    .map((it) => it.propertyName);
-  only(wanted, known, 'trigger.filter');
-  return wanted as Record<string, Value>;
-}
-
-function steps(list: unknown, compileStep: (raw: Json, path: string) => WorkflowStep): WorkflowStep[] {
-  if (!Array.isArray(list) || list.length === 0) throw new WorkflowError('steps: must be a list with a step');
-  const compiled = list.map((raw, i) => compileStep(record(raw, `steps[${i}]`), `steps[${i}]`));
-  const twice = compiled.find((it, i) => compiled.findIndex((other) => other.id === it.id) !== i);
-  if (twice) throw new WorkflowError(`steps: two are called ${twice.id}`);
-  return compiled;
-}
-
-function step(raw: Json, path: string, actions: Actions): WorkflowStep {
-  only(raw, ['id', 'action', 'condition', 'config', 'retry'], path);
-  const name = String(raw.action);
-  const definition = actions.get(name);
-  if (!definition)
-    throw new WorkflowError(`${path}.action: ${name} is not known. The actions are ${actions.names.join(', ')}.`);
-  return {
-    id: word(raw.id, `${path}.id`),
-    action: { name, definition },
-    condition: raw.condition === undefined ? undefined : at(`${path}.condition`, () => condition(raw.condition)),
-    config: config(record(raw.config ?? {}, `${path}.config`), definition, `${path}.config`),
-    retry: at(`${path}.retry`, () => retryOf(raw.retry, definition)),
-  };
-}
-
-function condition(source: unknown): Template {
-  const inner = typeof source === 'string' ? LONE.exec(source)?.[1] : undefined;
-  const template = compileExpression(inner ?? String(source));
-  if (template.type !== 'bool') throw new Error(`gives a ${template.type}, not a boolean`);
-  return template;
-}
-
-function config(raw: Json, { config: shape, exactly_one }: Action, path: string): Record<string, ConfigTemplate> {
-  only(raw, Object.keys(shape), path);
-  at(path, () => refuseOthers(raw, exactly_one));
-  const compiled: Record<string, ConfigTemplate> = {};
-  for (const [name, field] of Object.entries(shape)) {
-    if (raw[name] === undefined && field.optional) continue;
-    compiled[name] = at(`${path}.${name}`, () => {
-      if (raw[name] === undefined) throw new Error('is missing');
-      const template = compileField(raw[name], field.type);
-      const literal = typeof raw[name] !== 'string' || !raw[name].includes('{{');
-      if (literal && field.oneOf && !field.oneOf.includes(raw[name] as string))
-        throw new Error(`must be one of ${field.oneOf.join(', ')}`);
-      return template;
-    });
-  }
-  return compiled;
-}
-
-function at<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new WorkflowError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function record(value: unknown, path: string): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new WorkflowError(`${path}: must be a mapping`);
-  return value as Json;
-}
-
-function only(value: Json, known: string[], path: string): void {
-  const unknown = Object.keys(value).find((key) => !known.includes(key));
-  if (unknown) throw new WorkflowError(`${path}: ${unknown} is not known`);
-}
-
-function word(value: unknown, path: string): string {
-  if (typeof value !== 'string' || !/^[a-z0-9_]{1,100}$/.test(value))
-    throw new WorkflowError(`${path}: must be a word of a-z, 0-9 and _`);
-  return value;
-}

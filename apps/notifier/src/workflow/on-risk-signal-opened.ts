@@ -3,18 +3,23 @@ import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
 import { takeSnapshot } from '../signals/lock-signal';
 import { StartRun } from './start-run';
+import { Workflows } from './workflows';
 
 @Controller()
 export class OnRiskSignalOpened {
-  constructor(private readonly runs: StartRun) {}
+  constructor(
+    private readonly runs: StartRun,
+    private readonly workflows: Workflows,
+  ) {}
 
   @OnEvent(riskSignalOpened)
   async handle(envelope: Envelope<RiskSignalOpened>, { tx, attempt }: EventContext): Promise<void> {
     const signal = await takeSnapshot(tx, envelope);
     if (!signal) return;
-    const { snapshot, state, version, silences, inserted: fresh } = signal;
+    const { snapshot, state, version, silences, publications, inserted: fresh } = signal;
+    const { tenantid: tenant_id } = envelope;
     await this.runs.start(tx, {
-      tenant_id: envelope.tenantid,
+      tenant_id,
       snapshot,
       version,
       silences,
@@ -22,6 +27,7 @@ export class OnRiskSignalOpened {
       ended: state !== 'open',
       fresh,
       again: attempt > 1,
+      documents: await this.workflows.of(tx, tenant_id, publications),
     });
   }
 }

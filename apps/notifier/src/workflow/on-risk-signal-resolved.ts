@@ -10,6 +10,8 @@ import { UNSTABLE } from '../flapping/flap-policy';
 import { SILENCED } from '../silences/silence';
 import { CloseTasks } from '../tasks/close-tasks';
 import { StaffTasks } from '../tasks/staff-tasks';
+import { StartRun } from './start-run';
+import { Workflows } from './workflows';
 
 /** Takes back what the signal set in motion, and tells the end to everybody who was told of the opening. */
 @Controller()
@@ -19,6 +21,8 @@ export class OnRiskSignalResolved {
     private readonly score: AdjustHealthScore,
     private readonly tasks: CloseTasks,
     private readonly staffTasks: StaffTasks,
+    private readonly runs: StartRun,
+    private readonly workflows: Workflows,
   ) {}
 
   @OnEvent(riskSignalResolved)
@@ -45,5 +49,11 @@ export class OnRiskSignalResolved {
     await this.tasks.closeOf(tx, data.signal_id, `signal ${state}`);
     await this.staffTasks.closeOf(tx, data.signal_id, `signal ${state}`);
     await this.score.giveBack(tx, data.signal_id);
+    // After an erasure nothing is left to say.
+    const { snapshot, publications } = signal;
+    if (state !== 'resolved' || !snapshot) return;
+    const documents = await this.workflows.of(tx, tenantid, publications);
+    const end = { tenant_id: tenantid, snapshot, version, ended: false, whole: true, documents } as const;
+    await this.runs.start(tx, { ...end, moment: 'end' });
   }
 }

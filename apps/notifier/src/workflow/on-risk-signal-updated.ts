@@ -9,6 +9,7 @@ import { rateTasks } from '../tasks/rate-tasks';
 import { aboutOf, partlyWorks } from '../signals/about';
 import { StartRun } from './start-run';
 import { isUrgent } from './tell-once';
+import { Workflows } from './workflows';
 
 /** Shows a change in the messages that exist, and does for it what was not done for the signal so far. */
 @Controller()
@@ -18,13 +19,14 @@ export class OnRiskSignalUpdated {
     private readonly followUp: FollowUp,
     private readonly handling: FollowChange,
     private readonly runs: StartRun,
+    private readonly workflows: Workflows,
   ) {}
 
   @OnEvent(riskSignalUpdated)
   async handle(envelope: Envelope<RiskSignalUpdated>, { tx }: EventContext): Promise<void> {
     const signal = await takeSnapshot(tx, envelope);
     if (!signal?.taken) return;
-    const { before, snapshot, version, silences } = signal;
+    const { before, snapshot, version, silences, publications } = signal;
     const { tenantid: tenant_id } = envelope;
     const { signal_id } = snapshot;
     await this.deliveries.showChange(tx, signal_id);
@@ -34,7 +36,9 @@ export class OnRiskSignalUpdated {
     await rateTasks(tx, signal_id, before.severity, snapshot.severity);
     if (partlyWorks(before, snapshot))
       await this.followUp.tell(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });
-    await this.runs.goOn(tx, { tenant_id, snapshot, before, version, silences, ended: false });
+    const documents = await this.workflows.of(tx, tenant_id, publications);
+    const changed = { tenant_id, snapshot, before, version, silences, ended: false, documents };
+    await this.runs.goOn(tx, { ...changed, moment: 'change' });
     if (isUrgent(snapshot.severity) && !isUrgent(before.severity)) await this.deliveries.hasten(tx, signal_id);
   }
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { SignalSnapshot } from '@linesman/contracts';
 import { afterCommit, changed, rows, type Tx, withCommit } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -8,29 +7,15 @@ import { CLOSED_FIRST } from '../deliveries/decide-send';
 import { hasOutage, isOfProvider, PART_OF_OUTAGE } from '../signals/outage';
 import { lockSignal } from '../signals/lock-signal';
 import { contextNow } from './context-now';
-import { DecideHold, type MayBeHeld } from './decide-hold';
+import { DecideHold, NO_HOLD } from './decide-hold';
+import type { Begun, Followed } from './followed';
 import { triggers } from './load-workflow';
 import { ResumeRun } from './resume-run';
 import type { WorkflowRun } from './run.entity';
 import { RunSteps } from './run-steps';
 import { insertRun, saveSteps } from './save-run';
+import { momentsOf } from './trigger-events';
 import { Workflows } from './workflows';
-
-/** A signal as it is now. Its row is locked. */
-export interface Followed extends MayBeHeld {
-  tenant_id: string;
-  /** As it was before it changed. */
-  before?: SignalSnapshot;
-  version: number;
-  /** The signal has ended already: the run is recorded, and none of its steps acts. */
-  ended: boolean;
-  /** Nothing was done for it so far. */
-  fresh?: boolean;
-  /** All steps are done in this transaction. */
-  whole?: boolean;
-  /** It failed before: each run begins in a transaction of its own, so that a step that fails stops no other. */
-  again?: boolean;
-}
 
 @Injectable()
 export class StartRun {
@@ -44,16 +29,18 @@ export class StartRun {
   ) {}
 
   /** Runs every document whose trigger matches, once for each signal. */
-  async start(tx: Tx, signal: Followed): Promise<void> {
-    const { tenant_id, snapshot, ended } = signal;
+  async start(tx: Tx, signal: Followed): Promise<Begun[]> {
+    const { tenant_id, snapshot, ended, documents, moment = 'opening' } = signal;
+    const started: Begun[] = [];
     const begun = signal.fresh ? [] : await begunOf(tx, snapshot.signal_id);
     let nobody_told = signal.fresh;
-    const { hold_until, held_by, reason } = await this.holds.atOpening(tx, signal);
+    const { hold_until, held_by, reason } = moment === 'end' ? NO_HOLD : await this.holds.atOpening(tx, signal);
     const held = signal.again || (hold_until !== null && hold_until > this.clock.now());
     if (signal.fresh && !signal.whole && !ended && !held)
       this.diagnoses.askAhead({ tenant_id, signal_id: snapshot.signal_id });
-    for (const workflow of this.workflows.all) {
-      if (begun.includes(workflow.name) || !triggers(workflow, snapshot)) continue;
+    for (const workflow of documents) {
+      if (begun.includes(workflow.name) || !momentsOf(workflow.event).includes(moment) || !triggers(workflow, snapshot))
+        continue;
       const id = randomUUID();
       const context = await contextNow(tx, signal);
       const suppressed = ended ? CLOSED_FIRST : undefined;
@@ -78,13 +65,18 @@ export class StartRun {
       withCommit(tx, insertRun(tx, run, performed));
       if (performed.has_rest || (signal.again && !hold_until))
         afterCommit(tx, () => this.resuming.resumeSoon(tenant_id, id));
+      started.push({ ...performed, workflow, state, reason: run.reason });
     }
+    return started;
   }
 
   /** The signal changed: its runs do what was not done yet, and documents that match now start. */
   async goOn(tx: Tx, signal: Followed): Promise<void> {
     // What is part of an outage is told when that is over.
-    if (isOfProvider(signal.snapshot) && (await hasOutage(tx, signal.snapshot))) return this.start(tx, signal);
+    if (isOfProvider(signal.snapshot) && (await hasOutage(tx, signal.snapshot))) {
+      await this.start(tx, signal);
+      return;
+    }
     await letGo(tx, signal.snapshot.signal_id);
     const running = await rows<WorkflowRun>(
       tx,
@@ -102,9 +94,10 @@ export class StartRun {
 
   /** Runs again the steps of an open signal that were not done yet, because something other than the signal changed. */
   async goOnWith(tx: Tx, tenant_id: string, signalId: string): Promise<void> {
-    const { snapshot, state, version } = await lockSignal(tx, tenant_id, signalId);
+    const { snapshot, state, version, publications } = await lockSignal(tx, tenant_id, signalId);
     if (!snapshot || state !== 'open') return;
-    await this.goOn(tx, { tenant_id, snapshot, before: snapshot, version, ended: false });
+    const documents = await this.workflows.of(tx, tenant_id, publications);
+    await this.goOn(tx, { tenant_id, snapshot, before: snapshot, version, ended: false, documents });
   }
 }
 

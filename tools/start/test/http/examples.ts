@@ -9,6 +9,7 @@ import {
   silenceAboutNothing,
   staffSilenceAboutNothing,
 } from './silences.ts';
+import { workflowExamples } from './own-workflows.ts';
 import { addRules, newRules } from './shadow-rules.ts';
 import type { World } from './world.ts';
 import { startedConsent } from './callback.ts';
@@ -125,6 +126,7 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
   createStaffSilence: () => ({ body: staffSilenceAboutNothing() }),
   changeStaffSilence: async (world) => ({ known: await newStaffSilence(world), body: endsInAnHour() }),
   endStaffSilence: async (world) => ({ known: await newStaffSilence(world) }),
+  ...workflowExamples,
   deleteTenant: async ({ outside }) => {
     const tenant = randomUUID();
     const token = await outside.token({ sub: 'admin', tenant, roles: ['tenant_admin'] });

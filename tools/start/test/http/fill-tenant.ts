@@ -7,6 +7,7 @@ import { waitFor } from '../../../actors/wait-for.ts';
 import type { Run } from '../../own-system.mjs';
 import { keyFor } from '../../seed/connect.ts';
 import { newSilence } from './silences.ts';
+import { fillWorkflow } from './fill-workflow.ts';
 import type { Known } from './valid-request.ts';
 
 const PATIENCE_MS = 240_000;
@@ -62,6 +63,7 @@ export async function fillTenant(run: Run): Promise<FilledTenant> {
   // Two, for the same reason.
   const silence = await newSilence(call);
   await newSilence(call);
+  const workflow = await fillWorkflow(call);
   const ids = { customer_id, entity_id: customer_id, grant_id: grant_id!, erasure_id: erasure_id!, subscription_id };
   return {
     tenant,
@@ -73,7 +75,7 @@ export async function fillTenant(run: Run): Promise<FilledTenant> {
       'tech-call': /\/tech-call\/([\w.-]+)/.exec(invited.html)![1]!,
       unsubscribe: /\/unsubscribe\/([\w.-]+)/.exec(JSON.stringify(invited.headers) + invited.html)![1]!,
     },
-    known: { ...ids, ...endpoint, ...silence, ...paid, ...broken, signal_id, address },
+    known: { ...ids, ...endpoint, ...workflow, ...silence, ...paid, ...broken, signal_id, address },
   };
 }
 

@@ -185,6 +185,17 @@ export const ofNotifier: Case[] = [
     ask: (lists, query) => items(lists.list!({ tenantId: TENANT, everywhere: true }, query)),
   },
   {
+    route: '/v1/workflows/{workflow}/versions',
+    owner,
+    file: 'workflow-documents/read-workflows',
+    name: 'ReadWorkflows',
+    made_with: (database) => [database, { builtIn: [] }],
+    queries: each(),
+    ask: async (lists, { limit }) => ({
+      items: (await lists.versions!(TENANT, 'workflow10', [], limit)) as unknown as unknown[],
+    }),
+  },
+  {
     route: '/v1/internal/deliveries',
     owner,
     file: 'deliveries/all-deliveries.system',

@@ -88,6 +88,16 @@ export const grownInNotifier: Record<string, Columns> = {
     state: one('delivered', 'failed'),
     created_at: at,
   },
+  'notifier.own_workflows': { tenant_id: tenant, name: `'workflow' || n`, published: `'v' || n` },
+  'notifier.workflow_versions': {
+    tenant_id: tenant,
+    name: `'workflow' || n % 100`,
+    version: `'v' || n`,
+    digest: `''`,
+    enabled: 'true',
+    published_by: `'person'`,
+    published_at: at,
+  },
   'notifier.workflow_runs': {
     id: id('run'),
     tenant_id: tenant,
