@@ -62,7 +62,10 @@ export class SilencesController {
       .post('/v1/silences', token, { body: { ...scope, ...times } })
       .then(() => undefined, refusalOf);
     if (refused) return this.page(request, reply, { refusal: refused, typed: posted });
-    request.session.set('notice', 'The silence is set. Of what opens in it people are notified at its end, if it is still open.');
+    request.session.set(
+      'notice',
+      'The silence is set. Of what opens in it people are notified at its end, if it is still open.',
+    );
     await reply.redirect(HERE, 303);
   }
 

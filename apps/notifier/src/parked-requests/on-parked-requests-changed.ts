@@ -3,7 +3,7 @@ import { type EventContext, OnEvent } from '@linesman/messaging';
 import { rows } from '@linesman/persistence';
 import { Controller } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
-import type { ParkedRequests } from '../signals/parked-requests';
+import type { ParkedRequests } from '../signals/signal.entity';
 
 /** Shows in the messages about a signal how many requests wait for its integration, and what became of them. */
 @Controller()

@@ -1,5 +1,6 @@
 import { signalContext } from '../../test/signal-context';
-import { parkedLines, type ParkedRequests } from './parked-requests';
+import { parkedLines } from './parked-requests';
+import type { ParkedRequests } from './signal.entity';
 import type { SignalState } from './signal.entity';
 
 const none: ParkedRequests = { parked: 0, succeeded: 0, failed: 0, unknown: 0, cancelled: 0, expired: 0 };

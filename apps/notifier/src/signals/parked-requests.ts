@@ -1,11 +1,4 @@
-import type { ParkedRequestsChanged } from '@linesman/contracts';
 import type { SignalContext } from './signal-context';
-
-/** What the executor last said of the requests that waited for the recovery of a signal's integration. */
-export type ParkedRequests = Pick<
-  ParkedRequestsChanged,
-  'parked' | 'succeeded' | 'failed' | 'unknown' | 'cancelled' | 'expired'
->;
 
 /**
  * What became of them once the integration works again. A signal that is open says in its impact that they wait, and

@@ -1,10 +1,15 @@
-import type { SignalDiagnosis, SignalSnapshot } from '@linesman/contracts';
+import type { ParkedRequestsChanged, SignalDiagnosis, SignalSnapshot } from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OutageNotice } from './outage';
-import type { ParkedRequests } from './parked-requests';
 import type { Assessment } from './assessment';
 
 export type SignalState = 'unknown' | 'open' | 'resolved' | 'withdrawn';
+
+/** What the executor last said of the requests that waited for the recovery of a signal's integration. */
+export type ParkedRequests = Pick<
+  ParkedRequestsChanged,
+  'parked' | 'succeeded' | 'failed' | 'unknown' | 'cancelled' | 'expired'
+>;
 
 /** This service's replica of a risk signal. The row of a closed one stays, so that a late event changes nothing. */
 @Entity('signals')

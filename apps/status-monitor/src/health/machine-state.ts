@@ -3,7 +3,7 @@ import type { WindowedCall } from './call-window';
 import type { Endpoints } from './endpoint-state';
 import type { Measured } from './measured';
 import type { Mark } from './mark';
-import type { KnownRequests, NearLimit } from './near-limit';
+import type { KnownRequests, NearLimit } from './known-requests';
 
 /** The part of what probes show, and of what people's logins show. */
 export const PROBE_PART = 'probe';

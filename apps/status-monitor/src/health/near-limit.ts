@@ -1,21 +1,8 @@
 import { causeFacts, type Observation } from '@linesman/contracts';
 import type { HealthPolicy } from './cause-table';
+import type { NearLimit } from './known-requests';
 import type { MachineState } from './machine-state';
-import { compareMarks, type Mark } from './mark';
-
-/** The newest that was heard of the day's requests, and the most that were ever left. */
-export interface KnownRequests extends Mark {
-  left: number;
-  limit?: number;
-  most_left: number;
-}
-
-/** Most of the day's requests are used, since a time in milliseconds since 1970. */
-export interface NearLimit {
-  since: number;
-  used: number;
-  limit: number;
-}
+import { compareMarks } from './mark';
 
 export interface LimitFacts {
   near_limit: HealthPolicy['near_limit'];

@@ -50,20 +50,21 @@ export class LoadIntegration {
     const from = new Date(now.getTime() - range.hours * 3_600_000).toISOString();
     const events = { integration_id, limit: 12, cursor };
     const open = { integration_id, status: 'open' as const };
-    const [head, found, signals, executions, answered, links, endpoints, technical, measured, parked] = await Promise.all([
-      this.head.load(integration_id, token, principal),
-      part(this.api.get('/v1/integration-events', token, { query: events })),
-      part(this.api.get('/v1/risk-signals', token, { query: open })),
-      part(this.api.get('/v1/executions', token, { query: { integration_id, limit: 6 } })),
-      part(this.api.get('/v1/integration-health/history', token, { query: { integration_id, from } })),
-      this.links.of(token, integration_id),
-      part(this.api.get('/v1/webhook-endpoints', token, { query: { integration_id } })),
-      part(
-        this.api.get('/v1/integration-health/{integration_id}/technical-score', token, { path: { integration_id } }),
-      ),
-      part(this.api.get('/v1/integration-health/metrics', token, { query: { integration_id, from } })),
-      part(this.api.get('/v1/parked-lines/{integration_id}', token, { path: { integration_id } })),
-    ]);
+    const [head, found, signals, executions, answered, links, endpoints, technical, measured, parked] =
+      await Promise.all([
+        this.head.load(integration_id, token, principal),
+        part(this.api.get('/v1/integration-events', token, { query: events })),
+        part(this.api.get('/v1/risk-signals', token, { query: open })),
+        part(this.api.get('/v1/executions', token, { query: { integration_id, limit: 6 } })),
+        part(this.api.get('/v1/integration-health/history', token, { query: { integration_id, from } })),
+        this.links.of(token, integration_id),
+        part(this.api.get('/v1/webhook-endpoints', token, { query: { integration_id } })),
+        part(
+          this.api.get('/v1/integration-health/{integration_id}/technical-score', token, { path: { integration_id } }),
+        ),
+        part(this.api.get('/v1/integration-health/metrics', token, { query: { integration_id, from } })),
+        part(this.api.get('/v1/parked-lines/{integration_id}', token, { path: { integration_id } })),
+      ]);
     const metrics = unlessOlder(measured, 'status-monitor', ({ parts }) => !parts);
     const history = unlessOlder(answered, 'status-monitor', ({ periods }) => !periods);
     const score = unlessOlder(technical, 'status-monitor', ({ parts }) => !parts);
