@@ -27,24 +27,30 @@ const order = (a: WindowedCall, b: WindowedCall): number =>
   Number(a.execution ?? false) - Number(b.execution ?? false);
 
 /**
- * Keeps the newest calls, each once though two services may report it, in the order in which they started. Twice the window is enough to compute the
- * result again: so many calls without the closing successes contain an opening, and what came before closing successes
- * does not matter.
+ * The newest calls, as many as it takes to compute the result again. Twice the window: so many calls without the closing
+ * successes contain an opening, and what came before closing successes does not matter. And never fewer than the closing
+ * successes after a window.
  */
+export const newestOf = (
+  calls: readonly WindowedCall[],
+  { of, successes_to_close }: HealthPolicy['window'],
+): WindowedCall[] => calls.slice(-Math.max(2 * of, of + successes_to_close));
+
+/** Adds a call, once though two services may report it, in the order in which they started. */
 export function addToWindow(
   calls: readonly WindowedCall[],
   call: WindowedCall,
-  { of }: HealthPolicy['window'],
+  window: HealthPolicy['window'],
 ): WindowedCall[] {
   if (!call.execution && calls.some((known) => order(known, call) === 0)) return [...calls];
-  return [...calls, call].sort(order).slice(-2 * of);
+  return newestOf([...calls, call].sort(order), window);
 }
 
 /** Calls of two windows of one part, each once. Of executions that began in the same millisecond, as many as the fuller window has. */
 export function mergeCalls(
   known: readonly WindowedCall[],
   others: readonly WindowedCall[],
-  { of }: HealthPolicy['window'],
+  window: HealthPolicy['window'],
 ): WindowedCall[] {
   const left = [...known];
   const added = others.filter((call) => {
@@ -52,7 +58,7 @@ export function mergeCalls(
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
-  return [...known, ...added].sort(order).slice(-2 * of);
+  return newestOf([...known, ...added].sort(order), window);
 }
 
 export const inOrder = (calls: readonly WindowedCall[]): WindowedCall[] => [...calls].sort(order);

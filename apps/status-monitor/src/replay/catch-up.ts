@@ -1,5 +1,5 @@
 import { assess } from '../health/assess';
-import { mergeCalls } from '../health/call-window';
+import { mergeCalls, newestOf } from '../health/call-window';
 import type { HealthPolicy } from '../health/cause-table';
 import { addDelivery, addSilence, type Endpoints, regroup } from '../health/endpoint-state';
 import type { MachineState, PartState } from '../health/machine-state';
@@ -7,7 +7,11 @@ import type { MachineState, PartState } from '../health/machine-state';
 /** The state with which a replay begins, judged by these rules. */
 export function beginWith(before: MachineState, policy: HealthPolicy): MachineState {
   const endpoints = regroup(before.endpoints, policy.streak);
-  const state = { ...before, endpoints };
+  const parts = Object.entries(before.parts).map(([name, part]): [string, PartState] => [
+    name,
+    part.calls ? { ...part, calls: newestOf(part.calls, policy.window) } : part,
+  ]);
+  const state = { ...before, parts: Object.fromEntries(parts), endpoints };
   return { ...state, health: assess(state, policy) };
 }
 

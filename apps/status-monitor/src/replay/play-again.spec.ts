@@ -192,6 +192,18 @@ it('gives the transitions that shadow rules would have given, had they decided f
   );
 });
 
+it('ends a problem by rules that ask for more successes in a row than two windows have calls', () => {
+  const call = { source: 'execution', part: 'SYNC_CONTACTS', seconds: 1, late: 0, credential_version: 2 } as const;
+  const life: Step[] = [
+    { ...call, times: 1, commits: true, cause: 'timeout' },
+    { ...call, times: 3, commits: true },
+  ];
+  const shadow = { window: { ...defaultPolicy.window, of: 1, failures: 1, successes_to_close: 3 } };
+  const { stored, transitions } = live(life, { ...defaultPolicy, ...shadow });
+  expect(transitions).toMatchObject([{ cause: 'timeout' }, { new_status: 'healthy' }]);
+  expect(playAgain(stored, shadow).transitions.map(shown)).toEqual(transitions);
+});
+
 it('stores no success while nothing fails, and after a failure at most ten of each part and one for each later proof', () => {
   const ok = (part: string, second: number): Step => ({
     source: 'execution',
