@@ -13,6 +13,7 @@ import { DailySummariesModule } from './daily-summaries/daily-summaries.module';
 import { DeliveriesModule } from './deliveries/deliveries.module';
 import { CustomerErasureModule } from './erasure/customer-erasure.module';
 import { EventEndpointsModule } from './event-endpoints/event-endpoints.module';
+import { FailedDeliveriesModule } from './failed-deliveries/failed-deliveries.module';
 import { FeedModule } from './feed/feed.module';
 import { FirstChecksModule } from './first-checks/first-checks.module';
 import { HealthScoreModule } from './health-score/health-score.module';
@@ -48,6 +49,7 @@ export class NotifierModule {
         DailySummariesModule,
         DeliveriesModule,
         EventEndpointsModule,
+        FailedDeliveriesModule,
         FeedModule,
         FirstChecksModule,
         HealthScoreModule,

@@ -31,6 +31,7 @@ import { Forgetting1765700000000 } from './migrations/1765700000000-forgetting';
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { EventEndpoints1768910000000 } from './migrations/1768910000000-event-endpoints';
+import { FailedDeliveries1769910000000 } from './migrations/1769910000000-failed-deliveries';
 import { Diagnoses1768320000000 } from './migrations/1768320000000-diagnoses';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
 import { Outages1768110000000 } from './migrations/1768110000000-outages';
@@ -106,6 +107,7 @@ export const schema: ServiceSchema = {
     HeldFailures1768120000000,
     FailuresOfCustomers1768121000000,
     EventEndpoints1768910000000,
+    FailedDeliveries1769910000000,
     DailySummaries1768613000000,
     SignalsOfCsms1768614000000,
     SignalsOfASummary1768615000000,

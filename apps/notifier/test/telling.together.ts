@@ -7,6 +7,7 @@ runTogether(__dirname, [
   'asking-again',
   'daily-summaries',
   'expiring',
+  'failed-deliveries',
   'falling-back',
   'fields',
   'held-runs',

@@ -10,7 +10,7 @@ import { remedyOf, type ShownRemedy } from '../problems/remedy-words';
 import type { RiskSignal } from '../upstream/answers';
 import type { Answer } from '../upstream/routes';
 import { outcomeOf } from './response-outcome';
-import { shownDelivery } from './shown-delivery';
+import { reachedNobody, shownDelivery } from './shown-delivery';
 import { shownDiagnosis } from './shown-diagnosis';
 import { LoadNotices } from './load-notices';
 
@@ -61,7 +61,10 @@ export class LoadSignal {
       previous: snapshot.previous_disconnection_at,
       deliveries: {
         ...deliveries,
-        data: deliveries.data?.items.map((one) => shownDelivery(one, responses.data?.items)),
+        data: deliveries.data?.items.map((one, _, all) => ({
+          ...shownDelivery(one, responses.data?.items),
+          may_send_again: reachedNobody(one, all),
+        })),
       },
       stopped_contact: stopped,
       responses: { ...responses, data: answered },

@@ -18,7 +18,7 @@ export const auditSubjects = {
 
 /** What the notifier records decisions about. */
 export const messageSubjects = {
-  delivery: 'Approvals of messages',
+  delivery: 'Approvals of messages, and failed ones sent again',
   contact: 'Emails to contacts',
   event_endpoint: 'Webhooks',
 };
@@ -66,6 +66,7 @@ const actions: Record<string, string> = {
   'tenant_settings.updated': 'Settings changed',
   'delivery.approved': 'Message approved',
   'delivery.rejected': 'Message rejected',
+  'delivery.sent_again': 'Failed message sent again',
   'event_endpoint.created': 'Webhook endpoint added',
   'event_endpoint.changed': 'Webhook endpoint changed',
   'event_endpoint.enabled': 'Webhook endpoint enabled',

@@ -14,6 +14,7 @@ import { DueWork } from './due-work';
 import { EditMessage } from './edit-message';
 import { FollowUp } from './follow-up';
 import { RecordOutcome } from './record-outcome';
+import { SendAgain } from './send-again';
 import { SendDelivery } from './send-delivery';
 import { SignalNoticesController } from './signal-notices.controller';
 
@@ -34,8 +35,9 @@ import { SignalNoticesController } from './signal-notices.controller';
     EditMessage,
     FollowUp,
     RecordOutcome,
+    SendAgain,
     SendDelivery,
   ],
-  exports: [ApproveDelivery, AskDiagnosis, ChannelRegistry, Deliveries, DeliveryStates, FollowUp],
+  exports: [ApproveDelivery, AskDiagnosis, ChannelRegistry, Deliveries, DeliveryStates, FollowUp, SendAgain],
 })
 export class DeliveriesModule {}

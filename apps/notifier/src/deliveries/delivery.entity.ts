@@ -16,6 +16,7 @@ export type DeliveryState = (typeof deliveryStates)[number];
 /** The decision to tell one person one thing on one channel. Its row stays: it answers who was told, and why not. */
 @Entity('deliveries')
 @Index('deliveries_awaiting_approval', { synchronize: false })
+@Index('deliveries_failed', { synchronize: false })
 @Index('deliveries_due', { synchronize: false })
 @Index('deliveries_lanes', { synchronize: false })
 @Index('deliveries_leased', { synchronize: false })

@@ -4,6 +4,8 @@ import type { OwnSystem } from '../../own-system.mjs';
 const elsewhere: Record<string, string> = {
   approveApproval: 'apps/notifier/test/approving.int.ts',
   rejectApproval: 'apps/notifier/test/approving.int.ts',
+  sendMessageAgain: 'apps/notifier/test/failed-deliveries.int.ts',
+  sendMessageOfTenantAgain: 'apps/notifier/test/failed-deliveries.int.ts',
   liftContacts: 'apps/notifier/test/acting.int.ts',
   endTechCall: 'apps/notifier/test/tech-call.int.ts',
   tellCustomer: 'apps/notifier/test/helping.int.ts',

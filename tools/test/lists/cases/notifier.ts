@@ -63,6 +63,14 @@ export const ofNotifier: Case[] = [
     ask: async (lists) => ({ items: (await lists.waiting!(TENANT)) as unknown as unknown[] }),
   },
   {
+    route: '/v1/deliveries/failed',
+    owner,
+    file: 'failed-deliveries/failed-deliveries.controller',
+    name: 'FailedDeliveriesController',
+    queries: each(),
+    ask: callerFirst,
+  },
+  {
     route: '/v1/signal-notices',
     owner,
     file: 'deliveries/signal-notices.controller',
