@@ -4,6 +4,7 @@ runTogether(__dirname, [
   'csm-pages',
   'daily-summary',
   'error-trends',
+  'failed-messages',
   'many-integrations',
   'reliability',
   'signal-diagnosis',
