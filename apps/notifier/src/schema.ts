@@ -32,6 +32,7 @@ import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-li
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { EventEndpoints1768910000000 } from './migrations/1768910000000-event-endpoints';
 import { FailedDeliveries1769910000000 } from './migrations/1769910000000-failed-deliveries';
+import { DueAt1769920000000 } from './migrations/1769920000000-due-at';
 import { Diagnoses1768320000000 } from './migrations/1768320000000-diagnoses';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
 import { Outages1768110000000 } from './migrations/1768110000000-outages';
@@ -108,6 +109,7 @@ export const schema: ServiceSchema = {
     FailuresOfCustomers1768121000000,
     EventEndpoints1768910000000,
     FailedDeliveries1769910000000,
+    DueAt1769920000000,
     DailySummaries1768613000000,
     SignalsOfCsms1768614000000,
     SignalsOfASummary1768615000000,

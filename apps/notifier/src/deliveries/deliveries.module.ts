@@ -13,6 +13,7 @@ import { DeliveryWorker } from './delivery-worker';
 import { DueWork } from './due-work';
 import { EditMessage } from './edit-message';
 import { FollowUp } from './follow-up';
+import { OldestDue } from './oldest-due.system';
 import { RecordOutcome } from './record-outcome';
 import { SendAgain } from './send-again';
 import { SendDelivery } from './send-delivery';
@@ -34,10 +35,11 @@ import { SignalNoticesController } from './signal-notices.controller';
     DueWork,
     EditMessage,
     FollowUp,
+    OldestDue,
     RecordOutcome,
     SendAgain,
     SendDelivery,
   ],
-  exports: [ApproveDelivery, AskDiagnosis, ChannelRegistry, Deliveries, DeliveryStates, FollowUp, SendAgain],
+  exports: [ApproveDelivery, AskDiagnosis, ChannelRegistry, Deliveries, DeliveryStates, FollowUp, OldestDue, SendAgain],
 })
 export class DeliveriesModule {}

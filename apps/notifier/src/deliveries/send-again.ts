@@ -27,7 +27,7 @@ export class SendAgain {
     const begun = await one<SentAgain>(
       tx,
       `update deliveries d set state = case when ambiguous_since is null then 'pending' else 'ambiguous' end, reason = null,
-         attempts = 0, next_attempt_at = clock_timestamp(), settled_at = null
+         attempts = 0, next_attempt_at = clock_timestamp(), due_at = clock_timestamp(), settled_at = null
        where id = $1 and state = 'failed' and ${reachedNobody}
        returning id, tenant_id, signal_id, occasion, channel, audience, recipient, state`,
       [id],
