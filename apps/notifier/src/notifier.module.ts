@@ -17,6 +17,7 @@ import { FailedDeliveriesModule } from './failed-deliveries/failed-deliveries.mo
 import { FeedModule } from './feed/feed.module';
 import { FirstChecksModule } from './first-checks/first-checks.module';
 import { HealthScoreModule } from './health-score/health-score.module';
+import { HeartbeatModule } from './heartbeat/heartbeat.module';
 import { LateDeliveriesModule } from './late-deliveries/late-deliveries.module';
 import { NewLinksModule } from './new-links/new-links.module';
 import { PreviewModule } from './preview/preview.module';
@@ -54,6 +55,7 @@ export class NotifierModule {
         FeedModule,
         FirstChecksModule,
         HealthScoreModule,
+        HeartbeatModule,
         LateDeliveriesModule,
         NewLinksModule,
         PreviewModule,

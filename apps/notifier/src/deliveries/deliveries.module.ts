@@ -40,6 +40,16 @@ import { SignalNoticesController } from './signal-notices.controller';
     SendAgain,
     SendDelivery,
   ],
-  exports: [ApproveDelivery, AskDiagnosis, ChannelRegistry, Deliveries, DeliveryStates, FollowUp, OldestDue, SendAgain],
+  exports: [
+    ApproveDelivery,
+    AskDiagnosis,
+    ChannelRegistry,
+    Deliveries,
+    DeliveryStates,
+    DueWork,
+    FollowUp,
+    OldestDue,
+    SendAgain,
+  ],
 })
 export class DeliveriesModule {}
