@@ -6,6 +6,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessRequestsModule } from './access-requests/access-requests.module';
 import { ApprovalsModule } from './approvals/approvals.module';
 import { AuditModule } from './audit/audit.module';
+import { ChannelWatchModule } from './channel-watch/channel-watch.module';
 import { ChannelsModule } from './channels/channels.module';
 import { ENVIRONMENT, NotifierConfig } from './config';
 import { ContactsModule } from './contacts/contacts.module';
@@ -18,7 +19,6 @@ import { FeedModule } from './feed/feed.module';
 import { FirstChecksModule } from './first-checks/first-checks.module';
 import { HealthScoreModule } from './health-score/health-score.module';
 import { HeartbeatModule } from './heartbeat/heartbeat.module';
-import { LateDeliveriesModule } from './late-deliveries/late-deliveries.module';
 import { NewLinksModule } from './new-links/new-links.module';
 import { PreviewModule } from './preview/preview.module';
 import { OutagesModule } from './outages/outages.module';
@@ -46,6 +46,7 @@ export class NotifierModule {
         ApprovalsModule,
         AuditModule,
         ChannelsModule,
+        ChannelWatchModule,
         ContactsModule,
         CustomerErasureModule,
         DailySummariesModule,
@@ -56,7 +57,6 @@ export class NotifierModule {
         FirstChecksModule,
         HealthScoreModule,
         HeartbeatModule,
-        LateDeliveriesModule,
         NewLinksModule,
         PreviewModule,
         OutagesModule,

@@ -17,6 +17,7 @@ export type DeliveryState = (typeof deliveryStates)[number];
 @Entity('deliveries')
 @Index('deliveries_awaiting_approval', { synchronize: false })
 @Index('deliveries_failed', { synchronize: false })
+@Index('deliveries_failed_lately', { synchronize: false })
 @Index('deliveries_due', { synchronize: false })
 @Index('deliveries_lanes', { synchronize: false })
 @Index('deliveries_leased', { synchronize: false })

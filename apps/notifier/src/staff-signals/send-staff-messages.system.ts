@@ -8,7 +8,7 @@ import { ChannelRegistry } from '../deliveries/channel-registry';
 import { backoffMs } from '../deliveries/record-outcome';
 import { EmailStaff } from './email-staff';
 import { PostToStaff } from './post-to-staff';
-import { DELIVERIES_LATE, type StaffMessage } from './staff-message';
+import { DELIVERIES_GIVEN_UP, DELIVERIES_LATE, type StaffMessage } from './staff-message';
 
 type Due = Pick<StaffMessage, 'tenant_id' | 'staff_signal_id'>;
 
@@ -20,7 +20,7 @@ interface Outcome {
 const BATCH = 20;
 const MOST_ATTEMPTS = 24;
 /** After so many failures of Slack an email is sent. */
-const MOST_POSTS = 8;
+const MOST_POSTS = 5;
 
 const dueMessages = {
   name: 'due_staff_messages',
@@ -60,7 +60,7 @@ export class SendStaffMessages implements OnApplicationBootstrap {
     await this.record(claimed, outcome);
   }
 
-  /** On Slack, and by email where that is impossible or where messages on Slack are late. */
+  /** On Slack, and by email where that is impossible or where messages on Slack do not arrive. */
   private async tell(message: StaffMessage): Promise<Outcome> {
     const { staff_alerts, slack_integration_id } = message.settings;
     const { slack_id, email } = staff_alerts ?? {};
@@ -80,9 +80,9 @@ export class SendStaffMessages implements OnApplicationBootstrap {
     return { state: over ? 'not_sent' : 'pending', reason: sent.reason };
   }
 
-  /** It tells that messages on the channel of staff are late. */
+  /** It tells that messages on the channel of staff do not arrive. */
   private isStuck({ staff_signal: { kind, about } }: StaffMessage): boolean {
-    return kind === DELIVERIES_LATE && about === this.channels.of('staff');
+    return [DELIVERIES_LATE, DELIVERIES_GIVEN_UP].includes(kind) && about === this.channels.of('staff');
   }
 
   /** Nothing is claimed before the settings of the platform tenant have arrived. */

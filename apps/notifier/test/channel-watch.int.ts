@@ -100,6 +100,29 @@ it('tells staff by email, once, when messages on Slack are late, and closes the 
   expect(emails()).toHaveLength(1);
 });
 
+it('tells staff by email when Slack has taken nothing for a while, once for all of it', async () => {
+  const given = () => notifier.email.to(MAILBOX).filter(({ subject }) => subject!.includes('messages are given up'));
+  const down = { ok: false, error: 'service_unavailable' };
+  const tenants = await Promise.all([1, 2, 3, 4, 5].map(() => notifier.tenant()));
+  for (const tenant of tenants) {
+    notifier.slack.next('users.lookupByEmail', tenant.slack_token, down, down, down, down, down);
+    await tenant.opened(tenant.snapshot());
+  }
+  const [email] = await waitUntil(async () => {
+    await notifier.rows(`update deliveries set next_attempt_at = now() where state = 'pending' and attempts > 0
+      and created_at > now() - interval '1 minute'`);
+    return given().length > 0 && given();
+  });
+  expect(email).toMatchObject({ subject: 'Staff needed: Slack: messages are given up' });
+  expect(email!.text).toContain('/staff/runbook#linesmandeliveriesfail');
+  for (const tenant of tenants) expect(notifier.email.to(tenant.csm)).toHaveLength(1);
+  expect(notifier.slack.messages.filter(({ text }) => text.includes('messages are given up'))).toEqual([]);
+  await notifier.rows(`update deliveries set settled_at = now() - interval '16 minutes' where state = 'failed'`);
+  const closed = `select 1 from tasks where key = 'deliveries_given_up.slack' and status = 'closed'`;
+  await waitUntil(async () => (await notifier.rows(closed))[0]);
+  expect(given()).toHaveLength(1);
+});
+
 it('tells staff on Slack when emails are late', async () => {
   await waiting('email', '17 minutes');
   await waitUntil(() => posts().length > 0);

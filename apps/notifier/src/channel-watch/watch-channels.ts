@@ -4,25 +4,25 @@ import { Database, one, rows, type Tx } from '@linesman/persistence';
 import { Clock, Periodic } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { NotifierConfig } from '../config';
-import { OldestDue, type OldestOfChannel } from '../deliveries/oldest-due.system';
+import { OldestDue } from '../deliveries/oldest-due.system';
 import { CloseStaffSignal } from '../staff-signals/close-staff-signal';
 import { OpenStaffSignal } from '../staff-signals/open-staff-signal';
-import { DELIVERIES_LATE } from '../staff-signals/staff-message';
+import { GivenUp } from './given-up.system';
+import { type Trouble, troublesOf } from './troubles-of';
 
-/** A single mail server that takes an email at the second attempt is no reason to call staff. */
-const LATE_MINUTES = 15;
-/** Staff are told again after so many minutes at the earliest. */
+/** Staff are told of the same again after so many minutes at the earliest. */
 const QUIET_MINUTES = 60;
 
-const keyOf = ({ channel }: OldestOfChannel): string => `${DELIVERIES_LATE}.${channel}`;
-const isLate = ({ seconds }: OldestOfChannel): boolean => seconds > LATE_MINUTES * 60;
+/** The key of the task. */
+const keyOf = ({ kind, about }: Trouble): string => `${kind}.${about}`;
 
-/** Opens a staff signal when the oldest delivery of a channel has waited too long, and closes it when none has. */
+/** Opens a staff signal when messages of a channel are late or given up, and closes it when none are any more. */
 @Injectable()
-export class WatchDeliveries implements OnApplicationBootstrap {
+export class WatchChannels implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly oldest: OldestDue,
+    private readonly given_up: GivenUp,
     private readonly opening: OpenStaffSignal,
     private readonly closing: CloseStaffSignal,
     private readonly periodic: Periodic,
@@ -31,29 +31,33 @@ export class WatchDeliveries implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.periodic.every(this.config.SWEEP_INTERVAL_MS, 'watch for late deliveries', () => this.watch());
+    this.periodic.every(this.config.SWEEP_INTERVAL_MS, 'watch the channels', () => this.watch());
   }
 
   private async watch(): Promise<void> {
-    const channels = await this.oldest.read();
+    const oldest = await this.oldest.read();
+    const given_up = await this.given_up.count(oldest.map(({ channel }) => channel));
+    const troubles = oldest.flatMap(({ channel, seconds }) =>
+      troublesOf({ channel, oldest_seconds: seconds, given_up: given_up.get(channel) ?? 0 }),
+    );
     await this.database.inTenant(PLATFORM_TENANT, async (tx) => {
       const open = await rows<{ signal_id: string; key: string }>(
         tx,
         `select signal_id, key from tasks where status = 'open' and key = any($1)`,
-        [channels.map(keyOf)],
+        [troubles.map(keyOf)],
       );
-      for (const channel of channels) {
-        const known = open.filter(({ key }) => key === keyOf(channel));
-        if (isLate(channel) && known.length === 0) await this.open(tx, channel);
-        if (!isLate(channel))
+      for (const trouble of troubles) {
+        const known = open.filter(({ key }) => key === keyOf(trouble));
+        if (trouble.lasts && known.length === 0) await this.open(tx, trouble);
+        if (!trouble.lasts)
           for (const { signal_id } of known) await this.closing.close(tx, signal_id, 'messages are sent again');
       }
     });
   }
 
   /** Several processes notice it, and one of them tells. */
-  private async open(tx: Tx, late: OldestOfChannel): Promise<void> {
-    const key = keyOf(late);
+  private async open(tx: Tx, trouble: Trouble): Promise<void> {
+    const key = keyOf(trouble);
     await one(tx, 'select pg_advisory_xact_lock(hashtext($1))', [key]);
     const recent = await one(
       tx,
@@ -62,16 +66,12 @@ export class WatchDeliveries implements OnApplicationBootstrap {
       [key],
     );
     if (recent) return;
-    const name = late.channel.charAt(0).toUpperCase() + late.channel.slice(1);
+    const { kind, about, title, reason, runbook, seconds } = trouble;
     await this.opening.open(tx, key, {
       staff_signal_id: randomUUID(),
-      kind: DELIVERIES_LATE,
-      about: late.channel,
-      title: `${name}: messages are late`,
-      reason: `The oldest message that is to be sent on this channel has waited for ${Math.floor(late.seconds / 60)} minutes.`,
+      ...{ kind, about, title, reason, runbook },
       severity: 'critical',
-      runbook: 'LinesmanDeliveriesLate',
-      since: new Date(this.clock.now().getTime() - late.seconds * 1_000).toISOString(),
+      since: new Date(this.clock.now().getTime() - seconds * 1_000).toISOString(),
     });
   }
 }
