@@ -27,7 +27,9 @@ it('are listed below the tasks, page by page, each with why', async () => {
   expect((await browser.open('/tasks')).html).toContain('href="/tasks/failed-messages"');
   world.now.notifier = { '/deliveries/failed': { body: { items: [failed()], next_cursor: 'abc' } } };
   const { html } = await browser.open('/tasks/failed-messages');
-  expect(html).toMatch(/Email to <bdi>jane@acme.example.*Given up after many attempts: The server refuses connections/s);
+  expect(html).toMatch(
+    /Email to <bdi>jane@acme.example.*Given up after many attempts: The server refuses connections/s,
+  );
   expect(html).toContain('href="/tasks/failed-messages?cursor=abc"');
   world.now.notifier = { '/deliveries/failed': listed() };
   expect((await browser.open('/tasks/failed-messages')).html).toContain('Every message was delivered');
