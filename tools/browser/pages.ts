@@ -42,6 +42,7 @@ export const pages: ShownPage[] = [
   { name: 'integration-link', as: 'anna', path: of('/links/new') },
   { name: 'providers', as: 'mia', path: '/providers' },
   { name: 'provider', as: 'mia', path: '/providers/salesforce' },
+  { name: 'failed-messages', as: 'anna', path: '/tasks/failed-messages' },
   { name: 'settings', as: 'anna', path: '/settings' },
   { name: 'settings-defaults', as: 'anna', path: '/settings/defaults' },
   { name: 'settings-grants', as: 'anna', path: '/settings/grants' },

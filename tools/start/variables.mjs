@@ -28,6 +28,7 @@ export const passedOn = {
   MAIL_FROM: {},
   MAIL_DOMAINS: {},
   DKIM_KEYS: { only: 'notifier' },
+  HEARTBEAT_URL: { only: 'notifier' },
   OIDC_CLIENT_ID: { only: 'console' },
   OIDC_CLIENT_SECRET: { only: 'console' },
   OIDC_RESOURCE: { only: 'console' },

@@ -5,6 +5,7 @@ runTogether(__dirname, [
   'decisions',
   'daily-summary',
   'error-trends',
+  'failed-messages',
   'many-integrations',
   'reliability',
   'signal-diagnosis',

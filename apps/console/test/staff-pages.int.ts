@@ -105,6 +105,20 @@ describe('deliveries', () => {
     expect(html).toContain(`state=ambiguous&amp;tenant_id=${tenant_id}&amp;to=2026-01-31&amp;cursor=abc`);
   });
 
+  it('that reached nobody are sent again with a button', async () => {
+    const failed = { ...delivery, state: 'failed', settled_at: delivery.created_at };
+    const mailed = { ...failed, id: randomUUID(), mailed_instead: true };
+    world.answers['notifier GET /internal/deliveries'] = () => ({ body: { items: [failed, mailed] } });
+    world.answers[`notifier POST /internal/deliveries/${failed.id}/send-again`] = () => ({ status: 202 });
+    const browser = await world.signedIn();
+    const { html } = await browser.open('/staff/deliveries?state=failed');
+    expect(html).not.toContain(`${mailed.id}/send-again`);
+    const posted = filled(html, { return_to: '/staff/deliveries?state=failed' });
+    const answered = await browser.open(`/staff/deliveries/${failed.id}/send-again`, posted);
+    expect(answered.html).toContain('The message is being sent again.');
+    expect(world.asked('notifier', 'POST', `/internal/deliveries/${failed.id}/send-again`)).toHaveLength(1);
+  });
+
   it('show an error beside the field for an invalid tenant id, and ask for nothing', async () => {
     const { html } = await open('/staff/deliveries?tenant_id=acme');
     expect(html).toContain('Enter the id of a tenant, as its tokens have it.');

@@ -1,4 +1,5 @@
-import { BackendConfig, RedisUrl, WholeNumber } from '@linesman/service-kit';
+import { BackendConfig, RedisUrl, UrlOf, WholeNumber } from '@linesman/service-kit';
+import { IsOptional } from 'class-validator';
 
 /** The environment of the process, out of which each channel reads its own configuration. */
 export const ENVIRONMENT = Symbol('notifier.environment');
@@ -13,6 +14,8 @@ export class NotifierConfig extends BackendConfig {
   @WholeNumber(0, 600) AMBIGUOUS_WAIT_SECONDS = 15;
   /** When integrations of so many customers at one provider fail with the same cause within five minutes, messages about further ones are held for staff. 0: never. */
   @WholeNumber(0, 10_000) HOLD_AT_CUSTOMERS = 10;
+  /** Asked with GET once a minute by each process that works, so that a service outside alarms when none does. Whoever has the URL can silence that alarm. */
+  @IsOptional() @UrlOf('http', 'https') HEARTBEAT_URL?: string;
   /** How often a process looks for due deliveries and held runs, in milliseconds. */
   @WholeNumber(50, 60_000) SWEEP_INTERVAL_MS = 2_000;
 }

@@ -6,6 +6,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessRequestsModule } from './access-requests/access-requests.module';
 import { ApprovalsModule } from './approvals/approvals.module';
 import { AuditModule } from './audit/audit.module';
+import { ChannelWatchModule } from './channel-watch/channel-watch.module';
 import { ChannelsModule } from './channels/channels.module';
 import { ENVIRONMENT, NotifierConfig } from './config';
 import { ContactsModule } from './contacts/contacts.module';
@@ -14,11 +15,13 @@ import { DecisionsModule } from './decisions/decisions.module';
 import { DeliveriesModule } from './deliveries/deliveries.module';
 import { CustomerErasureModule } from './erasure/customer-erasure.module';
 import { EventEndpointsModule } from './event-endpoints/event-endpoints.module';
+import { FailedDeliveriesModule } from './failed-deliveries/failed-deliveries.module';
 import { FeedModule } from './feed/feed.module';
 import { FirstChecksModule } from './first-checks/first-checks.module';
 import { HandlingModule } from './handling/handling.module';
 import { HealthScoreModule } from './health-score/health-score.module';
 import { LinkStepsModule } from './link-steps/link-steps.module';
+import { HeartbeatModule } from './heartbeat/heartbeat.module';
 import { NewLinksModule } from './new-links/new-links.module';
 import { PreviewModule } from './preview/preview.module';
 import { ParkedRequestsModule } from './parked-requests/parked-requests.module';
@@ -50,17 +53,20 @@ export class NotifierModule {
         ApprovalsModule,
         AuditModule,
         ChannelsModule,
+        ChannelWatchModule,
         ContactsModule,
         CustomerErasureModule,
         DailySummariesModule,
         DecisionsModule,
         DeliveriesModule,
         EventEndpointsModule,
+        FailedDeliveriesModule,
         FeedModule,
         FirstChecksModule,
         HandlingModule,
         HealthScoreModule,
         LinkStepsModule,
+        HeartbeatModule,
         NewLinksModule,
         PreviewModule,
         OutagesModule,

@@ -33,6 +33,9 @@ import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-b
 import { EndedSignals1769813000000 } from './migrations/1769813000000-ended-signals';
 import { ParkedRequests1769812000000 } from './migrations/1769812000000-parked-requests';
 import { EventEndpoints1768910000000 } from './migrations/1768910000000-event-endpoints';
+import { FailedDeliveries1769910000000 } from './migrations/1769910000000-failed-deliveries';
+import { DueAt1769920000000 } from './migrations/1769920000000-due-at';
+import { GivenUp1769930000000 } from './migrations/1769930000000-given-up';
 import { Diagnoses1768320000000 } from './migrations/1768320000000-diagnoses';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
 import { Outages1768110000000 } from './migrations/1768110000000-outages';
@@ -124,6 +127,9 @@ export const schema: ServiceSchema = {
     HeldFailures1768120000000,
     FailuresOfCustomers1768121000000,
     EventEndpoints1768910000000,
+    FailedDeliveries1769910000000,
+    DueAt1769920000000,
+    GivenUp1769930000000,
     DailySummaries1768613000000,
     SignalsOfCsms1768614000000,
     SignalsOfASummary1768615000000,

@@ -116,6 +116,8 @@ describe.each(names)('the channel %s', (given) => {
     const { fallback } = get(ChannelRegistry).get(name);
     const others = (await notifier.deliveries(signal.signal_id)).filter(({ channel }) => channel !== name);
     expect(others.map(({ channel }) => channel)).toEqual(fallback ? [fallback] : []);
+    if (!fallback) return;
+    await waitUntil(() => notifier.standIns.get(fallback)!.received(personOf(tenant)).length === 1);
   });
 
   it('sends again after a process died only what it does not find, and counts every message too many', async () => {

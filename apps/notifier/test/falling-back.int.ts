@@ -19,6 +19,25 @@ it('falls back to email when the workspace is broken, and tells the end by email
   expect(notifier.email.to(tenant.csm)[1]!.inReplyTo).toBe(notifier.email.to(tenant.csm)[0]!.messageId);
 });
 
+it('tells by email after five attempts while Slack is down', async () => {
+  const tenant = await notifier.tenant();
+  const down = { ok: false, error: 'service_unavailable' };
+  notifier.slack.next('users.lookupByEmail', tenant.slack_token, down, down, down, down, down, down);
+  const told = tenant.snapshot();
+  await tenant.opened(told);
+  const email = await waitUntil(async () => {
+    // Its pauses are 23 seconds together.
+    await notifier.rows(
+      `update deliveries set next_attempt_at = now() where signal_id = $1 and state = 'pending' and attempts > 0`,
+      told.signal_id,
+    );
+    return notifier.email.to(tenant.csm)[0];
+  });
+  expect(email.text).toContain('Salesforce');
+  const [slack] = (await notifier.settled(told.signal_id, 3)).filter(({ channel }) => channel === 'slack');
+  expect(slack).toMatchObject({ state: 'failed', attempts: 5, reason: expect.stringMatching(/^gave_up: /) as string });
+});
+
 it('falls back to email for a person whom Slack does not know, and when no lease is granted', async () => {
   const [unknown, refused] = await Promise.all([notifier.tenant(), notifier.tenant()]);
   notifier.slack.next('users.lookupByEmail', unknown.slack_token, { ok: false, error: 'users_not_found' });

@@ -8,6 +8,7 @@ runTogether(__dirname, [
   'daily-summaries',
   'decisions',
   'expiring',
+  'failed-deliveries',
   'falling-back',
   'fields',
   'flapping',

@@ -52,6 +52,7 @@ const rules: Rule[] = [
       'GATEWAY_EXECUTOR_URL',
       'STATUS_MONITOR_URL',
       'NOTIFIER_URL',
+      'HEARTBEAT_URL',
     ),
     isSafe: speaks('https:'),
     wanted: 'must begin with https://',

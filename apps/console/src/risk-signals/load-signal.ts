@@ -14,7 +14,7 @@ import type { Answer } from '../upstream/routes';
 import { outcomeOf } from './response-outcome';
 import { shownDecision } from './shown-decision';
 import { shownActivity } from './shown-activity';
-import { shownDelivery } from './shown-delivery';
+import { reachedNobody, shownDelivery } from './shown-delivery';
 import { shownDiagnosis } from './shown-diagnosis';
 import { LoadNotices } from './load-notices';
 
@@ -84,8 +84,9 @@ export class LoadSignal {
       previous: snapshot.previous_disconnection_at,
       deliveries: {
         ...deliveries,
-        data: deliveries.data?.items.map((one) => ({
+        data: deliveries.data?.items.map((one, _, all) => ({
           ...shownDelivery(one, responses.data?.items),
+          may_send_again: reachedNobody(one, all),
           because: decisions.data?.items.find(({ id }) => id === one.id)?.words,
           person_url: withQuery('/risk-signals/decisions', { recipient: one.recipient }),
         })),

@@ -20,6 +20,14 @@ const waits: Record<string, string> = {
 
 export type ShownDelivery = Delivery & { about: string; label: string; why?: string };
 
+/** It failed, and no other of these tells the same person the same thing. */
+export const reachedNobody = (one: Delivery, all: Delivery[]): boolean =>
+  one.state === 'failed' &&
+  !all.some(
+    ({ occasion, recipient, state }) =>
+      occasion === one.occasion && recipient === one.recipient && state !== 'failed' && state !== 'suppressed',
+  );
+
 /** @param responses name who asked for a message with a button. */
 export function shownDelivery(one: Delivery, responses: (Asked & Pick<SignalResponse, 'actor'>)[] = []): ShownDelivery {
   const asked = responses.find((response) => isOf(one, response));

@@ -19,7 +19,7 @@ export const auditSubjects = {
 
 /** What the notifier records decisions about. */
 export const messageSubjects = {
-  delivery: 'Approvals of messages',
+  delivery: 'Approvals of messages, and failed ones sent again',
   contact: 'Emails to contacts',
   event_endpoint: 'Webhooks',
   workflow_run: 'Workflow runs',
@@ -74,6 +74,7 @@ const actions: Record<string, string> = {
   'usage_price.deleted': 'Price deleted',
   'delivery.approved': 'Message approved',
   'delivery.rejected': 'Message rejected',
+  'delivery.sent_again': 'Failed message sent again',
   'event_endpoint.created': 'Webhook endpoint added',
   'event_endpoint.changed': 'Webhook endpoint changed',
   'event_endpoint.enabled': 'Webhook endpoint enabled',

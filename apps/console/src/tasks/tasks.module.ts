@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { FailedMessagesController } from './failed-messages.controller';
 import { TasksController } from './tasks.controller';
 
-@Module({ controllers: [TasksController] })
+@Module({ controllers: [FailedMessagesController, TasksController] })
 export class TasksModule {}

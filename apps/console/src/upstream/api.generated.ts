@@ -53,7 +53,7 @@ export interface paths {
     };
     /**
      * List message audit log
-     * @description Who approved or rejected which message, who stopped or started emails to a contact, who changed an event endpoint, a silence or a workflow, who snoozed or assigned a risk signal, and who cancelled, resumed or decided a workflow run. Newest first.
+     * @description Who approved or rejected which message or had it sent again, who stopped or started emails to a contact, who changed an event endpoint, a silence or a workflow, who snoozed or assigned a risk signal, and who cancelled, resumed or decided a workflow run. Newest first.
      *
      *     For `tenant_admin`, `admin`.
      */
@@ -468,6 +468,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/deliveries/failed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List failed deliveries
+     * @description Messages that were given up and whose reader no other channel told; newest first.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listFailedDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/deliveries/{delivery_id}/approve': {
     parameters: {
       query?: never;
@@ -506,6 +528,29 @@ export interface paths {
      *     For `csm`, `tenant_admin`, `admin`.
      */
     post: operations['rejectApproval'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/deliveries/{delivery_id}/send-again': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send message again
+     * @description Sends a message again that was given up, with all its attempts. It is not sent where its problem has ended or its
+     *     reader has stopped such messages: its reason says so then.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    post: operations['sendMessageAgain'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1702,6 +1747,28 @@ export interface paths {
     get: operations['listAllDeliveries'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/internal/deliveries/{delivery_id}/send-again': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send message of tenant again
+     * @description Sends a message of any tenant again that was given up. The tenant's audit log names who did it.
+     *
+     *     For `admin`.
+     */
+    post: operations['sendMessageOfTenantAgain'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4304,6 +4371,11 @@ export interface components {
       created_at: string;
       /** Format: date-time */
       settled_at: string | null;
+    };
+    DeliveryViewPage: {
+      items: components['schemas']['DeliveryView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
     };
     DependentsAnswer: {
       serves: components['schemas']['ServedEntities'][];
@@ -9267,6 +9339,30 @@ export interface operations {
       };
     };
   };
+  listFailedDeliveries: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeliveryViewPage'];
+        };
+      };
+    };
+  };
   approveApproval: {
     parameters: {
       query?: never;
@@ -9308,6 +9404,26 @@ export interface operations {
     responses: {
       /** @description Done. */
       204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  sendMessageAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        delivery_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      202: {
         headers: {
           [name: string]: unknown;
         };
@@ -11086,6 +11202,26 @@ export interface operations {
         content: {
           'application/json': components['schemas']['StaffDeliveryViewPage'];
         };
+      };
+    };
+  };
+  sendMessageOfTenantAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        delivery_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

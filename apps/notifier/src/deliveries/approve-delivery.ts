@@ -20,7 +20,7 @@ export class ApproveDelivery {
   async approve(tx: Tx, id: string): Promise<boolean> {
     const approved = await one<Pick<Delivery, 'tenant_id' | 'channel'>>(
       tx,
-      `update deliveries set state = 'pending', reason = case when next_attempt_at > clock_timestamp() then $2 end
+      `update deliveries set state = 'pending', due_at = greatest(next_attempt_at, clock_timestamp()), reason = case when next_attempt_at > clock_timestamp() then $2 end
        where id = $1 and state = 'awaiting_approval' returning tenant_id, channel`,
       [id, WORKING_HOURS],
     );

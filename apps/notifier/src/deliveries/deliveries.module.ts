@@ -13,7 +13,9 @@ import { DeliveryWorker } from './delivery-worker';
 import { DueWork } from './due-work';
 import { EditMessage } from './edit-message';
 import { FollowUp } from './follow-up';
+import { OldestDue } from './oldest-due.system';
 import { RecordOutcome } from './record-outcome';
+import { SendAgain } from './send-again';
 import { SendDelivery } from './send-delivery';
 import { SignalNoticesController } from './signal-notices.controller';
 
@@ -33,9 +35,21 @@ import { SignalNoticesController } from './signal-notices.controller';
     DueWork,
     EditMessage,
     FollowUp,
+    OldestDue,
     RecordOutcome,
+    SendAgain,
     SendDelivery,
   ],
-  exports: [ApproveDelivery, AskDiagnosis, ChannelRegistry, Deliveries, DeliveryStates, FollowUp],
+  exports: [
+    ApproveDelivery,
+    AskDiagnosis,
+    ChannelRegistry,
+    Deliveries,
+    DeliveryStates,
+    DueWork,
+    FollowUp,
+    OldestDue,
+    SendAgain,
+  ],
 })
 export class DeliveriesModule {}

@@ -113,6 +113,7 @@ export class Deliveries {
       `update deliveries set about = $2, template = $3, troubleshooting = $4,
          next_attempt_at = case when $5 and (reason = $6 or state = 'awaiting_approval') then clock_timestamp()
            else next_attempt_at end,
+         due_at = case when $5 and reason = $6 then clock_timestamp() else due_at end,
          reason = case when $5 and reason = $6 then null else reason end
        where id = $1 and state in ('pending', 'awaiting_approval') returning tenant_id, channel, state`,
       [id, now.about, now.template ?? null, now.troubleshooting ?? true, !now.not_before, WORKING_HOURS],
@@ -125,7 +126,7 @@ export class Deliveries {
   async hasten(tx: Tx, signalId: string): Promise<void> {
     const waiting = await rows<Pick<Delivery, 'id' | 'tenant_id' | 'channel' | 'state'>>(
       tx,
-      `update deliveries set next_attempt_at = clock_timestamp(), reason = null
+      `update deliveries set next_attempt_at = clock_timestamp(), due_at = clock_timestamp(), reason = null
        where signal_id = $1 and (state = 'pending' and reason = $2 or state = 'awaiting_approval') returning id, tenant_id, channel, state`,
       [signalId, WORKING_HOURS],
     );

@@ -16,6 +16,8 @@ export type DeliveryState = (typeof deliveryStates)[number];
 /** The decision to tell one person one thing on one channel. Its row stays: it answers who was told, and why not. */
 @Entity('deliveries')
 @Index('deliveries_awaiting_approval', { synchronize: false })
+@Index('deliveries_failed', { synchronize: false })
+@Index('deliveries_failed_lately', { synchronize: false })
 @Index('deliveries_due', { synchronize: false })
 @Index('deliveries_lanes', { synchronize: false })
 @Index('deliveries_leased', { synchronize: false })
@@ -23,6 +25,7 @@ export type DeliveryState = (typeof deliveryStates)[number];
 @Index('deliveries_newest', { synchronize: false })
 @Index('deliveries_newest_of_tenant', { synchronize: false })
 @Index('deliveries_of_recipient', { synchronize: false })
+@Index('deliveries_unsent', { synchronize: false })
 @Unique('deliveries_once', ['signal_id', 'occasion', 'channel', 'recipient'])
 export class Delivery {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'deliveries_pkey' }) id: string;
@@ -52,6 +55,8 @@ export class Delivery {
   /** How often it was sent again although an earlier attempt may have arrived. */
   @Column('int', { default: 0 }) duplicates: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) next_attempt_at: Date;
+  /** When it was to be sent first; as `created_at` where it is absent. */
+  @Column('timestamptz', { nullable: true }) due_at: Date | null;
   @Column('timestamptz', { nullable: true }) leased_until: Date | null;
   @Column('uuid', { nullable: true }) lease: string | null;
   /** Since when nobody knows whether it arrived. */

@@ -1,4 +1,4 @@
-import { LOGGER, Periodic } from '@linesman/service-kit';
+import { Clock, LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../config';
@@ -18,6 +18,7 @@ export class DueWork implements OnApplicationBootstrap {
   private looking = false;
   private again = false;
   private moreIsDue = false;
+  private round_ended_at?: Date;
   private next?: { at: number; timer: NodeJS.Timeout };
 
   constructor(
@@ -25,6 +26,7 @@ export class DueWork implements OnApplicationBootstrap {
     private readonly worker: DeliveryWorker,
     private readonly periodic: Periodic,
     private readonly config: NotifierConfig,
+    private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -34,6 +36,11 @@ export class DueWork implements OnApplicationBootstrap {
       postponed: (after_ms) => this.lookIn(after_ms + CLOCKS_APART_MS),
       ended: () => this.moreIsDue && this.lookIn(0),
     });
+  }
+
+  /** When it last looked for what is due and had room for it. */
+  get lastRound(): Date | undefined {
+    return this.round_ended_at;
   }
 
   private lookIn(after_ms: number): void {
@@ -75,5 +82,6 @@ export class DueWork implements OnApplicationBootstrap {
       for (const taken of await this.claims.deliveries(this.worker.wanted)) this.worker.sendTaken(taken);
     if (due.messages && this.worker.wanted.room > 0)
       for (const message of await this.claims.messages(this.worker.wanted)) this.worker.editTaken(message);
+    this.round_ended_at = this.clock.now();
   }
 }

@@ -38,9 +38,9 @@ export function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<Delivery 
     tx,
     `insert into deliveries
        (id, tenant_id, signal_id, occasion, channel, recipient, audience, step_id, follows, state, reason,
-        settled_at, correlation_id, about, template, troubleshooting, next_attempt_at, attempts, lease, leased_until)
+        settled_at, correlation_id, about, template, troubleshooting, next_attempt_at, due_at, attempts, lease, leased_until)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $10 = 'suppressed' then now() end, $12, $13, $14, $15,
-       coalesce($16, clock_timestamp()), case when $10 = 'sending' then 1 else 0 end, $17,
+       coalesce($16, clock_timestamp()), $16, case when $10 = 'sending' then 1 else 0 end, $17,
        clock_timestamp() + make_interval(secs => $18))
      on conflict (signal_id, occasion, channel, recipient) do nothing returning *`,
     [

@@ -4,10 +4,11 @@ import { LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../config';
+import { ChannelRegistry } from '../deliveries/channel-registry';
 import { backoffMs } from '../deliveries/record-outcome';
 import { EmailStaff } from './email-staff';
 import { PostToStaff } from './post-to-staff';
-import type { StaffMessage } from './staff-message';
+import { DELIVERIES_GIVEN_UP, DELIVERIES_LATE, type StaffMessage } from './staff-message';
 
 type Due = Pick<StaffMessage, 'tenant_id' | 'staff_signal_id'>;
 
@@ -19,7 +20,7 @@ interface Outcome {
 const BATCH = 20;
 const MOST_ATTEMPTS = 24;
 /** After so many failures of Slack an email is sent. */
-const MOST_POSTS = 8;
+const MOST_POSTS = 5;
 
 const dueMessages = {
   name: 'due_staff_messages',
@@ -34,6 +35,7 @@ export class SendStaffMessages implements OnApplicationBootstrap {
     private readonly database: Database,
     private readonly slack: PostToStaff,
     private readonly email: EmailStaff,
+    private readonly channels: ChannelRegistry,
     private readonly periodic: Periodic,
     private readonly config: NotifierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -58,12 +60,13 @@ export class SendStaffMessages implements OnApplicationBootstrap {
     await this.record(claimed, outcome);
   }
 
-  /** On Slack, and by email where that is impossible. */
+  /** On Slack, and by email where that is impossible or where messages on Slack do not arrive. */
   private async tell(message: StaffMessage): Promise<Outcome> {
     const { staff_alerts, slack_integration_id } = message.settings;
     const { slack_id, email } = staff_alerts ?? {};
     let reason = 'no_staff_alerts';
-    if (slack_id && slack_integration_id && message.attempts <= MOST_POSTS) {
+    const avoided = email !== undefined && this.isStuck(message);
+    if (slack_id && slack_integration_id && message.attempts <= MOST_POSTS && !avoided) {
       const failure = await this.slack.post(message, slack_integration_id, slack_id);
       if (!failure) return { state: 'sent' };
       reason = failure.reason;
@@ -75,6 +78,11 @@ export class SendStaffMessages implements OnApplicationBootstrap {
     if (sent.kind === 'sent') return { state: 'sent' };
     const over = sent.kind === 'failed' || message.attempts >= MOST_ATTEMPTS;
     return { state: over ? 'not_sent' : 'pending', reason: sent.reason };
+  }
+
+  /** It tells that messages on the channel of staff do not arrive. */
+  private isStuck({ staff_signal: { kind, about } }: StaffMessage): boolean {
+    return [DELIVERIES_LATE, DELIVERIES_GIVEN_UP].includes(kind) && about === this.channels.of('staff');
   }
 
   /** Nothing is claimed before the settings of the platform tenant have arrived. */

@@ -1,6 +1,10 @@
 import type { StaffSignalOpened } from '@linesman/contracts';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
 
+/** The kinds of staff signals about a channel, which `about` names. */
+export const DELIVERIES_LATE = 'deliveries_late';
+export const DELIVERIES_GIVEN_UP = 'deliveries_given_up';
+
 /** A message that this process may send, with the settings of the platform tenant. */
 export interface StaffMessage {
   tenant_id: string;

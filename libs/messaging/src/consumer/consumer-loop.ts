@@ -77,6 +77,11 @@ export class ConsumerLoop {
     return { stream, durable, seconds: (now.getTime() - oldest) / 1_000 };
   }
 
+  /** For how long it has got neither a message nor the answer that there is none. */
+  get silent_ms(): number {
+    return this.pulls.silent_ms;
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
     await this.pulls.stop();

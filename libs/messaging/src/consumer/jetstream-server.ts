@@ -74,6 +74,11 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
     return this.loops.map((loop) => loop.oldest(now));
   }
 
+  /** For how long the durable consumer that was silent longest has been; without end before they are read. */
+  get silent_ms(): number {
+    return this.loops.length === 0 ? Infinity : Math.max(...this.loops.map((loop) => loop.silent_ms));
+  }
+
   listen(callback: (error?: unknown) => void): void {
     this.start().then(() => callback(), callback);
   }

@@ -102,3 +102,17 @@ it('asks for more only where there is room, and for nothing when it stops', asyn
   pulls.more();
   expect(asked).toHaveLength(2);
 });
+
+it('knows for how long the server has answered nothing: a refusal is no answer', async () => {
+  const { asked, deliver, end, refuse, pulls } = started(8);
+  jest.advanceTimersByTime(70_000);
+  refuse(asked.at(-1)!);
+  expect(pulls.silent_ms).toBe(70_000);
+  end(asked.at(-2)!);
+  expect(pulls.silent_ms).toBe(0);
+  jest.advanceTimersByTime(3_000);
+  expect(pulls.silent_ms).toBe(3_000);
+  deliver(asked.at(-1)!);
+  expect(pulls.silent_ms).toBe(0);
+  await pulls.stop();
+});

@@ -44,6 +44,8 @@ export class Pulls {
   private readonly subject: string;
   private stopping = false;
   private refused = false;
+  /** When the server last sent a message or ended a pull, by `performance.now()`. */
+  private heard = performance.now();
   private timer?: NodeJS.Timeout;
 
   constructor(
@@ -74,6 +76,11 @@ export class Pulls {
     for (const pull of this.pulls) if (pull.left === 0) this.ask(pull);
   }
 
+  /** For how long the server has answered no pull. It answers each within seconds, unless nothing more is taken. */
+  get silent_ms(): number {
+    return performance.now() - this.heard;
+  }
+
   /** Resolves when all that the server has sent is taken. */
   async stop(): Promise<void> {
     this.stopping = true;
@@ -90,6 +97,7 @@ export class Pulls {
   private receive(pull: Pull, message: Msg): void {
     if (message.reply?.startsWith('$JS.ACK.')) {
       this.refused = false;
+      this.heard = performance.now();
       pull.left = Math.max(0, pull.left - 1);
       this.taker.take(new TakenMessage(this.deps.bus.nats, message));
       if (pull.left === 0) this.ask(pull);
@@ -101,6 +109,7 @@ export class Pulls {
     // 408: its time is over.
     if (code === 408) {
       this.refused = false;
+      this.heard = performance.now();
       return this.ask(pull);
     }
     // While a stream is missing, each request is refused. It is said once.

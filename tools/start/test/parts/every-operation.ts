@@ -8,6 +8,8 @@ const elsewhere: Record<string, string> = {
   resumeWorkflowRun: 'apps/notifier/test/waiting.int.ts',
   approveWorkflowRun: 'apps/notifier/test/deciding.int.ts',
   refuseWorkflowRun: 'apps/notifier/test/deciding.int.ts',
+  sendMessageAgain: 'apps/notifier/test/failed-deliveries.int.ts',
+  sendMessageOfTenantAgain: 'apps/notifier/test/failed-deliveries.int.ts',
   liftContacts: 'apps/notifier/test/acting.int.ts',
   endTechCall: 'apps/notifier/test/tech-call.int.ts',
   tellCustomer: 'apps/notifier/test/helping.int.ts',

@@ -76,6 +76,14 @@ export const ofNotifier: Case[] = [
     ask: callerFirst,
   },
   {
+    route: '/v1/deliveries/failed',
+    owner,
+    file: 'failed-deliveries/failed-deliveries.controller',
+    name: 'FailedDeliveriesController',
+    queries: each(),
+    ask: callerFirst,
+  },
+  {
     route: '/v1/signal-notices',
     owner,
     file: 'deliveries/signal-notices.controller',

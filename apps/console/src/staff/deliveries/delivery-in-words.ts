@@ -30,6 +30,7 @@ export function deliveryInWords<T extends Shown>(delivery: T) {
     about: aboutOf(delivery.occasion),
     why: reasonInWords(delivery.reason),
     next: nextOf(delivery),
+    may_send_again: delivery.state === 'failed' && !delivery.mailed_instead,
   };
 }
 

@@ -1,10 +1,13 @@
 import { Roles } from '@linesman/service-kit';
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ConsoleConfig } from '../../config';
+import { refusalOf } from '../../forms/refusal-of';
 import { PageRenderer } from '../../pages/page-renderer';
-import { tokenOf } from '../../pages/page-request';
+import { IdInPath, tokenOf } from '../../pages/page-request';
 import { withQuery } from '../../pages/query-string';
 import { staff } from '../../sign-in/readers';
+import { returnTo } from '../../sign-in/return-to';
 import { part } from '../../upstream/part';
 import { ServiceApi } from '../../upstream/service-api';
 import { deliveryFilter, deliveryStates } from './delivery-filter';
@@ -18,6 +21,7 @@ export class StaffDeliveriesController {
   constructor(
     private readonly api: ServiceApi,
     private readonly pages: PageRenderer,
+    private readonly config: ConsoleConfig,
   ) {}
 
   @Get()
@@ -37,6 +41,7 @@ export class StaffDeliveriesController {
       deliveries: found.data?.items.map(deliveryInWords),
       filter: shown,
       error,
+      here: withQuery(HERE, shown),
       filtered: Object.values(kept).some(Boolean),
       tabs: [undefined, ...deliveryStates].map((state) => ({
         state,
@@ -47,5 +52,20 @@ export class StaffDeliveriesController {
       first_url: cursor && withQuery(HERE, kept),
       next_url: next && withQuery(HERE, { ...kept, cursor: next }),
     });
+  }
+
+  @Post(':id/send-again')
+  async sendAgain(
+    @IdInPath('delivery') id: string,
+    @Body() body: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const refusal = await this.api
+      .post('/v1/internal/deliveries/{delivery_id}/send-again', tokenOf(request), { path: { delivery_id: id } })
+      .then(() => undefined, refusalOf);
+    request.session.set('notice', refusal ? refusal.message : 'The message is being sent again.');
+    const there = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
+    await reply.redirect(there === '/' ? HERE : there, 303);
   }
 }

@@ -27,12 +27,12 @@ const NO_STAFF: Failure = { kind: 'failed', reason: 'no_slack_id_for_staff' };
 const HAS_TURN = 'its_turn_comes';
 const NO_WORKSPACE: Failure = { kind: 'failed', reason: 'no_slack_workspace' };
 
-/** Direct messages in the tenant's Slack workspace. It gives up early, because email then tells the same person. */
+/** Direct messages in the tenant's Slack workspace. It gives up within half a minute, because email then tells the same person. */
 @Injectable()
 export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModuleInit {
   readonly name = 'slack';
   readonly audiences = ['csm', 'manager', 'staff'] as const;
-  readonly max_attempts = 8;
+  readonly max_attempts = 5;
   readonly fallback = 'email';
 
   constructor(
