@@ -74,9 +74,9 @@ describe('settings', () => {
       '/defaults': 'Defaults',
       '/grants': 'Access',
       '/webhooks': 'Webhooks',
+      '/workflows': 'Workflows',
       '/runs': 'Workflow runs',
       '/silences': 'Silences',
-      '/workflows': 'Workflows',
       '/audit-log': 'Audit log',
     };
     for (const path of Object.keys(tabs)) {

@@ -49,8 +49,10 @@ it('says for a person why they were told, and why not, newest first and page by 
   await notifier.settled(told.signal_id, 2);
   await silence(tenant);
   const [held, over] = [tenant.snapshot(), tenant.snapshot()];
-  for (const signal of [held, over]) await tenant.opened(signal);
-  await waitUntil(async () => (await ofPerson(tenant)).length === 3);
+  for (const [before, signal] of [held, over].entries()) {
+    await tenant.opened(signal);
+    await waitUntil(async () => (await ofPerson(tenant)).length === before + 2);
+  }
   await tenant.resolved(over);
   await waitUntil(async () => (await ofPerson(tenant))[0]!.decision === 'not_told');
   const found = await ofPerson(tenant);

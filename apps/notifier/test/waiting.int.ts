@@ -1,5 +1,6 @@
 import { PLATFORM_TENANT } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
+import { ResumeRun } from '../src/workflow/resume-run';
 import { SteppingNotifier } from './stepping';
 
 /** Runs that wait at a step: for a time, for a person, or for the next attempt. */
@@ -115,6 +116,16 @@ describe('a step that fails', () => {
     expect((await notifier.titles(signal, tenant.id)).sort()).toEqual(['after', 'bell', 'rang']);
     const audit = await notifier.list('/audit-log/messages', await tenant.tokenFor('tenant_admin'));
     expect(audit).toMatchObject([{ action: 'workflow_run.resumed', subject_id: id, detail: { note: 'Mended' } }]);
+  });
+
+  it('counts an attempt once, though several processes go on with the run at the same time', async () => {
+    const tenant = await notifier.tenant();
+    const signal = await notifier.opened(tenant, 'ring_often');
+    const { id } = await notifier.runIn(signal, 'waiting');
+    await notifier.due(signal);
+    const runs = notifier.app.get(ResumeRun, { strict: false });
+    await Promise.all(Array.from({ length: 5 }, () => runs.resume(tenant.id, id)));
+    expect((await notifier.steps(signal))[0]).toMatchObject({ state: 'retrying', attempts: 2 });
   });
 });
 

@@ -11,6 +11,9 @@ import type { StepError } from './step-error';
 import type { WorkflowStepRow } from './step.entity';
 import { TellStaff } from './tell-staff';
 
+/** A run and the version of its row when it was found. */
+export type FoundRun = Pick<WorkflowRun, 'id' | 'signal_id'> & { row_version: string };
+
 /** Records that a step threw, in a transaction of its own: the one in which it threw was rolled back. */
 @Injectable()
 export class RecordFailure {
@@ -21,7 +24,7 @@ export class RecordFailure {
   ) {}
 
   /** The run waits for the next attempt. After the last one the step has failed, staff are told, and the run goes on. */
-  async record(tenantId: string, run: Pick<WorkflowRun, 'id' | 'signal_id'>, error: StepError): Promise<void> {
+  async record(tenantId: string, run: FoundRun, error: StepError): Promise<void> {
     await this.database.inTenant(tenantId, async (tx) => {
       // In this order, as the handlers of events do.
       const { snapshot } = await lockSignal(tx, tenantId, run.signal_id);
@@ -36,7 +39,7 @@ export class RecordFailure {
       const wait = waitAfter(attempts, retry);
       const reason = storable(error.cause instanceof Error ? error.cause.message : String(error.cause), 500);
       this.logger.warn({ err: error.cause, run_id: run.id, step_id, attempts }, 'a step failed');
-      const waiting = await letWait(tx, run.id, wait);
+      const waiting = await letWait(tx, run, wait);
       if (!waiting) return;
       const failed = wait === undefined;
       const stored = await one<Pick<WorkflowStepRow, 'id'>>(
@@ -69,12 +72,12 @@ export class RecordFailure {
   }
 }
 
-/** @returns the run, which waits now, or nothing where it has ended meanwhile. */
-const letWait = (tx: Tx, id: string, seconds = 0): Promise<WorkflowRun | undefined> =>
+/** @returns the run, which waits now, or nothing where somebody else went on with it meanwhile: each attempt counts once. */
+const letWait = (tx: Tx, { id, row_version }: FoundRun, seconds = 0): Promise<WorkflowRun | undefined> =>
   one<WorkflowRun>(
     tx,
     `update workflow_runs set state = 'waiting', rest_due_at = null, reason = null,
        due_at = clock_timestamp() + make_interval(secs => $2)
-     where id = $1 and state in ('held', 'running', 'waiting', 'done') returning *`,
-    [id, seconds],
+     where id = $1 and xmin::text = $3 and state in ('held', 'running', 'waiting', 'done') returning *`,
+    [id, seconds, row_version],
   );

@@ -10,7 +10,7 @@ import { contextNow } from './context-now';
 import { DecideHold, type Hold } from './decide-hold';
 import { Documents } from './documents';
 import { triggers, type Workflow } from './load-workflow';
-import { RecordFailure } from './record-failure';
+import { type FoundRun, RecordFailure } from './record-failure';
 import type { RunState, WorkflowRun } from './run.entity';
 import { RunSteps } from './run-steps';
 import { saveSteps } from './save-run';
@@ -56,10 +56,10 @@ export class ResumeRun implements BeforeApplicationShutdown {
   }
 
   async resume(tenantId: string, runId: string): Promise<void> {
-    let run: WorkflowRun | undefined;
+    let run: (WorkflowRun & FoundRun) | undefined;
     try {
       await this.database.inTenant(tenantId, async (tx) => {
-        run = await one<WorkflowRun>(tx, 'select * from workflow_runs where id = $1', [runId]);
+        run = await one(tx, 'select *, xmin::text as row_version from workflow_runs where id = $1', [runId]);
         if (run) await this.goOn(tx, run);
       });
     } catch (error) {
