@@ -67,6 +67,6 @@ export class Requests {
   }
 }
 
-/** The library offers a date without a time too, which our validators do not treat differently. */
+/** The library offers a date without a time too. Only a validator with a pattern besides means that. */
 const plain = (schema: Schema): Schema =>
-  Array.isArray(schema.oneOf) ? { type: 'string', format: 'date-time' } : schema;
+  Array.isArray(schema.oneOf) ? { type: 'string', format: schema.pattern ? 'date' : 'date-time' } : schema;

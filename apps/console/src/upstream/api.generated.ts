@@ -6071,7 +6071,7 @@ export interface components {
       amount: string;
       currency: string;
       /**
-       * Format: date-time
+       * Format: date
        * @description The first day, in the workspace's time zone. It is in force until the day of a later price.
        */
       valid_from: string;

@@ -14,7 +14,7 @@ export class NewPrice {
   @IsIn(units) per: Unit;
   /** Decimal text in the currency, with at most eight digits after the point: `0.0042`. */
   @Matches(/^\d{1,9}(\.\d{1,8})?$/) amount: string;
-  @IsISO4217CurrencyCode() currency: string;
+  @Matches(/^[A-Z]{3}$/) @IsISO4217CurrencyCode() currency: string;
   /** The first day, in the workspace's time zone. It is in force until the day of a later price. */
   @Matches(/^[1-9]\d{3}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) valid_from: string;
 }

@@ -39,7 +39,8 @@ function mustRefuse({ type, format, enum: choices, minimum, maximum }: Schema, {
   if (type === 'integer' && !Number.isNaN(number) && text)
     return !Number.isInteger(number) || number < Number(minimum ?? -Infinity) || number > Number(maximum ?? Infinity);
   return (
-    text === 'nonsense' && (type === 'integer' || choices !== undefined || format === 'uuid' || format === 'date-time')
+    text === 'nonsense' &&
+    (type === 'integer' || choices !== undefined || format === 'uuid' || format === 'date-time' || format === 'date')
   );
 }
 

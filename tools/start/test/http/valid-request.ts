@@ -10,7 +10,15 @@ const byFormat: Record<string, () => string> = {
   uri: () => 'https://example.com',
   url: () => 'https://example.com',
   'date-time': () => '2026-01-05T09:30:00.000Z',
+  date: () => '2026-01-05',
 };
+
+/** Texts that fit patterns. */
+const samples = [
+  { of: /^\^\\d/, text: '1' },
+  { of: /^\^\[A-Z\]\{3\}/, text: 'USD' },
+  { of: /\[A-Z\]/, text: 'SOME_CODE' },
+];
 
 /** A value that fits the schema, with every required field. */
 export function validValue(schema: Schema, name: string, known: Known, all = false): unknown {
@@ -24,7 +32,9 @@ export function validValue(schema: Schema, name: string, known: Known, all = fal
   if (typeof schema.default === 'string') return schema.default;
   const made = byFormat[schema.format ?? '']?.();
   if (made) return made;
-  return typeof schema.pattern === 'string' && /\[A-Z\]/.test(schema.pattern) ? 'SOME_CODE' : 'some_text';
+  return (
+    samples.find(({ of }) => of.test(typeof schema.pattern === 'string' ? schema.pattern : ''))?.text ?? 'some_text'
+  );
 }
 
 export const validObject = (
