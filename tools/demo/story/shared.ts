@@ -40,9 +40,10 @@ export const buttons = (blocks: unknown[] | undefined): { text: string; action_i
   (
     (blocks ?? []) as {
       type: string;
-      elements?: { type: string; text: { text: string }; action_id: string; url?: string }[];
+      elements?: { type: string; text?: { text: string }; action_id: string; url?: string }[];
     }[]
   )
     .filter((block) => block.type === 'actions')
     .flatMap((block) => block.elements ?? [])
-    .map(({ text, action_id, url }) => ({ text: text.text, action_id, url }));
+    // A menu has no text of its own.
+    .flatMap(({ text, action_id, url }) => (text ? [{ text: text.text, action_id, url }] : []));
