@@ -100,12 +100,3 @@ it('compares the last third of the days with the first, after all tables have lo
   });
   expect(floors.map(({ held }) => held)).toEqual([true, false, true, true, false]);
 });
-
-it('judges what arrived while notifiers were killed', async () => {
-  const { alertFloors } = await load();
-  const wanted = { kills: 20, cuts: 10 };
-  const held = (missed: number, doubled: number, cuts = 10) =>
-    alertFloors({ missed, doubled, kills: 20, cuts, wanted }).map((it) => it.held);
-  expect(held(0, 20)).toEqual([true, true, true, true]);
-  expect(held(1, 21, 9)).toEqual([false, false, true, false]);
-});
