@@ -4,17 +4,16 @@ import type { Retentions } from './retention';
 interface Follower {
   table: string;
   on: string;
-  key: string;
   followers: Follower[];
 }
 
 /** By table, the columns of its primary key. */
 export type Keys = Record<string, string[]>;
 
-export const followersOf = (table: string, retentions: Retentions, keys: Keys): Follower[] =>
+export const followersOf = (table: string, retentions: Retentions): Follower[] =>
   Object.entries(retentions).flatMap(([name, retention]) =>
     'with' in retention && retention.with === table
-      ? [{ table: name, on: retention.on, key: keyOf(name, keys), followers: followersOf(name, retentions, keys) }]
+      ? [{ table: name, on: retention.on, followers: followersOf(name, retentions) }]
       : [],
   );
 
@@ -37,23 +36,23 @@ export function deleteStatement(
 ): string {
   const key = (keys[table] ?? []).map(quote).join(', ');
   if (key === '') throw new Error(`${table} has no primary key`);
-  const followers = followersOf(table, retentions, keys);
+  const followers = followersOf(table, retentions);
   const returned = followers.length > 0 ? quote(keyOf(table, keys)) : '1';
   const deletions = [
     `gone as (delete from ${quote(table)} where (${key}) in (
        select ${key} from ${quote(table)} where ${quote(by)} < $1${where ? ` and (${where})` : ''} order by ${quote(by)} limit $2)
      returning ${returned})`,
-    ...followers.flatMap((one) => deletionsOf(one, 'gone', keyOf(table, keys))),
+    ...followers.flatMap((one) => deletionsOf(one, 'gone', keyOf(table, keys), keys)),
   ];
   return `with ${deletions.join(',\n')} select count(*)::int as count from gone`;
 }
 
-const deletionsOf = ({ table, on, key, followers }: Follower, parent: string, parentKey: string): string[] => {
+const deletionsOf = ({ table, on, followers }: Follower, parent: string, parentKey: string, keys: Keys): string[] => {
   const name = `gone_${table}`;
-  const returned = followers.length > 0 ? quote(key) : '1';
+  const returned = followers.length > 0 ? quote(keyOf(table, keys)) : '1';
   return [
     `${name} as (delete from ${quote(table)} where ${quote(on)} in (select ${quote(parentKey)} from ${parent}) returning ${returned})`,
-    ...followers.flatMap((one) => deletionsOf(one, name, key)),
+    ...followers.flatMap((one) => deletionsOf(one, name, keyOf(table, keys), keys)),
   ];
 };
 
