@@ -24,6 +24,7 @@ const reasons: Record<string, string> = {
   snoozed: 'They have snoozed the signal',
   acknowledged_before_told: 'Somebody acknowledged the signal first',
   part_of_outage: 'The signal is part of an outage',
+  somebody_acted: 'Somebody has acted on the signal',
   no_manager: 'Nobody is on record as the CSM’s manager',
   handles_it: 'The manager handles the signal already',
   unsubscribed: 'They have unsubscribed',

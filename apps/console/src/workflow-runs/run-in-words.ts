@@ -32,7 +32,6 @@ const steps: Record<NonNullable<WorkflowRunStep['state']>, Shown> = {
 const reasons: Record<string, string> = {
   condition: 'Its condition was not met',
   told_already: 'They were told already',
-  somebody_acted: 'Somebody has acted on the signal',
   no_manager: 'The CSM has no manager on file',
   no_customer: 'The integration is of no customer',
   closed_before_told: 'The signal ended first',
