@@ -26,7 +26,14 @@ it('tells the CSM that most of the requests of a day are used, and that enough a
   const messages = () => notifier.slack.in(tenant.slack_token);
   await waitUntil(() => messages().length === 1);
   const { blocks } = messages()[0]!;
-  for (const said of ['Integration Near Its Limit', 'Status: works', reason, 'Once they are used up', 'buy more API'])
+  for (const said of [
+    'Integration Near Its Limit',
+    'Status: works',
+    reason,
+    'Once they are used up',
+    'buy more API',
+    'Acknowledge or snooze',
+  ])
     expect(blocks).toContain(said);
   expect(blocks).not.toMatch(/DISCONNECTED|Error:/);
   await tenant.resolved(signal);

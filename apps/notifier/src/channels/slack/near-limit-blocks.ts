@@ -13,6 +13,7 @@ import {
   type SlackMessage,
   slackTime,
 } from './block-elements';
+import { handlingBlocks } from './handling-blocks';
 import { impactBlocks } from './impact-blocks';
 
 /** The notice that most of a day's requests are used: how many come first, and that all still works. */
@@ -36,6 +37,7 @@ export function nearLimitBlocks(told: SignalContext, rendering: Rendering): Slac
       ),
       { type: 'actions', elements: alertButtons(told, rendering) },
       ...responseLines(told).map(({ text, at }) => context(text, slackTime(at, zone))),
+      ...handlingBlocks(told, rendering),
       context(`Severity: ${snapshot.severity}`),
     ],
   };
