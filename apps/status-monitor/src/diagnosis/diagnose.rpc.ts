@@ -2,11 +2,11 @@ import { diagnose, type DiagnoseRequest, type SignalDiagnosis } from '@linesman/
 import { OnRpc } from '@linesman/messaging';
 import { notFound } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
-import { Diagnose } from './diagnose';
+import { DiagnoseAhead } from './diagnose-ahead';
 
 @Controller()
 export class DiagnoseRpc {
-  constructor(private readonly diagnosing: Diagnose) {}
+  constructor(private readonly diagnosing: DiagnoseAhead) {}
 
   @OnRpc(diagnose)
   async of({ tenant_id, signal_id }: DiagnoseRequest): Promise<SignalDiagnosis> {

@@ -16,10 +16,30 @@ import { PROVIDERS } from '../providers';
 import { composeDiagnosis } from './compose-diagnosis';
 import { composeImpact } from './compose-impact';
 import { ReadCanary } from './read-canary.system';
-import { type KnownOfSignal, readKnown } from './read-known';
+import { readKnown } from './read-known';
 
 /** A message waits for this answer, so it does without what takes longer. */
 const ANSWER_WITHIN_MS = 1_000;
+
+/** What the other services are asked about. */
+interface Concerns {
+  tenant_id: string;
+  integration_id: string;
+  /** When the problem began. */
+  since: Date;
+}
+
+/** A signal that has just opened. */
+export interface Opened extends Concerns {
+  signal_id: string;
+}
+
+interface Others {
+  dependents?: DependentsAnswer;
+  workload?: WorkloadAnswer;
+}
+
+const nothingAsked: Others = {};
 
 /** Reads what this service knows of a signal, asks the services that know the rest, and composes both. */
 @Injectable()
@@ -34,13 +54,25 @@ export class Diagnose {
 
   /** @returns nothing where the tenant has no such signal. */
   async of(tenantId: string, signalId: string): Promise<SignalDiagnosis | undefined> {
+    return this.compose(tenantId, signalId);
+  }
+
+  /** The other services are asked while the signal is read. */
+  async ofOpened({ signal_id, ...concerns }: Opened): Promise<SignalDiagnosis | undefined> {
+    return this.compose(concerns.tenant_id, signal_id, this.askOthers(concerns));
+  }
+
+  private async compose(
+    tenantId: string,
+    signalId: string,
+    asked?: Promise<Others>,
+  ): Promise<SignalDiagnosis | undefined> {
     const known = await this.database.inTenant(tenantId, (tx) => readKnown(tx, signalId));
     if (!known) return undefined;
     const open = known.status === 'open' || known.status === 'acknowledged';
-    const [canary, served, used] = await Promise.all([
+    const [canary, { dependents: served, workload: used }] = await Promise.all([
       this.canaries.of(known.connection_code),
-      open ? this.whoDepends(known) : undefined,
-      open ? this.whatWasUsed(known) : undefined,
+      open ? (asked ?? this.askOthers(known)) : nothingAsked,
     ]);
     return composeDiagnosis(known, {
       canary,
@@ -58,12 +90,13 @@ export class Diagnose {
     });
   }
 
-  private whoDepends({ tenant_id, integration_id }: KnownOfSignal): Promise<DependentsAnswer | undefined> {
-    return this.ask(dependents, { tenant_id, integration_id });
-  }
-
-  private whatWasUsed({ tenant_id, integration_id, since }: KnownOfSignal): Promise<WorkloadAnswer | undefined> {
-    return this.ask(workload, { tenant_id, integration_id, since: since.toISOString() });
+  /** Who depends on the integration, and what it was used for since it fails. */
+  private async askOthers({ tenant_id, integration_id, since }: Concerns): Promise<Others> {
+    const [serving, used] = await Promise.all([
+      this.ask(dependents, { tenant_id, integration_id }),
+      this.ask(workload, { tenant_id, integration_id, since: since.toISOString() }),
+    ]);
+    return { dependents: serving, workload: used };
   }
 
   /** @returns nothing where nobody answers in time. */

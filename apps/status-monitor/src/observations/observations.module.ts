@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LatelyCalled } from '../calls/lately-called';
+import { DiagnosisModule } from '../diagnosis/diagnosis.module';
 import { ScheduleModule } from '../schedule/schedule.module';
 import { SignalsModule } from '../signals/signals.module';
 import { IntegrationEventsController } from './integration-events.controller';
@@ -11,7 +12,7 @@ import { TakeReport } from './take-report';
 
 /** Turns observations into health, events and risk signals. */
 @Module({
-  imports: [ScheduleModule, SignalsModule],
+  imports: [DiagnosisModule, ScheduleModule, SignalsModule],
   controllers: [IntegrationEventsController, OnObservations, OnSyncProblemChanged],
   providers: [LatelyCalled, RecordBatches, RecordObservation, TakeReport],
   exports: [LatelyCalled, RecordObservation, TakeReport],

@@ -7,13 +7,14 @@ import {
   type Observation,
 } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import { type Tx, withCommit } from '@linesman/persistence';
+import { afterCommit, type Tx, withCommit } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
 import { runInContext, type WorkContext } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { LatelyCalled } from '../calls/lately-called';
 import { StatusMonitorConfig } from '../config';
 import { defaultPolicy, type HealthPolicy } from '../health/cause-table';
+import { DiagnoseAhead } from '../diagnosis/diagnose-ahead';
 import { clampToReceipt } from '../health/clamp';
 import { lockHealths, type ObservedRow, saveHealths } from '../health/health-row';
 import { noteRequests } from '../health/near-limit';
@@ -57,6 +58,7 @@ export class RecordObservation {
     private readonly intervals: ProbeIntervals,
     private readonly siblings: AskSiblings,
     private readonly called: LatelyCalled,
+    private readonly diagnoses: DiagnoseAhead,
     @Inject(PROVIDERS) private readonly providers: Providers,
     { WEBHOOK_REFUSED_SECONDS: seconds }: StatusMonitorConfig,
   ) {
@@ -192,6 +194,7 @@ export class RecordObservation {
     const { calls, events, stored, signals, messages, lost, failed, changedRows } = recording;
     this.called.add(calls.executed);
     for (const row of failed.values()) this.siblings.askAfterCommit(tx, row);
+    afterCommit(tx, () => this.diagnoses.begin(signals.newlyOpened));
     const writes = [
       saveHealths(tx, changedRows),
       followTrials(tx, changedRows),

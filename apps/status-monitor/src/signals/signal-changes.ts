@@ -17,6 +17,10 @@ export class SignalChanges {
     }
   }
 
+  get newlyOpened(): Signal[] {
+    return [...this.opened.values()];
+  }
+
   /** One is closed before the next one of its integration is opened. */
   async save(tx: Tx): Promise<void> {
     await Promise.all([
