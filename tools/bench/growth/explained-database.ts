@@ -14,7 +14,7 @@ export interface System {
 }
 
 /** These find out what to do; they run as they are. */
-const PREPARES = /^(begin|commit|rollback|set local)\b|pg_index|pg_try_advisory_xact_lock/i;
+const PREPARES = /^(begin|commit|rollback|set local|set constraints)\b|pg_index|pg_try_advisory_xact_lock/i;
 
 /** Runs the statements of others under EXPLAIN, and counts the blocks that they touch. They find nothing to do. */
 export class ExplainedDatabase {

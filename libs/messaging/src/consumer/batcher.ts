@@ -71,8 +71,7 @@ export class Batcher {
     const batch = this.waiting.splice(0, MOST);
     this.writing = batch.length > 0;
     if (!this.writing) return;
-    // What came meanwhile has waited for as long as the write took.
-    void this.deps.gate.runShared(() => this.handle(batch)).finally(() => this.write());
+    void this.deps.gate.runShared(() => this.handle(batch));
   }
 
   private async handle(batch: Waiting[]): Promise<void> {
@@ -85,6 +84,8 @@ export class Batcher {
       );
       return new Set<string>();
     });
+    // What came meanwhile has waited for as long as the write took. The acks of this batch travel beside the next one.
+    this.write();
     const settled = batch.filter(({ event }) => handled.has(event.id));
     await acknowledge(settled.map(({ message }) => message)).catch((error: unknown) =>
       this.deps.logger.warn({ err: error, type }, 'batch not acknowledged; NATS will deliver its messages again'),
