@@ -93,10 +93,12 @@ it('compares the last third of the days with the first, after all tables have lo
   const flat = days([10, 11, 10, 11, 10, 11]);
   const floors = growthFloors({
     sizes: { outbox: flat, executions: days([10, 10, 11, 12, 13, 13]) },
-    keys: flat,
+    keys: days([3, 4, 3, 3, 4, 4]),
     redis: flat,
     blocks: { relay: days([10, 10, 11, 12, 13, 13]) },
     settled: 3,
   });
   expect(floors.map(({ held }) => held)).toEqual([true, false, true, true, false]);
+  const leaking = growthFloors({ sizes: {}, keys: days([4, 5, 6, 7, 8, 9]), redis: flat, blocks: {}, settled: 3 });
+  expect(leaking.map(({ held }) => held)).toEqual([false, true]);
 });
