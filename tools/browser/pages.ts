@@ -75,6 +75,7 @@ export const pages: ShownPage[] = [
   { name: 'environment', as: 'jane', path: (ids) => `/customers/${ids.customer}/environment` },
   { name: 'technical-score', as: 'jane', path: (ids) => `/customers/${ids.customer}/technical-score` },
   { name: 'tasks', as: 'jane', path: '/tasks' },
+  { name: 'task-new', as: 'jane', path: '/tasks/new' },
   { name: 'staff-overview', as: 'staff', path: '/' },
   { name: 'staff-incidents', as: 'staff', path: '/staff/incidents' },
   { name: 'staff-tasks', as: 'staff', path: '/staff/tasks' },

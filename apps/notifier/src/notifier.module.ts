@@ -24,6 +24,7 @@ import { LinkStepsModule } from './link-steps/link-steps.module';
 import { HeartbeatModule } from './heartbeat/heartbeat.module';
 import { NewLinksModule } from './new-links/new-links.module';
 import { PreviewModule } from './preview/preview.module';
+import { OverdueTasksModule } from './overdue-tasks/overdue-tasks.module';
 import { ParkedRequestsModule } from './parked-requests/parked-requests.module';
 import { OutagesModule } from './outages/outages.module';
 import { ResponsesModule } from './responses/responses.module';
@@ -70,6 +71,7 @@ export class NotifierModule {
         NewLinksModule,
         PreviewModule,
         OutagesModule,
+        OverdueTasksModule,
         ParkedRequestsModule,
         ResponsesModule,
         SettingsModule,

@@ -72,6 +72,8 @@ import { Openings1769613000000 } from './migrations/1769613000000-openings';
 import { SignalsOfIntegrations1769614000000 } from './migrations/1769614000000-signals-of-integrations';
 import { DeliveriesOfAPerson1769612000000 } from './migrations/1769612000000-deliveries-of-a-person';
 import { NewestSignals1769301000000 } from './migrations/1769301000000-newest-signals';
+import { WorkOnTasks1770510000000 } from './migrations/1770510000000-work-on-tasks';
+import { TasksOfIntegrations1770511000000 } from './migrations/1770511000000-tasks-of-integrations';
 import { OwnWorkflows1769300000000 } from './migrations/1769300000000-own-workflows';
 
 export const schema: ServiceSchema = {
@@ -152,6 +154,8 @@ export const schema: ServiceSchema = {
     Reminders1769500000001,
     OwnWorkflows1769300000000,
     NewestSignals1769301000000,
+    WorkOnTasks1770510000000,
+    TasksOfIntegrations1770511000000,
   ],
   retention: {
     ...messagingRetention,
@@ -199,6 +203,8 @@ export const schema: ServiceSchema = {
       at_least: 31,
       where: 'not exists (select from deliveries d where d.message_id = messages.id)',
     },
+    overdue_messages: { how: 'delete', by: 'settled_at', days: 30 },
+    overdue_notices: { with: 'tasks', on: 'task_id' },
     own_workflows: { forever: 'at most 50 for each tenant' },
     outage_signals: { with: 'signals', on: 'signal_id' },
     outages: { how: 'delete', by: 'settled_at', days: 400, at_least: 31 },
@@ -210,6 +216,8 @@ export const schema: ServiceSchema = {
     staff_messages: { how: 'delete', by: 'settled_at', days: 30 },
     summary_refusals: { forever: 'one for each person who wants no summary' },
     summary_schedules: { forever: 'one for each tenant' },
+    task_comments: { with: 'tasks', on: 'task_id' },
+    task_looks: { with: 'tasks', on: 'task_id' },
     tasks: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
     tech_calls: { with: 'signals', on: 'signal_id' },
     tenant_settings: { forever: 'one for each tenant' },

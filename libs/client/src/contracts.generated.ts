@@ -934,8 +934,29 @@ export interface SyncedRecord {
 
 export type SyncsStopped = 'only' | 'also';
 
+export interface TaskChanged {
+  task_id: string;
+  /** Of what the task is about; of a task made by hand about no risk signal, the task's own id. */
+  signal_id: string;
+  /** The tenant of the signal, on a task of our own staff: such a task belongs to the platform tenant. */
+  signal_tenant_id?: string;
+  customer_id?: string;
+  changed: ('title' | 'priority' | 'assignee' | 'due_at' | 'status' | 'external_ref')[];
+  title: string;
+  priority: 'critical' | 'high' | 'medium' | 'low';
+  /** Email of the person who must do it. */
+  assignee?: string;
+  due_at: string;
+  status: 'open' | 'closed';
+  external_ref?: TaskExternalRef;
+  /** Who changed it, or why it changed (`severity of the signal`). */
+  changed_by: string;
+  changed_at: string;
+}
+
 export interface TaskClosed {
   task_id: string;
+  /** Of what the task is about; of a task made by hand about no risk signal, the task's own id. */
   signal_id: string;
   /** The tenant of the signal, on a task of our own staff: such a task belongs to the platform tenant. */
   signal_tenant_id?: string;
@@ -943,13 +964,51 @@ export interface TaskClosed {
   /** Who closed it, or why it was closed automatically (`signal resolved`). */
   closed_by: string;
   closed_at: string;
+  /** How it was done, in the words of the person who closed it. */
+  note?: string;
+}
+
+export interface TaskCommented {
+  task_id: string;
+  /** Of what the task is about; of a task made by hand about no risk signal, the task's own id. */
+  signal_id: string;
+  /** The tenant of the signal, on a task of our own staff: such a task belongs to the platform tenant. */
+  signal_tenant_id?: string;
+  customer_id?: string;
+  comment_id: string;
+  text: string;
+  commented_by: string;
+  commented_at: string;
 }
 
 export interface TaskCreated {
   task_id: string;
+  /** Of what the task is about; of a task made by hand about no risk signal, the task's own id. */
   signal_id: string;
   /** The tenant of the signal, on a task of our own staff: such a task belongs to the platform tenant. */
   signal_tenant_id?: string;
+  customer_id?: string;
+  title: string;
+  priority: 'critical' | 'high' | 'medium' | 'low';
+  /** Email of the person who must do it. */
+  assignee?: string;
+  due_at: string;
+  /** On a task about one integration. */
+  integration_id?: string;
+  /** Who made it by hand. */
+  created_by?: string;
+}
+
+/** The same task in another system. */
+export interface TaskExternalRef {
+  id: string;
+  url?: string;
+}
+
+export interface TaskOverdue {
+  task_id: string;
+  /** Of what the task is about; of a task made by hand about no risk signal, the task's own id. */
+  signal_id: string;
   customer_id?: string;
   title: string;
   priority: 'critical' | 'high' | 'medium' | 'low';
@@ -1123,10 +1182,16 @@ export interface LinesmanEvents {
   sync_problem_changed: SyncProblemChanged;
   /** A sync run ended. */
   sync_run_finished: SyncRunFinished;
+  /** A task has another title, priority, assignee, due time or reference, or was opened again. */
+  task_changed: TaskChanged;
   /** A task was done, or is not needed any more. */
   task_closed: TaskClosed;
+  /** Somebody wrote a comment on a task. */
+  task_commented: TaskCommented;
   /** A task was created for a person, with a due time. */
   task_created: TaskCreated;
+  /** The due time of an open task has passed. Published once for each due time. */
+  task_overdue: TaskOverdue;
   /** A tenant was erased. Every service erases the tenant’s data, answers with a receipt and ignores its later events. */
   tenant_erased: TenantErased;
   /** The settings of a tenant changed. */

@@ -37,6 +37,7 @@ export const delivery_id = idOf('delivery', 10);
 export const endpoint_id = idOf('endpoint', 10);
 export const rules_id = idOf('rules', 1);
 export const signal_id = idOf('signal', 10);
+export const task_id = idOf('task', 10);
 /** Half a day, in which few of the rows came. */
 export const lately = { from: new Date(Date.now() - 43_200_000), to: new Date() };
 

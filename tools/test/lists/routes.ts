@@ -20,6 +20,7 @@ export const short: Record<string, string> = {
   '/v1/error-trends':
     'sums up the hours in which something of a tenant failed; days that are not asked for are not read',
   '/v1/reliability/periods': 'a row for each period; its query is that of /v1/reliability',
+  '/v1/tasks/{task_id}/overdue-notices': 'the newest 100 of one task, by its id',
   '/v1/silences/covering': 'at most 100 of a tenant that have not ended',
   '/v1/usage-prices': 'at most 1,000 of a tenant',
   '/v1/workflows': 'at most 50 of a tenant, and those of Linesman',

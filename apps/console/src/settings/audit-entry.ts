@@ -25,6 +25,7 @@ export const messageSubjects = {
   workflow_run: 'Workflow runs',
   silence: 'Silences',
   risk_signal: 'Risk signals',
+  task: 'Tasks',
   workflow: 'Workflows',
 };
 
@@ -95,6 +96,9 @@ const actions: Record<string, string> = {
   'workflow.rolled_back': 'Workflow rolled back',
   'contact.unsubscribed': 'Unsubscribed from emails',
   'contact.subscribed': 'Subscribed to emails again',
+  'task.created': 'Task added',
+  'task.changed': 'Task changed',
+  'task.reopened': 'Task opened again',
   'risk_signal.assigned': 'Risk signal assigned',
   'risk_signal.snoozed': 'Risk signal snoozed',
   'risk_signal.unsnoozed': 'Snooze of a risk signal ended',
@@ -130,6 +134,7 @@ function pageOf(entry: Entry): string | undefined {
   const [signal, integration] = [textIn(entry.detail.signal_id), integrationOf(entry)];
   if (entry.subject_type === 'workflow_run') return `/settings/runs/${encodeURIComponent(entry.subject_id)}`;
   if (entry.subject_type === 'delivery') return signal && `/risk-signals/${encodeURIComponent(signal)}`;
+  if (entry.subject_type === 'task') return `/tasks/${encodeURIComponent(entry.subject_id)}`;
   if (entry.subject_type === 'risk_signal') return `/risk-signals/${encodeURIComponent(entry.subject_id)}`;
   const has_page = integration && !ofDeleted.has(entry.action) && !isGone(entry);
   return has_page ? `/integrations/${encodeURIComponent(integration)}` : undefined;

@@ -15,7 +15,10 @@ export const eventChoices: Record<string, string> = {
   provider_outage_opened: 'A provider has an outage',
   provider_outage_closed: 'An outage of a provider ended',
   task_created: 'Somebody has a new task',
+  task_changed: 'A task was changed, or opened again',
   task_closed: 'A task was closed',
+  task_overdue: 'A task is overdue',
+  task_commented: 'Somebody commented on a task',
 };
 
 const MOST = 50;

@@ -10,7 +10,8 @@ import { returnTo } from '../sign-in/return-to';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { shownTask } from './shown-task';
-import { tasksFilter } from './tasks-filter';
+import { priorities } from './read-task';
+import { type TasksFilter, tasksFilter } from './tasks-filter';
 
 const PAGE = 25;
 
@@ -41,9 +42,11 @@ export class TasksController {
       filter: shown,
       has_own: hasOwn,
       open_url: at({ status: undefined }),
-      closed_url: at({ status: 'closed' }),
-      mine_url: at({ of: undefined }),
-      all_url: at({ of: 'all' }),
+      closed_url: at({ status: 'closed', overdue: undefined }),
+      mine_url: at({ of: undefined, assignee: undefined }),
+      all_url: at({ of: 'all', assignee: undefined }),
+      chips: chipsOf(shown, at),
+      of_url: withQuery('/tasks', { of: hasOwn ? 'all' : undefined, status: shown.status }),
       here: at({ cursor }),
       first_url: cursor && at({}),
       next_url: found.data?.next_cursor && at({ cursor: found.data.next_cursor }),
@@ -63,4 +66,15 @@ export class TasksController {
     const there = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
     await reply.redirect(there === '/' ? '/tasks' : there, 303);
   }
+}
+
+/** What the list can be narrowed to. A chosen one leads back. */
+function chipsOf({ status, overdue, priority }: TasksFilter, at: (more: object) => string) {
+  const late = { label: 'Overdue', current: overdue !== undefined, url: at({ overdue: overdue ? undefined : 'true' }) };
+  const rated = priorities.map((one) => ({
+    label: `${one.charAt(0).toUpperCase()}${one.slice(1)}`,
+    current: one === priority,
+    url: at({ priority: one === priority ? undefined : one }),
+  }));
+  return status ? rated : [late, ...rated];
 }

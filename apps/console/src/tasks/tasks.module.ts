@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { FailedMessagesController } from './failed-messages.controller';
+import { LoadTask } from './load-task';
+import { TaskController } from './task.controller';
 import { TasksController } from './tasks.controller';
 
-@Module({ controllers: [FailedMessagesController, TasksController] })
+@Module({ controllers: [FailedMessagesController, TaskController, TasksController], providers: [LoadTask] })
 export class TasksModule {}

@@ -71,6 +71,7 @@ export type Delivery = ItemOf<'/v1/deliveries'>;
 export type SignalResponse = ItemOf<'/v1/risk-signals/{signal_id}/responses'>;
 export type Task = ItemOf<'/v1/tasks'>;
 export type StaffTask = ItemOf<'/v1/internal/tasks'>;
+export type OverdueNotice = ItemOf<'/v1/tasks/{task_id}/overdue-notices'>;
 export type StaffDelivery = ItemOf<'/v1/internal/deliveries'>;
 export type HealthScore = Answer<'get', '/v1/health-scores/{customer_id}'>;
 export type HealthScoreChange = ItemOf<'/v1/health-score-changes'>;

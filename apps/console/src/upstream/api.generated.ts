@@ -3202,10 +3202,42 @@ export interface paths {
      * List tasks
      * @description Open ones first, the one due soonest of them; then the closed ones.
      *
-     *     For `csm`, `tenant_admin`, `admin`.
+     *     For `csm`, `tenant_admin`, `admin`, `service`.
      */
     get: operations['listTasks'];
     put?: never;
+    /**
+     * Create task
+     * @description A task about a risk signal, a customer, an integration, or none of them. It stays open when a signal ends.
+     *
+     *     For `csm`, `tenant_admin`, `admin`, `service`.
+     */
+    post: operations['createTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tasks/{task_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get task
+     * @description For `csm`, `tenant_admin`, `admin`, `service`.
+     */
+    get: operations['getTask'];
+    /**
+     * Change task
+     * @description Changes what is named. With another due time, or another assignee, people are told anew once it is overdue.
+     *
+     *     For `csm`, `tenant_admin`, `admin`, `service`.
+     */
+    put: operations['changeTask'];
     post?: never;
     delete?: never;
     options?: never;
@@ -3224,11 +3256,83 @@ export interface paths {
     put?: never;
     /**
      * Close task
-     * @description Closing what is closed changes nothing.
+     * @description The task is done. Closing what is closed changes nothing.
      *
-     *     For `csm`, `tenant_admin`, `admin`.
+     *     For `csm`, `tenant_admin`, `admin`, `service`.
      */
     post: operations['closeTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tasks/{task_id}/comments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List task comments
+     * @description The oldest first.
+     *
+     *     For `csm`, `tenant_admin`, `admin`, `service`.
+     */
+    get: operations['listTaskComments'];
+    put?: never;
+    /**
+     * Add task comment
+     * @description Everybody who may see the task can read it, and platforms hear of it by `task_commented`.
+     *
+     *     For `csm`, `tenant_admin`, `admin`, `service`.
+     */
+    post: operations['addTaskComment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tasks/{task_id}/overdue-notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List overdue notices
+     * @description Who was told that the task is overdue, or was not and why. The newest 100, the oldest first.
+     *
+     *     For `csm`, `tenant_admin`, `admin`, `service`.
+     */
+    get: operations['listOverdueNotices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tasks/{task_id}/reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reopen task
+     * @description Opens a closed task again. What is open stays so. A task that asked for a decision stays closed.
+     *
+     *     For `csm`, `tenant_admin`, `admin`, `service`.
+     */
+    post: operations['reopenTask'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3982,6 +4086,9 @@ export interface components {
       name: string;
       email: string;
     };
+    CommentBody: {
+      text: string;
+    };
     /** @description A transition that was stored when it happened, or that a replay gave. */
     ComparedTransition: {
       /** Format: date-time */
@@ -4502,8 +4609,11 @@ export interface components {
         | 'subscription_payment_waiting'
         | 'sync_problem_changed'
         | 'sync_run_finished'
+        | 'task_changed'
         | 'task_closed'
+        | 'task_commented'
         | 'task_created'
+        | 'task_overdue'
         | 'tenant_erased'
         | 'tenant_settings_changed'
         | 'usage_price_changed'
@@ -4564,8 +4674,11 @@ export interface components {
         | 'subscription_payment_waiting'
         | 'sync_problem_changed'
         | 'sync_run_finished'
+        | 'task_changed'
         | 'task_closed'
+        | 'task_commented'
         | 'task_created'
+        | 'task_overdue'
         | 'tenant_erased'
         | 'tenant_settings_changed'
         | 'usage_price_changed'
@@ -5123,6 +5236,15 @@ export interface components {
       items: components['schemas']['ExecutionView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    /** @description The same task in another system. */
+    ExternalRefBody: {
+      id: string;
+      /**
+       * Format: url
+       * @description Its page there, to which ours leads.
+       */
+      url?: string;
     };
     /** @description An integration of which a sync run failed. */
     FailingSync: {
@@ -6266,6 +6388,22 @@ export interface components {
       items: components['schemas']['OutageView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    /** @description The decision that one person is told, or is not told, that a task is overdue. */
+    OverdueNotice: {
+      id: string;
+      /** @enum {string} */
+      audience: 'csm' | 'manager' | 'tenant';
+      recipient: string;
+      /** @enum {string} */
+      state: 'not_told' | 'told' | 'waits';
+      reason: string | null;
+      /** @enum {string|null} */
+      channel: 'email' | 'slack' | null;
+      /** Format: date-time */
+      decided_at: string;
+      /** Format: date-time */
+      settled_at: string | null;
     };
     OverdueTask: {
       task_id: string;
@@ -7803,7 +7941,10 @@ export interface components {
       id: string;
       /** Format: uuid */
       tenant_id: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Of what it is about: a risk signal, a staff signal, a hold. Its own id where somebody made it about none of them.
+       */
       signal_id: string;
       /**
        * Format: uuid
@@ -7812,7 +7953,12 @@ export interface components {
       signal_tenant_id: string | null;
       /** Format: uuid */
       customer_id: string | null;
-      /** @description What it was created for, so that it is created once: a step of a workflow, a response, a bounced email. */
+      /**
+       * Format: uuid
+       * @description Where somebody made it about one integration.
+       */
+      integration_id: string | null;
+      /** @description What it was created for, so that it is created once: a step of a workflow, a response, a bounced email, a request. */
       key: string;
       title: string;
       /** @enum {string} */
@@ -7829,9 +7975,14 @@ export interface components {
       closed_at: string | null;
       /** @description The note of the person who closed it. */
       note: string | null;
+      /** @description Who made it by hand. */
+      created_by: string | null;
+      /** @description The same task in another system. */
+      external_ref: components['schemas']['TaskExternalRef'] | null;
+      /** @description Counts its events. */
+      version: number;
       /** Format: date-time */
       created_at: string;
-      integration_id: string | null;
       signal_state: string | null;
     };
     StaffTaskViewPage: {
@@ -8152,39 +8303,68 @@ export interface components {
       /** @description The subscription was not read for so long that events were deleted unread. */
       missed: boolean;
     };
-    Task: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      tenant_id: string;
-      /** Format: uuid */
-      signal_id: string;
+    TaskBody: {
+      title: string;
+      /**
+       * @default medium
+       * @enum {string}
+       */
+      priority: 'critical' | 'high' | 'medium' | 'low';
       /**
        * Format: uuid
-       * @description The tenant of the signal, where it is not the task's own: a task of our staff in the platform tenant.
+       * @description The risk signal that it is about, which says the customer. It may have ended.
        */
-      signal_tenant_id: string | null;
+      signal_id?: string;
       /** Format: uuid */
-      customer_id: string | null;
-      /** @description What it was created for, so that it is created once: a step of a workflow, a response, a bounced email. */
-      key: string;
-      title: string;
-      /** @enum {string} */
-      priority: 'critical' | 'high' | 'low' | 'medium';
-      /** @description An email address. Absent where it is for whoever of the tenant takes it. */
-      assignee: string | null;
+      customer_id?: string;
+      /** Format: uuid */
+      integration_id?: string;
+      /**
+       * Format: email
+       * @description Of a CSM of the tenant's customers, or of a person who has signed in. For whoever takes it if absent.
+       */
+      assignee?: string;
       /** Format: date-time */
-      due_at: string;
+      due_at?: string;
+      /** @description In place of `due_at`: after so many hours in which the assignee works, by the tenant's working hours on their clock. */
+      due_in_working_hours?: number;
+      external_ref?: components['schemas']['ExternalRefBody'];
+    };
+    /** @description What is absent stays as it is. */
+    TaskChangeBody: {
+      title?: string;
       /** @enum {string} */
-      status: 'closed' | 'open';
-      closes_with_signal: boolean;
-      closed_by: string | null;
+      priority?: 'critical' | 'high' | 'medium' | 'low';
+      /**
+       * Format: email
+       * @description As in a new task. Null: for whoever takes it.
+       */
+      assignee?: string | null;
       /** Format: date-time */
-      closed_at: string | null;
-      /** @description The note of the person who closed it. */
-      note: string | null;
+      due_at?: string;
+      /** @description In place of `due_at`, from now on. */
+      due_in_working_hours?: number;
+      /** @description Null takes it away. */
+      external_ref?: components['schemas']['ExternalRefBody'];
+    };
+    /** @description What somebody wrote about a task. */
+    TaskComment: {
+      comment_id: string;
+      /** @description An email address, or the subject of a platform service's token. */
+      author: string;
+      text: string;
       /** Format: date-time */
       created_at: string;
+    };
+    TaskCommentPage: {
+      items: components['schemas']['TaskComment'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    /** @description The same task in another system. */
+    TaskExternalRef: {
+      id: string;
+      url?: string;
     };
     /** @description A task with what it is about, which is empty for a customer who was erased. */
     TaskView: {
@@ -8192,8 +8372,6 @@ export interface components {
       id: string;
       /** Format: uuid */
       tenant_id: string;
-      /** Format: uuid */
-      signal_id: string;
       /**
        * Format: uuid
        * @description The tenant of the signal, where it is not the task's own: a task of our staff in the platform tenant.
@@ -8201,7 +8379,12 @@ export interface components {
       signal_tenant_id: string | null;
       /** Format: uuid */
       customer_id: string | null;
-      /** @description What it was created for, so that it is created once: a step of a workflow, a response, a bounced email. */
+      /**
+       * Format: uuid
+       * @description Where somebody made it about one integration.
+       */
+      integration_id: string | null;
+      /** @description What it was created for, so that it is created once: a step of a workflow, a response, a bounced email, a request. */
       key: string;
       title: string;
       /** @enum {string} */
@@ -8218,12 +8401,21 @@ export interface components {
       closed_at: string | null;
       /** @description The note of the person who closed it. */
       note: string | null;
+      /** @description Who made it by hand. */
+      created_by: string | null;
+      /** @description The same task in another system. */
+      external_ref: components['schemas']['TaskExternalRef'] | null;
+      /** @description Counts its events. */
+      version: number;
       /** Format: date-time */
       created_at: string;
-      integration_id: string | null;
+      /** @description Null where it is about no signal. */
+      signal_id: string | null;
       signal_state: string | null;
       customer_name: string | null;
       integration_name: string | null;
+      /** @description How many comments it has. */
+      comments: number;
     };
     TaskViewPage: {
       items: components['schemas']['TaskView'][];
@@ -8825,7 +9017,7 @@ export interface operations {
     parameters: {
       query?: {
         subject_type?:
-          'contact' | 'delivery' | 'event_endpoint' | 'risk_signal' | 'silence' | 'workflow' | 'workflow_run';
+          'contact' | 'delivery' | 'event_endpoint' | 'risk_signal' | 'task' | 'silence' | 'workflow' | 'workflow_run';
         subject_id?: string;
         /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
         actor?: string[];
@@ -13016,8 +13208,12 @@ export interface operations {
   listTasks: {
     parameters: {
       query?: {
-        /** @description `me`: those for the caller's email address. */
-        assignee?: 'me';
+        /** @description An email address. `me`: those for the caller's. */
+        assignee?: string;
+        /** @description `true`: only open ones whose due time has passed. */
+        overdue?: 'true' | 'false';
+        /** @description One or several. */
+        priority?: ('critical' | 'high' | 'medium' | 'low')[];
         status?: 'open' | 'closed';
         customer_id?: string;
         signal_id?: string;
@@ -13038,6 +13234,81 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TaskViewPage'];
+        };
+      };
+    };
+  };
+  createTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request with the same key within a day acts once and gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaskBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskView'];
+        };
+      };
+    };
+  };
+  getTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        task_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskView'];
+        };
+      };
+    };
+  };
+  changeTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        task_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['TaskChangeBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskView'];
         };
       };
     };
@@ -13063,7 +13334,108 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Task'];
+          'application/json': components['schemas']['TaskView'];
+        };
+      };
+    };
+  };
+  listTaskComments: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        task_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskCommentPage'];
+        };
+      };
+    };
+  };
+  addTaskComment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request with the same key within a day acts once and gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        task_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CommentBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskComment'];
+        };
+      };
+    };
+  };
+  listOverdueNotices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        task_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['OverdueNotice'][];
+          };
+        };
+      };
+    };
+  };
+  reopenTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        task_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskView'];
         };
       };
     };

@@ -8,6 +8,7 @@ const auditSubjects = [
   'delivery',
   'event_endpoint',
   'risk_signal',
+  'task',
   'silence',
   'workflow',
   'workflow_run',
@@ -22,7 +23,7 @@ export class MessageAuditFilter extends AuditQuery {
 export class MessageAuditLogController {
   constructor(private readonly database: Database) {}
 
-  /** Who approved or rejected which message or had it sent again, who stopped or started emails to a contact, who changed an event endpoint, a silence or a workflow, who snoozed or assigned a risk signal, and who cancelled, resumed or decided a workflow run. Newest first. */
+  /** Who approved or rejected which message or had it sent again, who stopped or started emails to a contact, who changed an event endpoint, a silence or a workflow, who snoozed or assigned a risk signal, who made or changed a task, and who cancelled, resumed or decided a workflow run. Newest first. */
   @Get()
   list(@Caller() { tenantId }: Principal, @Query() filter: MessageAuditFilter): Promise<Page<AuditView>> {
     return this.database.inTenant(tenantId, (tx) => readAuditLog(tx, filter));

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { button, context, header, listed, notificationText, type SlackMessage } from '../channels/slack/block-elements';
-import { Conversations } from '../channels/slack/conversations';
-import { FindOnSlack, METADATA } from '../channels/slack/find-on-slack';
+import { PostToPerson } from '../channels/slack/post-to-person';
 import { SlackConfig } from '../channels/slack/slack.config';
-import { WorkspaceLimits } from '../channels/slack/workspace-limits';
-import { Workspaces } from '../channels/slack/workspaces';
 import type { Found, SendOutcome } from '../deliveries/channel';
 import type { ClaimedSummary } from './claimed-summary';
 import { pageOf } from './page-of';
@@ -19,67 +16,16 @@ const LINE_MOST = 280;
 export class PostSummary {
   constructor(
     private readonly config: SlackConfig,
-    private readonly workspaces: Workspaces,
-    private readonly conversations: Conversations,
-    private readonly finding: FindOnSlack,
-    private readonly limits: WorkspaceLimits,
+    private readonly person: PostToPerson,
   ) {}
 
   /** Whether an earlier attempt, whose end nobody knows, arrived. */
-  find({
-    id,
-    tenant_id,
-    recipient,
-    created_at,
-    ambiguous_since,
-    settings,
-    channel,
-    channel_id,
-  }: ClaimedSummary): Promise<Found> {
-    const about = { id, tenant_id, recipient, created_at, ambiguous_since, channel };
-    return this.finding.find({
-      delivery: { ...about, audience: 'csm', follows: null, previous_state: 'ambiguous' },
-      settings,
-      stored: channel_id ? { channel_id } : {},
-    });
+  find(claimed: ClaimedSummary): Promise<Found> {
+    return this.person.find(claimed);
   }
 
-  async post(claimed: ClaimedSummary, summary: DailySummary): Promise<SendOutcome> {
-    const { tenant_id, settings, recipient, lease_ends } = claimed;
-    const integration = settings.slack_integration_id;
-    if (!integration) return { kind: 'failed', reason: 'no_slack_workspace' };
-    const asks = claimed.channel_id ? undefined : await this.limits.turn(integration, 'ask');
-    const turn = asks && asks.kind !== 'now' ? asks : await this.limits.turn(integration, 'post');
-    if (turn.kind !== 'now') {
-      const waits = { kind: 'retry', after_ms: turn.after_ms } as const;
-      return turn.kind === 'away'
-        ? { ...waits, reason: 'slack_does_not_answer' }
-        : { ...waits, reason: 'waits_for_a_turn', uncounted: true };
-    }
-    const called = await this.workspaces.call(tenant_id, integration, 'post', async (workspace, stage) => {
-      const slack_user_id = claimed.slack_user_id ?? undefined;
-      const channel =
-        claimed.channel_id ?? (await this.conversations.ask(workspace, { tenant_id, email: recipient, slack_user_id }));
-      // Another process may have taken it over.
-      if (performance.now() >= lease_ends) return false;
-      stage.now = 'posting';
-      await workspace.client.chat.postMessage({
-        channel,
-        ...messageOf(summary, claimed, this.config.PUBLIC_ORIGIN),
-        metadata: { event_type: METADATA, event_payload: { delivery_id: claimed.id } },
-        unfurl_links: false,
-        unfurl_media: false,
-      });
-      return true;
-    });
-    if (!called.failure)
-      return called.done
-        ? { kind: 'sent' }
-        : { kind: 'retry', reason: 'its_lease_ended', after_ms: 0, uncounted: true };
-    const { kind } = called.failure;
-    return kind === 'retry' || kind === 'ambiguous'
-      ? called.failure
-      : { kind: 'failed', reason: called.failure.reason };
+  post(claimed: ClaimedSummary, summary: DailySummary): Promise<SendOutcome> {
+    return this.person.post(claimed, messageOf(summary, claimed, this.config.PUBLIC_ORIGIN));
   }
 }
 

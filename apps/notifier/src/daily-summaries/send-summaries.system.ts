@@ -8,6 +8,7 @@ import { NotifierConfig } from '../config';
 import type { SendOutcome } from '../deliveries/channel';
 import { ChannelRegistry } from '../deliveries/channel-registry';
 import { leaseFrom } from '../deliveries/lease-ended';
+import { gaveUp, type MessageOutcome, outcomeOfMessage } from '../deliveries/outcome-of-message';
 import { backoffMs } from '../deliveries/record-outcome';
 import type { ClaimedSummary } from './claimed-summary';
 import { EmailSummary } from './email-summary';
@@ -16,12 +17,6 @@ import { ReadSummary } from './read-summary';
 import { countsOf, type SummaryCounts, saysNothing } from './summary';
 
 type Due = Pick<ClaimedSummary, 'tenant_id' | 'id'>;
-
-/** What becomes of a row. `maybe`: nobody knows whether it was sent. `by_fallback`: Slack does not reach this person. */
-type Outcome =
-  | { kind: 'settled'; state: 'sent' | 'not_sent'; reason?: string }
-  | { kind: 'again' | 'maybe'; reason: string; after_ms: number; uncounted?: true }
-  | { kind: 'by_fallback'; reason: string };
 
 const BATCH = 20;
 const MOST_ATTEMPTS = 24;
@@ -68,7 +63,7 @@ export class SendSummaries implements OnApplicationBootstrap {
     await this.record(claimed, outcome, counts);
   }
 
-  private async tell(claimed: ClaimedSummary): Promise<{ counts?: SummaryCounts; outcome: Outcome }> {
+  private async tell(claimed: ClaimedSummary): Promise<{ counts?: SummaryCounts; outcome: MessageOutcome }> {
     const { tenant_id, covers_from: from, covers_until: to, audience, recipient, attempts } = claimed;
     if (!claimed.settings.daily_summary)
       return { outcome: { kind: 'settled', state: 'not_sent', reason: 'switched_off' } };
@@ -93,7 +88,7 @@ export class SendSummaries implements OnApplicationBootstrap {
   }
 
   /** @returns nothing where it may be sent now. */
-  private async lookForEarlier(claimed: ClaimedSummary): Promise<Outcome | undefined> {
+  private async lookForEarlier(claimed: ClaimedSummary): Promise<MessageOutcome | undefined> {
     // No mail server can be asked. A second email has the Message-ID of the first.
     if (!claimed.may_be_sent || !this.fallbackOf(claimed)) return undefined;
     const found = await this.slack.find(claimed);
@@ -108,23 +103,11 @@ export class SendSummaries implements OnApplicationBootstrap {
     return this.channels.get(channel).fallback;
   }
 
-  private outcomeOf(sent: SendOutcome, claimed: ClaimedSummary): Outcome {
-    if (sent.kind === 'sent') return { kind: 'settled', state: 'sent' };
-    const { reason } = sent;
-    if (sent.kind === 'suppressed') return { kind: 'settled', state: 'not_sent', reason };
+  private outcomeOf(sent: SendOutcome, claimed: ClaimedSummary): MessageOutcome {
     const { attempts, channel } = claimed;
-    const uncounted = sent.kind === 'retry' && sent.uncounted;
-    const last = !uncounted && attempts >= this.channels.get(channel).max_attempts;
-    if (sent.kind === 'failed' || last)
-      return this.fallbackOf(claimed) ? { kind: 'by_fallback', reason } : gaveUp(reason);
-    if (sent.kind === 'ambiguous')
-      return { kind: 'maybe', reason, after_ms: this.config.AMBIGUOUS_WAIT_SECONDS * 1_000 };
-    return {
-      kind: 'again',
-      reason,
-      after_ms: sent.after_ms ?? backoffMs(attempts),
-      ...(uncounted ? { uncounted } : {}),
-    };
+    const { max_attempts, fallback } = this.channels.get(channel);
+    const ambiguous_wait_ms = this.config.AMBIGUOUS_WAIT_SECONDS * 1_000;
+    return outcomeOfMessage(sent, { attempts, max_attempts, fallback, ambiguous_wait_ms });
   }
 
   private async claim({ tenant_id, id }: Due): Promise<ClaimedSummary | undefined> {
@@ -135,7 +118,7 @@ export class SendSummaries implements OnApplicationBootstrap {
     return claimed && { ...claimed, lease_ends };
   }
 
-  private async record(claimed: ClaimedSummary, outcome: Outcome, counts?: SummaryCounts): Promise<void> {
+  private async record(claimed: ClaimedSummary, outcome: MessageOutcome, counts?: SummaryCounts): Promise<void> {
     const { tenant_id, id, attempts, recipient, channel } = claimed;
     const state = outcome.kind === 'settled' ? outcome.state : outcome.kind === 'maybe' ? 'sending' : 'pending';
     const uncounted = 'uncounted' in outcome && outcome.uncounted === true;
@@ -190,5 +173,3 @@ const recorded = `update daily_summaries set state = $3, reason = $4, counts = c
     ambiguous_since = case when $3 = 'sending' then coalesce(ambiguous_since, clock_timestamp()) end,
     settled_at = case when $3 in ('sent', 'not_sent') then clock_timestamp() end
   where id = $1 and state = 'sending' and attempts = $2`;
-
-const gaveUp = (reason: string): Outcome => ({ kind: 'settled', state: 'not_sent', reason: `gave_up: ${reason}` });

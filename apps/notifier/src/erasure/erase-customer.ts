@@ -74,7 +74,7 @@ export async function eraseCustomer(
       integration_ids,
     ]),
     signals: await count(`update signals set snapshot = null, assessment = null, diagnosis = null where ${mine}`),
-    tasks: await eraseTasks(tx, outbox, ids),
+    tasks: await eraseTasks(tx, outbox, { signal_ids: ids, customer_id, integration_ids }),
     staff_tasks: await eraseStaffTasks(tx, outbox, tenantid, ids),
     signal_responses: await count(`update signal_responses set note = null where note is not null and ${mine}`),
     signal_handling: await count(`delete from signal_handling where ${mine}`),

@@ -25,6 +25,6 @@ import { SnoozeSignal } from './snooze-signal';
     Looks,
     SnoozeSignal,
   ],
-  exports: [AcknowledgeSignal, AssignSignal, FollowChange, SnoozeSignal],
+  exports: [AcknowledgeSignal, AssignSignal, Colleagues, FollowChange, SnoozeSignal],
 })
 export class HandlingModule {}

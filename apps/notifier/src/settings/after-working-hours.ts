@@ -2,8 +2,8 @@ import type { TenantSettings } from '@linesman/contracts';
 import { DateTime } from 'luxon';
 import { nextWorkingTime } from './working-time';
 
-/** Longer than any wait that is asked for. Where nobody works, the hours of the day count. */
-const MOST_DAYS = 60;
+/** Each has an hour at least, so more than the hours that are ever asked for. Where nobody works, the hours of the day count. */
+const MOST_DAYS = 250;
 
 /** The time at which so many hours have passed in which people work in `zone`. */
 export function afterWorkingHours(

@@ -2,9 +2,10 @@ import { taskClosed } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
+import { aboutTask } from './about-task';
 import type { Task } from './task.entity';
 
-type Closed = Pick<Task, 'id' | 'tenant_id' | 'signal_id' | 'signal_tenant_id' | 'customer_id'> & {
+type Closed = Pick<Task, 'id' | 'tenant_id' | 'signal_id' | 'signal_tenant_id' | 'customer_id' | 'version'> & {
   closed_by: string;
   closed_at: Date;
 };
@@ -43,24 +44,17 @@ export class CloseTasks {
   async where(tx: Tx, { by, note }: Closing, condition: string, values: unknown[]): Promise<void> {
     const closed = await rows<Closed>(
       tx,
-      `update tasks set status = 'closed', closed_by = $1, closed_at = now(), note = coalesce($2, note)
+      `update tasks set status = 'closed', closed_by = $1, closed_at = now(), note = coalesce($2, note), version = version + 1
        where status = 'open' and ${condition}
-       returning id, tenant_id, signal_id, signal_tenant_id, customer_id, closed_by, closed_at`,
+       returning id, tenant_id, signal_id, signal_tenant_id, customer_id, version, closed_by, closed_at`,
       [by, note ?? null, ...values],
     );
-    for (const { id, tenant_id, signal_id, signal_tenant_id, customer_id, closed_by, closed_at } of closed)
+    for (const task of closed)
       await this.outbox.emit(tx, taskClosed, {
-        tenantId: tenant_id,
-        aggregateId: id,
-        aggregateVersion: 2,
-        data: {
-          task_id: id,
-          signal_id,
-          signal_tenant_id: signal_tenant_id ?? undefined,
-          customer_id: customer_id ?? undefined,
-          closed_by,
-          closed_at: closed_at.toISOString(),
-        },
+        tenantId: task.tenant_id,
+        aggregateId: task.id,
+        aggregateVersion: task.version,
+        data: { ...aboutTask(task), closed_by: task.closed_by, closed_at: task.closed_at.toISOString(), note },
       });
   }
 }

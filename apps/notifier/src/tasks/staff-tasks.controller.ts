@@ -1,7 +1,8 @@
 import { type Page, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { AllStaffTasks } from './all-staff-tasks.system';
-import { type StaffTaskView, StaffTaskQuery } from './tasks.query';
+import { StaffTaskQuery } from './tasks.dto';
+import type { StaffTaskView } from './tasks.query';
 
 @Roles('admin')
 @Controller('internal/tasks')

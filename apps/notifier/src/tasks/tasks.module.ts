@@ -1,14 +1,20 @@
 import { Module } from '@nestjs/common';
+import { HandlingModule } from '../handling/handling.module';
 import { AllStaffTasks } from './all-staff-tasks.system';
+import { ChangeTask } from './change-task';
 import { CloseTasks } from './close-tasks';
 import { CreateTask } from './create-task';
+import { MakeTask } from './make-task';
 import { StaffTasksController } from './staff-tasks.controller';
 import { StaffTasks } from './staff-tasks';
+import { TaskCommentsController } from './task-comments.controller';
+import { TaskComments } from './task-comments';
 import { TasksController } from './tasks.controller';
 
 @Module({
-  controllers: [StaffTasksController, TasksController],
-  providers: [AllStaffTasks, CloseTasks, CreateTask, StaffTasks],
-  exports: [CloseTasks, CreateTask, StaffTasks],
+  imports: [HandlingModule],
+  controllers: [StaffTasksController, TaskCommentsController, TasksController],
+  providers: [AllStaffTasks, ChangeTask, CloseTasks, CreateTask, MakeTask, StaffTasks, TaskComments],
+  exports: [ChangeTask, CloseTasks, CreateTask, StaffTasks],
 })
 export class TasksModule {}

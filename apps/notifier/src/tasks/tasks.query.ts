@@ -1,44 +1,32 @@
-import { PageQuery } from '@linesman/service-kit';
-import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import type { Task } from './task.entity';
 
-/** Tasks of our staff have no assignee. */
-export class StaffTaskQuery extends PageQuery {
-  @IsOptional() @IsIn(['open', 'closed']) status?: 'open' | 'closed';
-  @IsOptional() @IsUUID() customer_id?: string;
-  @IsOptional() @IsUUID() signal_id?: string;
-}
-
-export class TaskQuery extends StaffTaskQuery {
-  /** `me`: those for the caller's email address. */
-  @IsOptional() @IsIn(['me']) assignee?: 'me';
-}
-
-export class CloseTaskBody {
-  /** How the task was done. */
-  @IsOptional() @IsString() @Length(1, 1_000) note?: string;
-}
-
 /** A task of our staff, who see ids of other tenants, and no names. */
-export type StaffTaskView = Task & {
-  integration_id: string | null;
-  signal_state: string | null;
-};
+export type StaffTaskView = Task & { signal_state: string | null };
 
 /** A task with what it is about, which is empty for a customer who was erased. */
-export type TaskView = StaffTaskView & {
+export type TaskView = Omit<Task, 'signal_id'> & {
+  /** Null where it is about no signal. */
+  signal_id: string | null;
+  signal_state: string | null;
   customer_name: string | null;
   integration_name: string | null;
+  /** How many comments it has. */
+  comments: number;
 };
 
 const matches = `tenant_id = $9 and ($1::text is null or status = $1) and ($2::uuid is null or customer_id = $2)
-  and ($3::uuid is null or signal_id = $3) and ($4::text is null or lower(assignee) = lower($4))`;
+  and ($3::uuid is null or signal_id = $3) and ($4::text is null or lower(assignee) = lower($4))
+  and ($10::timestamptz is null or due_at < $10) and ($11::text[] is null or priority = any($11))`;
+
+const columns = `t.id, t.tenant_id, t.signal_tenant_id, t.customer_id, t.key, t.title, t.priority, t.assignee, t.due_at, t.status,
+  t.closes_with_signal, t.closed_by, t.closed_at, t.note, t.created_by, t.external_ref, t.version, t.created_at,
+  s.state as signal_state`;
 
 /**
  * Both halves read the index of tasks by due time. $1: status, $2: customer, $3: signal, $4: assignee, $5 to $7: the place,
- * $8: how many, $9: the tenant.
+ * $8: how many, $9: the tenant, $10: due before, $11: priorities.
  */
-const select = (about: string) => `select t.*, s.state as signal_state, ${about}
+const select = (about: string) => `select ${columns}, ${about}
   from (
     (select * from tasks where status = 'open' and ${matches}
        and ($5::text is null or $5 = 'open' and (due_at, id) > ($6::timestamptz, $7::uuid))
@@ -51,9 +39,16 @@ const select = (about: string) => `select t.*, s.state as signal_state, ${about}
   order by t.status desc, case when t.status = 'open' then t.due_at end, case when t.status = 'open' then t.id end,
     t.due_at desc, t.id desc limit $8`;
 
-export const listed = select(`s.snapshot #>> '{status_change,integration_id}' as integration_id,
+const about = `nullif(t.signal_id, t.id) as signal_id,
+    coalesce(s.snapshot #>> '{status_change,integration_id}', t.integration_id::text) as integration_id,
     s.snapshot #>> '{customer,name}' as customer_name,
-    s.snapshot #>> '{status_change,integration_name}' as integration_name`);
+    s.snapshot #>> '{status_change,integration_name}' as integration_name,
+    (select count(*) from task_comments c where c.task_id = t.id)::int as comments`;
+
+export const listed = select(about);
 
 /** The system role reads this column, and no snapshot. */
-export const listedForStaff = select('s.integration_id');
+export const listedForStaff = select('t.signal_id, s.integration_id');
+
+export const readOne = `select ${columns}, ${about} from tasks t left join signals s using (signal_id)
+  where t.id = $1`;

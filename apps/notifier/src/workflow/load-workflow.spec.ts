@@ -125,7 +125,7 @@ it('names every mistake with its line, its column, and what to do', () => {
   expect(mistakesOf(wrong)).toEqual([
     [7, 17, 'trigger.filter.new_status', expect.stringContaining('must be one of healthy, degraded, disconnected')],
     [17, 13, 'steps[1].action', expect.stringMatching(/^slack_shout is not known. It must be one of .*slack_dm/)],
-    [34, 7, 'steps[3].config.due_date_offset_hours', 'is missing'],
+    [34, 7, 'steps[3].config', 'must have one of due_date_offset_hours, due_in_working_hours, and only one'],
     [38, 16, 'steps[4].condition', expect.stringContaining('Unknown variable: is_crucial')],
   ]);
 });

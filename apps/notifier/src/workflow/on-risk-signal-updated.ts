@@ -5,7 +5,7 @@ import { Deliveries } from '../deliveries/deliveries';
 import { FollowUp } from '../deliveries/follow-up';
 import { FollowChange } from '../handling/follow-change';
 import { takeSnapshot } from '../signals/lock-signal';
-import { rateTasks } from '../tasks/rate-tasks';
+import { ChangeTask } from '../tasks/change-task';
 import { aboutOf, partlyWorks } from '../signals/about';
 import { StartRun } from './start-run';
 import { isUrgent } from './tell-once';
@@ -19,6 +19,7 @@ export class OnRiskSignalUpdated {
     private readonly followUp: FollowUp,
     private readonly handling: FollowChange,
     private readonly runs: StartRun,
+    private readonly tasks: ChangeTask,
     private readonly workflows: Workflows,
   ) {}
 
@@ -33,7 +34,7 @@ export class OnRiskSignalUpdated {
     // The opening is still to come, and shows all of it.
     if (!before) return;
     await this.handling.follow(tx, before, snapshot);
-    await rateTasks(tx, signal_id, before.severity, snapshot.severity);
+    await this.tasks.rate(tx, signal_id, before.severity, snapshot.severity);
     if (partlyWorks(before, snapshot))
       await this.followUp.tell(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });
     const documents = await this.workflows.of(tx, tenant_id, publications);

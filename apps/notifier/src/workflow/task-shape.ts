@@ -11,6 +11,14 @@ export const taskShape = {
   priority: { type: 'string', oneOf: taskPriorities },
 } as const satisfies Shape;
 
+/** The same where the task is for a person: it may be due after hours in which they work. */
+export const assignedTaskShape = {
+  ...taskShape,
+  due_date_offset_hours: { type: 'number', optional: true },
+  due_in_working_hours: { type: 'number', optional: true },
+  escalate: { type: 'bool', optional: true },
+} as const satisfies Shape;
+
 interface TaskConfig extends Pick<NewTask, 'title' | 'priority'> {
   due_date_offset_hours: number;
 }

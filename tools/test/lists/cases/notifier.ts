@@ -8,6 +8,7 @@ import {
   endpoint_id,
   lately,
   signal_id,
+  task_id,
 } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
 
@@ -25,8 +26,17 @@ export const ofNotifier: Case[] = [
     owner,
     file: 'tasks/tasks.controller',
     name: 'TasksController',
-    queries: [...task, { assignee: 'me' }],
+    queries: [...task, { assignee: 'me' }, { overdue: 'true' }, { priority: ['high'] }],
+    made_with: (database) => [database, clock],
     ask: callerFirst,
+  },
+  {
+    route: '/v1/tasks/{task_id}/comments',
+    owner,
+    file: 'tasks/task-comments.controller',
+    name: 'TaskCommentsController',
+    queries: [{}],
+    ask: (lists, query) => lists.list!(caller, task_id, query),
   },
   {
     route: '/v1/internal/tasks',

@@ -26,6 +26,14 @@ export const grownInNotifier: Record<string, Columns> = {
     status: `case when n % 3 = 0 then 'open' else 'closed' end`,
     assignee: `'csm' || n % 50 || '@example.com'`,
   },
+  'notifier.task_comments': {
+    id: id('comment'),
+    tenant_id: tenant,
+    task_id: `md5('task' || n % 100)::uuid`,
+    author: `'someone@example.com'`,
+    text: `'Done'`,
+    created_at: at,
+  },
   'notifier.daily_summaries': {
     id: id('summary'),
     tenant_id: tenant,

@@ -11,6 +11,7 @@ import { FindOnSlack } from './find-on-slack';
 import { InteractivityController } from './interactivity.controller';
 import { OnCustomerUpserted } from './on-customer-upserted';
 import { OpenConversations } from './open-conversations.system';
+import { PostToPerson } from './post-to-person';
 import { SlackChannel } from './slack-channel';
 import { SlackConfig } from './slack.config';
 import { SlackTexts } from './slack-texts';
@@ -26,11 +27,12 @@ import { Workspaces } from './workspaces';
     Conversations,
     FindOnSlack,
     OpenConversations,
+    PostToPerson,
     SlackChannel,
     SlackTexts,
     WorkspaceLimits,
     Workspaces,
   ],
-  exports: [Conversations, FindOnSlack, SlackConfig, WorkspaceLimits, Workspaces],
+  exports: [Conversations, FindOnSlack, PostToPerson, SlackConfig, WorkspaceLimits, Workspaces],
 })
 export class SlackModule {}

@@ -1,0 +1,39 @@
+import type { DeliveryChannelName } from '@linesman/contracts';
+import type { PersonalMessage } from '../channels/slack/post-to-person';
+import type { Task } from '../tasks/task.entity';
+
+/** `tenant`: the tenant's mailbox, where the task has no assignee. */
+export type NoticeAudience = 'csm' | 'tenant' | 'manager';
+
+/** The decision that one person is told, or is not told, that a task is overdue. */
+export interface OverdueNotice {
+  id: string;
+  audience: NoticeAudience;
+  recipient: string;
+  state: 'waits' | 'told' | 'not_told';
+  reason: string | null;
+  channel: DeliveryChannelName | null;
+  decided_at: Date;
+  settled_at: Date | null;
+}
+
+/** A message about one or several tasks, which this process alone may send for now. */
+export interface OverdueMessage extends PersonalMessage {
+  audience: NoticeAudience;
+  attempts: number;
+  /** An earlier attempt may have sent it. */
+  may_be_sent: boolean;
+  /** Nobody has known for ten minutes: better to send it twice than not at all. */
+  uncertain_for_long: boolean;
+}
+
+/** A task in a message. */
+export interface OverdueTask extends Pick<Task, 'title' | 'priority' | 'assignee' | 'due_at'> {
+  notice_id: string;
+  task_id: string;
+  customer_name: string | null;
+  /** The name of the assignee, where it is known. */
+  assignee_name: string | null;
+  /** On the clock of the customer's CSM. */
+  zone: string | null;
+}

@@ -1,0 +1,31 @@
+import { changed, rows, type Tx } from '@linesman/persistence';
+import { handlingOf, type SignalHandling } from '../signals/signal-handling.entity';
+import type { OverdueMessage, OverdueTask } from './overdue-notice';
+import { type NoticeFacts, whyNotAnyMore } from './still-to-tell';
+
+type Read = OverdueTask & Omit<NoticeFacts, 'handling'> & { handling: SignalHandling | null };
+
+const waiting = `select n.id as notice_id, n.audience, n.recipient, t.id as task_id, t.title, t.priority, t.assignee, t.due_at, t.status,
+    s.snapshot #>> '{customer,name}' as customer_name,
+    case when lower(s.snapshot #>> '{customer,csm,email}') = lower(t.assignee) then s.snapshot #>> '{customer,csm,name}' end
+      as assignee_name,
+    coalesce(s.snapshot #>> '{customer,csm,time_zone}', s.snapshot #>> '{customer,time_zone}') as zone,
+    (select to_jsonb(h) from signal_handling h where h.signal_id = s.signal_id and s.state = 'open') as handling,
+    exists (select from deliveries d where d.signal_id = s.signal_id and d.recipient = n.recipient and d.state = 'sent'
+      and (d.occasion = 'escalated' or d.occasion like 'reminder.%') and d.settled_at > $2::timestamptz - interval '1 hour')
+      as told_of_signal
+  from overdue_notices n join tasks t on t.id = n.task_id left join signals s on s.signal_id = t.signal_id
+  where n.message_id = $1 and n.state = 'waits' order by t.due_at, t.id`;
+
+const dropped = `update overdue_notices set state = 'not_told', reason = $2, settled_at = clock_timestamp() where id = $1`;
+
+/** Reads what a message tells, without what nobody needs to be told any more, which is recorded. */
+export async function readTold(tx: Tx, { id }: Pick<OverdueMessage, 'id'>, now: Date): Promise<OverdueTask[]> {
+  const told: OverdueTask[] = [];
+  for (const notice of await rows<Read>(tx, waiting, [id, now])) {
+    const why = whyNotAnyMore({ ...notice, handling: notice.handling && handlingOf(notice.handling) }, now);
+    if (why) await changed(tx, dropped, [notice.notice_id, why]);
+    else told.push(notice);
+  }
+  return told;
+}

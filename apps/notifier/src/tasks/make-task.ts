@@ -1,0 +1,77 @@
+import { Audit, one, type Tx } from '@linesman/persistence';
+import { Clock, invalidFields, notFound, type Principal } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { CreateTask } from './create-task';
+import { dueInWorkingHours } from './due-of';
+import { hashOf, idForKey, keyReused } from './id-for-key';
+import type { Task } from './task.entity';
+import type { TaskBody } from './tasks.dto';
+
+interface About {
+  customer_id: string | null;
+  integration_id: string | null;
+}
+
+const ofSignal = `select customer_id, integration_id from signals where signal_id = $1 and snapshot is not null and outage is null`;
+
+/** Makes a task that a person or a platform service asks for. */
+@Injectable()
+export class MakeTask {
+  constructor(
+    private readonly tasks: CreateTask,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns its id. The same request under the same key makes it once. */
+  async make(tx: Tx, caller: Principal, body: TaskBody, idempotencyKey?: string): Promise<string> {
+    const { tenantId: tenant_id, subject } = caller;
+    const { title, priority, assignee, external_ref } = body;
+    const id = idForKey(caller, idempotencyKey);
+    const key = `request.${hashOf(body)}`;
+    const earlier = await one<Pick<Task, 'key'>>(tx, 'select key from tasks where id = $1', [id]);
+    if (earlier) {
+      if (earlier.key !== key) throw keyReused();
+      return id;
+    }
+    const about = await this.about(tx, tenant_id, body);
+    await this.tasks.create(tx, {
+      ...{ id, tenant_id, title, priority, external_ref, key },
+      signal_id: body.signal_id ?? id,
+      customer_id: about.customer_id ?? undefined,
+      integration_id: about.integration_id ?? undefined,
+      assignee: assignee?.toLowerCase(),
+      due_at: await this.dueAt(tx, tenant_id, body),
+      created_by: caller.email ?? subject,
+      closes_with_signal: false,
+    });
+    await this.audit.record(tx, {
+      tenant_id,
+      actor: subject,
+      action: 'task.created',
+      subject_type: 'task',
+      subject_id: id,
+    });
+    return id;
+  }
+
+  private async about(tx: Tx, tenantId: string, body: TaskBody): Promise<About> {
+    const { signal_id, customer_id = null, integration_id = null } = body;
+    const signal = signal_id ? await one<About>(tx, ofSignal, [signal_id]) : undefined;
+    if (signal_id && !signal) throw notFound('risk signal');
+    const about = signal ?? { customer_id, integration_id };
+    for (const name of ['customer_id', 'integration_id'] as const)
+      if (body[name] && about[name] !== body[name])
+        throw invalidFields([{ field: name, message: 'is not that of the risk signal' }]);
+    const erased = 'select 1 from erased_customers where tenant_id = $1 and customer_id = $2';
+    if (about.customer_id && (await one(tx, erased, [tenantId, about.customer_id]))) throw notFound('customer');
+    return about;
+  }
+
+  private async dueAt(tx: Tx, tenant_id: string, body: TaskBody): Promise<Date> {
+    const { due_at, due_in_working_hours: hours, assignee } = body;
+    if ((due_at === undefined) === (hours === undefined))
+      throw invalidFields([{ field: 'due_at', message: 'is needed, or due_in_working_hours in its place' }]);
+    return due_at ?? dueInWorkingHours(tx, { tenant_id, assignee }, hours!, this.clock.now());
+  }
+}
