@@ -15,5 +15,6 @@ runTogether(__dirname, [
   'staff-reliability',
   'staff-tasks',
   'staff-catalog',
+  'task-pages',
   'usage',
 ]);

@@ -98,7 +98,7 @@ it('tells several tasks of a person in one message, by email where Slack does no
   await decided(other, 1);
   await pass(task, 5);
   await decided(task, 1);
-  notifier.refusedLeases.add(tenant.slack_integration_id);
+  notifier.slack.next('chat.postMessage', tenant.slack_token, { ok: false, error: 'token_revoked' });
   await sendNow(tenant);
   for (const one of [task, other])
     await waitUntil(async () =>

@@ -128,12 +128,13 @@ it('changes what is named, closes and opens again, and counts each event', async
   expect(changed).toMatchObject({ title: 'Call them', assignee: tom, priority: 'low', due_at: task.due_at });
   expect((await ask('PUT', `/tasks/${task.id}`, { priority: 'low' })).status).toBe(200);
   expect((await ask('PUT', `/tasks/${task.id}`, { assignee: 'nobody@else.example' })).status).toBe(404);
-  const { body: nobodys } = await ask('PUT', `/tasks/${task.id}`, { assignee: null, external_ref: { id: 'OPS-2' } });
+  const { body: nobodys } = await ask('PUT', `/tasks/${task.id}`, { assignee: '', external_ref: { id: 'OPS-2' } });
   expect(nobodys).toMatchObject({ assignee: null, external_ref: { id: 'OPS-2' } });
+  expect((await ask('PUT', `/tasks/${task.id}`, { external_ref: { id: '' } })).body.external_ref).toBeNull();
   expect((await ask('POST', `/tasks/${task.id}/close`, { note: 'They called.' })).body.status).toBe('closed');
   expect((await ask('POST', `/tasks/${task.id}/reopen`)).body).toMatchObject({ status: 'open', closed_at: null });
   const seen = (await eventsOf(tenant, 'task_changed')).map(({ changed: names }) => names);
-  expect(seen).toEqual([['priority', 'assignee'], ['assignee', 'external_ref'], ['status']]);
+  expect(seen).toEqual([['priority', 'assignee'], ['assignee', 'external_ref'], ['external_ref'], ['status']]);
   expect(await eventsOf(tenant, 'task_closed')).toMatchObject([{ note: 'They called.', closed_by: tenant.csm }]);
   const numbers = (await versions(task)).map(({ version }) => version);
   expect(numbers).toEqual(numbers.map((_, at) => at + 1));

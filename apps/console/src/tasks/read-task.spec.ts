@@ -23,7 +23,7 @@ it('asks for a title and a due time', () => {
 
 it('changes no due time that nobody touched', () => {
   const form = { ...posted, shown_due_at: posted.due_at, assignee: '' };
-  expect(changeIn(form).change).toEqual({ title: 'Call them', priority: 'high', assignee: null });
+  expect(changeIn(form).change).toEqual({ title: 'Call them', priority: 'high', assignee: '' });
   expect(changeIn({ ...form, due_at: '2026-03-31T09:00' }).change).toMatchObject({
     due_at: '2026-03-31T07:00:00.000Z',
   });

@@ -68,7 +68,7 @@ export function changeIn(posted: Record<string, unknown>): { change?: TaskChange
   const errors = [...wrong, ...(title ? [] : [{ field: 'title', message: 'Say what is to be done.' }])];
   if (errors.length > 0) return { errors };
   return {
-    change: { ...due, title, priority: priorityOf(posted.priority), assignee: textUpTo(320, posted.assignee) ?? null },
+    change: { ...due, title, priority: priorityOf(posted.priority), assignee: textUpTo(320, posted.assignee) ?? '' },
     errors,
   };
 }

@@ -53,7 +53,7 @@ export interface paths {
     };
     /**
      * List message audit log
-     * @description Who approved or rejected which message or had it sent again, who stopped or started emails to a contact, who changed an event endpoint, a silence or a workflow, who snoozed or assigned a risk signal, and who cancelled, resumed or decided a workflow run. Newest first.
+     * @description Who approved or rejected which message or had it sent again, who stopped or started emails to a contact, who changed an event endpoint, a silence or a workflow, who snoozed or assigned a risk signal, who made or changed a task, and who cancelled, resumed or decided a workflow run. Newest first.
      *
      *     For `tenant_admin`, `admin`.
      */
@@ -5246,6 +5246,12 @@ export interface components {
        */
       url?: string;
     };
+    ExternalRefChange: {
+      /** @description Empty: the task has none any more. */
+      id: string;
+      /** Format: url */
+      url?: string;
+    };
     /** @description An integration of which a sync run failed. */
     FailingSync: {
       /** Format: uuid */
@@ -8335,17 +8341,13 @@ export interface components {
       title?: string;
       /** @enum {string} */
       priority?: 'critical' | 'high' | 'medium' | 'low';
-      /**
-       * Format: email
-       * @description As in a new task. Null: for whoever takes it.
-       */
-      assignee?: string | null;
+      /** @description As in a new task. Empty: for whoever takes it. */
+      assignee?: string;
       /** Format: date-time */
       due_at?: string;
       /** @description In place of `due_at`, from now on. */
       due_in_working_hours?: number;
-      /** @description Null takes it away. */
-      external_ref?: components['schemas']['ExternalRefBody'];
+      external_ref?: components['schemas']['ExternalRefChange'];
     };
     /** @description What somebody wrote about a task. */
     TaskComment: {

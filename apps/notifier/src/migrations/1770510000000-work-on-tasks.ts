@@ -31,7 +31,7 @@ export class WorkOnTasks1770510000000 implements MigrationInterface {
   private async looks(q: QueryRunner): Promise<void> {
     await q.query(`create table task_looks (
       task_id uuid primary key, tenant_id uuid not null,
-      escalates boolean not null default true, next_look_at timestamptz, overdue_since timestamptz, told_at timestamptz)`);
+      escalates boolean not null default true, next_look_at timestamptz, overdue_since timestamptz, told_at timestamptz, manager_told_at timestamptz)`);
     await q.query('create index task_looks_due on task_looks (next_look_at) where next_look_at is not null');
     // With FORCE, row-level security would hide the rows from the owner too.
     await q.query('alter table tasks no force row level security');

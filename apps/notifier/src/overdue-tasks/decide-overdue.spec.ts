@@ -11,6 +11,7 @@ const facts: OverdueFacts = {
   escalates: true,
   overdue_since: due_at,
   told_at: null,
+  manager_told_at: null,
   zone: 'America/New_York',
   working_hours: { start_hour: 9, end_hour: 17, days: [1, 2, 3, 4, 5] },
 };
@@ -32,6 +33,7 @@ it.each<[string, Partial<OverdueFacts>, Date, Overdue]>([
   ['waits for the manager', { told_at: due_at }, after(1), { due: 'nothing', next: after(4) }],
   ['tells the manager after working hours', { told_at: due_at }, after(4), { due: 'tell_manager', at: gathered(4) }],
   ['counts no night', { told_at: after(6) }, after(12), { due: 'nothing', next: new Date('2026-01-30T17:00:00Z') }],
+  ['tells the manager once', { told_at: due_at, manager_told_at: after(4) }, after(100), { due: 'nothing' }],
   ['tells no manager of what is low', { told_at: due_at, priority: 'low' }, after(100), { due: 'nothing' }],
   ['does nothing for a closed task', { status: 'closed', overdue_since: null }, after(4), { due: 'nothing' }],
   [

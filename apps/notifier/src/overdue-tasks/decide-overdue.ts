@@ -11,6 +11,8 @@ export interface OverdueFacts extends Pick<Task, 'status' | 'due_at' | 'priority
   overdue_since: Date | null;
   /** When it was decided that the assignee is told. */
   told_at: Date | null;
+  /** When it was decided that their manager is told. */
+  manager_told_at: Date | null;
   /** Of the open signal that it is about. */
   handling?: Pick<SignalHandling, 'acknowledged_until' | 'snoozed_by' | 'snoozed_until'>;
   /** Of the assignee. */
@@ -40,7 +42,8 @@ const DAY_MS = 24 * 3_600_000;
 
 /** What is due for a task now: one thing at a time. */
 export function decideOverdue(facts: OverdueFacts, now: Date): Overdue {
-  const { status, due_at, escalates, overdue_since, told_at, priority, zone, working_hours: hours, handling } = facts;
+  const { status, due_at, escalates, overdue_since, told_at, manager_told_at, priority, zone, handling } = facts;
+  const { working_hours: hours } = facts;
   if (status !== 'open') return { due: 'nothing' };
   if (due_at > now) return { due: 'nothing', next: due_at };
   if (!overdue_since) return { due: 'publish' };
@@ -54,7 +57,7 @@ export function decideOverdue(facts: OverdueFacts, now: Date): Overdue {
   const at = urgent ? gathered : nextWorkingTime(gathered, zone, hours);
   if (!told_at) return { due: 'tell_assignee', at };
   const after = managerAfterWorkingHours[priority];
-  if (after === undefined) return { due: 'nothing' };
+  if (after === undefined || manager_told_at) return { due: 'nothing' };
   const manager = afterWorkingHours(told_at, after, zone, hours);
   return manager <= now ? { due: 'tell_manager', at } : { due: 'nothing', next: manager };
 }

@@ -17,6 +17,7 @@ interface Look {
   escalates: boolean;
   overdue_since: Date | null;
   told_at: Date | null;
+  manager_told_at: Date | null;
 }
 
 interface Person {
@@ -91,6 +92,7 @@ export class LookAtTask {
         return 'again';
       }
       case 'tell_manager': {
+        await changed(tx, 'update task_looks set manager_told_at = $2 where task_id = $1', [task.id, now]);
         const recipient = person?.manager ?? task.assignee ?? settings.mail_from;
         const why = person?.manager
           ? person.manager === task.assignee?.toLowerCase()
@@ -105,9 +107,11 @@ export class LookAtTask {
 
   private async read(tx: Tx, taskId: string): Promise<Looked | undefined> {
     const task = await one<Task>(tx, 'select * from tasks where id = $1 for update', [taskId]);
-    const look = await one<Look>(tx, 'select escalates, overdue_since, told_at from task_looks where task_id = $1', [
-      taskId,
-    ]);
+    const look = await one<Look>(
+      tx,
+      'select escalates, overdue_since, told_at, manager_told_at from task_looks where task_id = $1',
+      [taskId],
+    );
     if (!task || !look) return undefined;
     const signal = await one<{ handling: SignalHandling | null; part_of_outage: boolean }>(tx, ofSignal, [
       task.signal_id,

@@ -16,7 +16,7 @@ const set = `update tasks set title = $2, priority = $3, assignee = $4, due_at =
 /** $2: when somebody is told that it is overdue, or null where nobody is told again. */
 const look = `insert into task_looks (task_id, tenant_id, next_look_at) select id, tenant_id, $2 from tasks
     where id = $1 and tenant_id <> '${PLATFORM_TENANT}'
-  on conflict (task_id) do update set next_look_at = excluded.next_look_at, overdue_since = null, told_at = null`;
+  on conflict (task_id) do update set next_look_at = excluded.next_look_at, overdue_since = null, told_at = null, manager_told_at = null`;
 
 const rate = `update tasks set priority = $3, version = version + 1
     where signal_id = $1 and status = 'open' and priority = $2 returning *`;

@@ -76,15 +76,16 @@ export class TasksController {
     @Body() body: TaskChangeBody,
   ): Promise<TaskView> {
     await this.mustBeColleague(caller, body.assignee);
-    const { due_in_working_hours: hours, assignee, ...given } = body;
+    const { due_in_working_hours: hours, assignee, external_ref: ref, ...given } = body;
     if (hours !== undefined && given.due_at)
       throw invalidFields([{ field: 'due_in_working_hours', message: 'is not given together with due_at' }]);
     return this.database.inTenant(caller.tenantId, async (tx) => {
       const { assignee: before } = await shown(tx, id);
-      const whose = assignee === undefined ? before : (assignee?.toLowerCase() ?? null);
+      const whose = assignee === undefined ? before : assignee.toLowerCase() || null;
       const of = { tenant_id: caller.tenantId, assignee: whose };
       const due = hours === undefined ? {} : { due_at: await dueInWorkingHours(tx, of, hours, this.clock.now()) };
-      const change = { ...withoutAbsent(given), ...due, assignee: whose };
+      const external = ref && { external_ref: ref.id ? ref : null };
+      const change = { ...withoutAbsent(given), ...due, ...external, assignee: whose };
       const changed = await this.changing.change(tx, id, change, nameOf(caller));
       if (changed?.length) await this.record(tx, caller, 'changed', id, { changed });
       return shown(tx, id);
@@ -118,7 +119,7 @@ export class TasksController {
     });
   }
 
-  private async mustBeColleague({ tenantId }: Principal, address: string | null | undefined): Promise<void> {
+  private async mustBeColleague({ tenantId }: Principal, address: string | undefined): Promise<void> {
     if (address && !(await this.colleagues.withAddress(tenantId, address)))
       throw notFound('colleague with this address');
   }

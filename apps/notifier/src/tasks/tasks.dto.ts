@@ -52,6 +52,15 @@ export class ExternalRefBody implements TaskExternalRef {
   url?: string;
 }
 
+export class ExternalRefChange {
+  /** Empty: the task has none any more. */
+  @IsString() @Length(0, 200) id: string;
+  @IsOptional()
+  @IsUrl({ protocols: ['https'], require_protocol: true, require_tld: false })
+  @Length(1, 2_000)
+  url?: string;
+}
+
 export class TaskBody {
   @IsString() @Length(1, 500) title: string;
   @IsIn(taskPriorities) priority: Task['priority'] = 'medium';
@@ -71,13 +80,12 @@ export class TaskBody {
 export class TaskChangeBody {
   @IsOptional() @IsString() @Length(1, 500) title?: string;
   @IsOptional() @IsIn(taskPriorities) priority?: Task['priority'];
-  /** As in a new task. Null: for whoever takes it. */
-  @IsOptional() @IsEmail() assignee?: string | null;
+  /** As in a new task. Empty: for whoever takes it. */
+  @IsOptional() @IsString() @Length(0, 320) @Matches(/^$|^[^\s@]+@[^\s@]+$/) assignee?: string;
   @IsOptional() @IsMoment() due_at?: Date;
   /** In place of `due_at`, from now on. */
   @IsOptional() @IsNumber() @Min(0) @Max(MOST_WORKING_HOURS) due_in_working_hours?: number;
-  /** Null takes it away. */
-  @IsOptional() @Nested(() => ExternalRefBody) external_ref?: ExternalRefBody | null;
+  @IsOptional() @Nested(() => ExternalRefChange) external_ref?: ExternalRefChange;
 }
 
 export class CommentBody {

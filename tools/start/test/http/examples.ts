@@ -91,6 +91,8 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
   }),
   acknowledgeSignalResponse: () => ({ body: { until: undefined } }),
   snoozeSignalHandling: () => ({ body: { span: 'worse', until: undefined } }),
+  createTask: ({ own: { mark } }) => ({ body: { ...dueSoon(mark), integration_id: undefined } }),
+  changeTask: ({ own: { mark } }) => ({ body: dueSoon(mark) }),
   assignSignalHandling: ({ own: { mark } }) => ({ body: { email: `admin-${mark}@example.com` } }),
   addShadowRule: () => ({ body: newRules() }),
   removeShadowRule: async ({ asStaff }) => ({ known: await addRules(asStaff) }),
@@ -133,6 +135,13 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     return { headers: { authorization: `Bearer ${token}` }, body: { confirm_tenant_id: tenant } };
   },
 };
+
+/** A due time is given in one of two ways, and the assignee is one of the tenant's people. */
+const dueSoon = (mark: string) => ({
+  assignee: `admin-${mark}@example.com`,
+  due_at: '2030-01-05T09:30:00.000Z',
+  due_in_working_hours: undefined,
+});
 
 /** What this kind of schedule takes, and nothing that only others take. */
 const daily = {
