@@ -7,6 +7,7 @@ export interface Ids {
   customer: string;
   signal: string;
   run: string;
+  task: string;
 }
 
 export interface ShownPage {
@@ -75,6 +76,7 @@ export const pages: ShownPage[] = [
   { name: 'environment', as: 'jane', path: (ids) => `/customers/${ids.customer}/environment` },
   { name: 'technical-score', as: 'jane', path: (ids) => `/customers/${ids.customer}/technical-score` },
   { name: 'tasks', as: 'jane', path: '/tasks' },
+  { name: 'task', as: 'jane', path: (ids) => `/tasks/${ids.task}` },
   { name: 'task-new', as: 'jane', path: '/tasks/new' },
   { name: 'staff-overview', as: 'staff', path: '/' },
   { name: 'staff-incidents', as: 'staff', path: '/staff/incidents' },

@@ -48,12 +48,17 @@ export async function setStage(run: Run): Promise<Ids> {
     'notifier',
     `/workflow-runs?signal_id=${signal.signal_id}`,
   );
+  const task = await waitFor('a task', PATIENCE_MS, async () => {
+    const found = await api<{ items: { id: string }[] }>('notifier', `/tasks?signal_id=${signal.signal_id}`);
+    return found.items[0];
+  });
   return {
     integration: crm.integration_id,
     execution: execution_id,
     customer: crm.customer_id!,
     signal: signal.signal_id,
     run: runs[0]!.workflow_run_id,
+    task: task.id,
   };
 }
 

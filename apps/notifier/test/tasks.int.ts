@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { waitUntil } from '@linesman/testing';
+import { afterWorkingHours } from '../src/settings/after-working-hours';
 import type { TaskComment } from '../src/tasks/tasks.dto';
 import type { TaskView } from '../src/tasks/tasks.query';
 import type { TestTenant } from './notifier-world';
@@ -197,4 +198,48 @@ it('publishes the new priority when the severity of the signal changes', async (
   expect(await eventsOf(tenant, 'task_changed')).toMatchObject([
     { changed: ['priority'], priority: 'critical', changed_by: 'severity of the signal' },
   ]);
+});
+
+const document = (due: string) => `workflow: integration_disconnection_response
+version: 9.0
+trigger:
+  type: event
+  event: integration_status_changed
+steps:
+  - id: look
+    action: create_task
+    config:
+      title: Look at it
+      priority: high
+      escalate: false
+${due}`;
+
+it('is due after the working hours of the CSM where the document says so, and tells nobody where it says so', async () => {
+  const { tenant, ask } = await working('tenant_admin');
+  const path = '/workflows/integration_disconnection_response';
+  await ask('PUT', `${path}/draft`, { source: document('      due_in_working_hours: 12\n') });
+  expect((await ask('POST', `${path}/publish`)).status).toBe(200);
+  const signal = tenant.snapshot();
+  signal.customer!.csm!.time_zone = 'Europe/Berlin';
+  await tenant.opened(signal);
+  const [task] = await waitUntil(async () => {
+    const found = await notifier.rows<{ due_at: Date; created_at: Date; escalates: boolean }>(
+      'select due_at, created_at, escalates from tasks t join task_looks l on l.task_id = t.id where signal_id = $1',
+      signal.signal_id,
+    );
+    return found.length > 0 && found;
+  });
+  const hours = { start_hour: 9, end_hour: 18, days: [1, 2, 3, 4, 5] };
+  const due = afterWorkingHours(task!.created_at, 12, 'Europe/Berlin', hours);
+  expect(Math.abs(task!.due_at.getTime() - due.getTime())).toBeLessThan(60_000);
+  expect(task!.escalates).toBe(false);
+});
+
+it('names the line of a document that says twice when a task is due, or not at all', async () => {
+  const { ask } = await working('tenant_admin');
+  const message = 'must have one of due_date_offset_hours, due_in_working_hours, and only one';
+  for (const due of ['', '      due_in_working_hours: 4\n      due_date_offset_hours: 4\n']) {
+    const { body } = await ask<object>('POST', '/workflows/validate', { source: document(due) });
+    expect(body).toMatchObject({ mistakes: [{ line: 10, column: 7, path: 'steps[0].config', message }] });
+  }
 });

@@ -11,6 +11,7 @@ it.each([
   ['over a weekend in which the clock goes forward', '2026-03-27T15:00:00.000Z', 4, '2026-03-30T10:00:00.000Z'],
   ['from a weekend', '2026-03-28T12:00:00.000Z', 1, '2026-03-30T08:00:00.000Z'],
   ['over several days', '2026-03-25T08:00:00.000Z', 20, '2026-03-27T12:00:00.000Z'],
+  ['over the day on which the clock goes back', '2026-10-23T13:00:00.000Z', 4, '2026-10-26T10:00:00.000Z'],
 ])('counts only hours in which people work: %s', (_, from, count, at) => {
   expect(after(from, count)).toBe(at);
 });

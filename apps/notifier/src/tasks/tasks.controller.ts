@@ -18,7 +18,6 @@ import { ChangeTask } from './change-task';
 import { CloseTasks } from './close-tasks';
 import { dueInWorkingHours } from './due-of';
 import { MakeTask } from './make-task';
-import type { Task } from './task.entity';
 import { CloseTaskBody, TaskBody, TaskChangeBody, TaskQuery } from './tasks.dto';
 import { listed, readOne, type TaskView } from './tasks.query';
 
