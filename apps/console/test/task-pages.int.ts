@@ -108,4 +108,9 @@ it('narrows the list to what is overdue, to a priority, and to a person', async 
   expect(world.asked('notifier', '/tasks?')).toContain('assignee=tom%40acme.example');
   expect(html).toContain('Assigned to <bdi>tom@acme.example</bdi>');
   expect(html).toContain(`href="/tasks/${task_id}"`);
+
+  // No signal says the name of the customer.
+  world.now.notifier = { '/tasks?': listed({ ...task, signal_id: null, customer_name: null }) };
+  world.now.integrations = { '/customers?': listed({ customer_id, name: 'TechCorp' }) };
+  expect((await browser.open('/tasks')).html).toContain('<bdi>TechCorp</bdi>');
 });

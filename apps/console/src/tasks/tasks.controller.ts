@@ -2,12 +2,14 @@ import { Clock, Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConsoleConfig } from '../config';
+import { NameCustomers } from '../integrations/names/name-customers';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { textUpTo, withQuery } from '../pages/query-string';
 import { customerReaders } from '../sign-in/readers';
 import { returnTo } from '../sign-in/return-to';
 import { part } from '../upstream/part';
+import type { Task } from '../upstream/answers';
 import { ServiceApi } from '../upstream/service-api';
 import { shownTask } from './shown-task';
 import { priorities } from './read-task';
@@ -20,6 +22,7 @@ const PAGE = 25;
 export class TasksController {
   constructor(
     private readonly api: ServiceApi,
+    private readonly customers: NameCustomers,
     private readonly pages: PageRenderer,
     private readonly clock: Clock,
     private readonly config: ConsoleConfig,
@@ -34,11 +37,16 @@ export class TasksController {
     const hasOwn = request.principal!.roles.includes('csm');
     const { shown, asked } = tasksFilter(query, hasOwn);
     const found = await part(this.api.get('/v1/tasks', tokenOf(request), { query: { ...asked, limit: PAGE } }));
+    const names = await this.customers.names(tokenOf(request), unnamed(found.data?.items ?? []));
     const { cursor, ...kept } = shown;
     const at = (more: object) => withQuery('/tasks', { ...kept, ...more });
     await this.pages.send(reply, 'tasks', {
       missing: found.missing,
-      tasks: found.data?.items.map((one) => shownTask(one, this.clock.now())) ?? [],
+      tasks:
+        found.data?.items.map((one) => ({
+          ...shownTask(one, this.clock.now()),
+          customer_name: one.customer_name ?? names.get(one.customer_id ?? ''),
+        })) ?? [],
       filter: shown,
       has_own: hasOwn,
       open_url: at({ status: undefined }),
@@ -67,6 +75,9 @@ export class TasksController {
     await reply.redirect(there === '/' ? '/tasks' : there, 303);
   }
 }
+
+/** No signal says the name of their customer. */
+const unnamed = (tasks: Task[]): Task[] => tasks.filter(({ customer_name }) => !customer_name);
 
 /** What the list can be narrowed to. A chosen one leads back. */
 function chipsOf({ status, overdue, priority }: TasksFilter, at: (more: object) => string) {

@@ -18,6 +18,7 @@ const samples = [
   { of: /^\^\\d/, text: '1' },
   { of: /^\^\[A-Z\]\{3\}/, text: 'USD' },
   { of: /\[A-Z\]/, text: 'SOME_CODE' },
+  { of: /@/, text: 'pat@example.com' },
 ];
 
 /** A value that fits the schema, with every required field. */
