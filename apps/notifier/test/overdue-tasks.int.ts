@@ -65,6 +65,8 @@ it('tells the assignee once, and the manager after working hours, and publishes 
   const [message] = posted(tenant);
   expect(message!.text).toContain('Overdue: Integration disconnected: Salesforce for TechCorp');
   expect(message!.blocks).toContain(`/tasks/${task.id}`);
+  // New York's is the time zone of the customer.
+  expect(message!.blocks).toMatch(/Priority critical, due \w+ \d+, \d+ at [\d:]+ [AP]M E[SD]T, 1 hour ago/);
   expect(await notifier.events('task_overdue', tenant)).toMatchObject([
     { data: { task_id: task.id, signal_id: task.signal_id, assignee: tenant.csm } },
   ]);

@@ -34,6 +34,6 @@ export interface OverdueTask extends Pick<Task, 'title' | 'priority' | 'assignee
   customer_name: string | null;
   /** The name of the assignee, where it is known. */
   assignee_name: string | null;
-  /** On the clock of the customer's CSM. */
+  /** The time zone of the assignee, where it is known. */
   zone: string | null;
 }

@@ -5,16 +5,21 @@ import { type NoticeFacts, whyNotAnyMore } from './still-to-tell';
 
 type Read = OverdueTask & Omit<NoticeFacts, 'handling'> & { handling: SignalHandling | null };
 
+/** The assignee, as the newest signal of one of their customers says. Reads signals_of_csm. */
+const csm = `select c.snapshot #>> '{customer,csm,name}' as name,
+      coalesce(c.snapshot #>> '{customer,csm,time_zone}', c.snapshot #>> '{customer,time_zone}') as zone
+    from signals c where c.tenant_id = t.tenant_id and c.csm_email = lower(t.assignee) and c.snapshot is not null
+    order by c.created_at desc limit 1`;
+
 const waiting = `select n.id as notice_id, n.audience, n.recipient, t.id as task_id, t.title, t.priority, t.assignee, t.due_at, t.status,
     s.snapshot #>> '{customer,name}' as customer_name,
-    case when lower(s.snapshot #>> '{customer,csm,email}') = lower(t.assignee) then s.snapshot #>> '{customer,csm,name}' end
-      as assignee_name,
-    coalesce(s.snapshot #>> '{customer,csm,time_zone}', s.snapshot #>> '{customer,time_zone}') as zone,
+    person.name as assignee_name, person.zone,
     (select to_jsonb(h) from signal_handling h where h.signal_id = s.signal_id and s.state = 'open') as handling,
     exists (select from deliveries d where d.signal_id = s.signal_id and d.recipient = n.recipient and d.state = 'sent'
       and (d.occasion = 'escalated' or d.occasion like 'reminder.%') and d.settled_at > $2::timestamptz - interval '1 hour')
       as told_of_signal
   from overdue_notices n join tasks t on t.id = n.task_id left join signals s on s.signal_id = t.signal_id
+    left join lateral (${csm}) person on true
   where n.message_id = $1 and n.state = 'waits' order by t.due_at, t.id`;
 
 const dropped = `update overdue_notices set state = 'not_told', reason = $2, settled_at = clock_timestamp() where id = $1`;
