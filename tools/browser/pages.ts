@@ -84,6 +84,7 @@ export const pages: ShownPage[] = [
   { name: 'staff-alerts', as: 'staff', path: '/staff/alerts' },
   { name: 'staff-risk-signals', as: 'staff', path: '/staff/risk-signals' },
   { name: 'staff-replay', as: 'staff', path: (ids) => `/staff/replay?integration_id=${ids.integration}&days=7` },
+  { name: 'staff-silences', as: 'staff', path: '/staff/silences' },
   { name: 'staff-shadow-rules', as: 'staff', path: '/staff/shadow-rules' },
   { name: 'staff-reliability', as: 'staff', path: '/staff/reliability' },
   { name: 'staff-deliveries', as: 'staff', path: '/staff/deliveries' },

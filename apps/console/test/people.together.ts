@@ -13,6 +13,7 @@ runTogether(__dirname, [
   'staff-incidents',
   'staff-pages',
   'staff-reliability',
+  'staff-silences',
   'staff-tasks',
   'staff-catalog',
   'task-pages',

@@ -106,11 +106,21 @@ it('says on the page of an integration that it is silenced, by whom, until when 
   services.answers['notifier GET /silences/covering'] = () => ({
     body: { items: [{ ...silence, state: 'silent', silent_until: '2026-01-05T23:00:00.000Z' }] },
   });
-  const { html } = await (await world.signedIn()).open(`/integrations/${integration_id}`);
+  const browser = await world.signedIn();
+  const { html } = await browser.open(`/integrations/${integration_id}`);
+  expect(html).toContain(`href="/settings/silences?integration_id=${integration_id}#new-silence">Silence this</a>`);
   expect(html).toMatch(/Silenced by <bdi>Anna<\/bdi> until [^<]*<time[^>]*>Jan 5, 2026, 11:00 PM UTC<\/time>/);
   expect(html).toContain('database move');
   const { searchParams } = new URL(asked('GET', '/silences/covering')[0]!.url, 'http://n');
   // The notifier refuses every other one.
   const known = ['connection_code', 'customer_id', 'integration_id'];
   expect([...searchParams.keys()].filter((one) => !known.includes(one))).toEqual([]);
+});
+
+it('opens the form filled in with what a page is about', async () => {
+  answer();
+  services.answers[`GET /customers/${customer_id}`] = () => ({ body: { customer_id, name: 'TechCorp' } });
+  const browser = await world.signedIn();
+  const { html } = await browser.open(`/settings/silences?customer_id=${customer_id}&connection_code=salesforce`);
+  expect(html).toContain('name="customer" value="TechCorp"');
 });

@@ -35,6 +35,7 @@ import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-s
 import { PushedEvents1766310000000 } from './migrations/1766310000000-pushed-events';
 import { HandOvers1769720000000 } from './migrations/1769720000000-hand-overs';
 import { Language1769730000000 } from './migrations/1769730000000-language';
+import { DigestSettings1770120000000 } from './migrations/1770120000000-digest-settings';
 import { LinkSteps1769710000000 } from './migrations/1769710000000-link-steps';
 import { CustomerProfile } from './profiles/customer-profile.entity';
 import { PushedEvent } from './pushes/pushed-event.entity';
@@ -120,6 +121,7 @@ export const schema: ServiceSchema = {
     HandOvers1769720000000,
     Language1769730000000,
     Reminders1769500000002,
+    DigestSettings1770120000000,
   ],
   retention: {
     ...messagingRetention,

@@ -36,6 +36,7 @@ import { EventEndpoints1768910000000 } from './migrations/1768910000000-event-en
 import { FailedDeliveries1769910000000 } from './migrations/1769910000000-failed-deliveries';
 import { DueAt1769920000000 } from './migrations/1769920000000-due-at';
 import { GivenUp1769930000000 } from './migrations/1769930000000-given-up';
+import { Digests1770100000000 } from './migrations/1770100000000-digests';
 import { Diagnoses1768320000000 } from './migrations/1768320000000-diagnoses';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
 import { Outages1768110000000 } from './migrations/1768110000000-outages';
@@ -156,6 +157,7 @@ export const schema: ServiceSchema = {
     NewestSignals1769301000000,
     WorkOnTasks1770510000000,
     TasksOfIntegrations1770511000000,
+    Digests1770100000000,
   ],
   retention: {
     ...messagingRetention,

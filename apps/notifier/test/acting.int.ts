@@ -83,7 +83,7 @@ it('acts on a button once, acknowledges, and shows who it was', async () => {
   );
   expect(tasks.map((it) => it.title)).toContain('Tech call with Bob Smith (TechCorp)');
   const acknowledged = await notifier.events('risk_signal_acknowledged', tenant);
-  expect(acknowledged.map((it) => it.data.acknowledged_by)).toEqual(['Jane Miller']);
+  expect(acknowledged.map((it) => it.data.acknowledged_by)).toEqual(['Jane Miller', 'Tom Becker']);
 });
 
 it('does nothing for a click that Slack did not sign', async () => {

@@ -25,9 +25,10 @@ const runOf = ({ signal_id }: SignalSnapshot, state: string) =>
     );
     return runs.length > 0 && runs.every((run) => run.state === state) && runs[0];
   });
+const replies = (tenant: TestTenant) => notifier.slack.in(tenant.slack_token).filter(({ thread_ts }) => thread_ts);
 const posts = (tenant: TestTenant) => notifier.slack.in(tenant.slack_token).filter(({ thread_ts }) => !thread_ts);
 
-it('tells three openings within an hour, the third as unstable, and further ones only when they last', async () => {
+it('tells three openings within an hour, from the third on in the conversation about the one before, and further ones only when they last', async () => {
   const tenant = await notifier.tenant();
   const integration_id = randomUUID();
   const breaks = async () => {
@@ -39,10 +40,14 @@ it('tells three openings within an hour, the third as unstable, and further ones
   for (let n = 1; n <= 3; n += 1) {
     const signal = await breaks();
     await sent(signal);
-    expect(posts(tenant)).toHaveLength(n);
+    expect(posts(tenant)).toHaveLength(Math.min(n, 2));
     expect(posts(tenant).at(-1)!.blocks.includes('Unstable: it broke 3 times within an hour')).toBe(n === 3);
+    const again = replies(tenant).filter(({ text }) => text.includes('again, for the 3rd time within an hour'));
+    expect(again.map(({ thread_ts }) => thread_ts)).toEqual(n === 3 ? [posts(tenant)[1]!.ts] : []);
     await tenant.resolved(signal);
     await sent(signal, 'resolved');
+    expect(posts(tenant).at(-1)!.blocks).toContain('Integration Reconnected');
+    expect(replies(tenant).at(-1)!.thread_ts).toBe(posts(tenant).at(-1)!.ts);
   }
   const short = await breaks();
   const why = 'unstable: it broke 4 times within an hour';
@@ -63,7 +68,8 @@ it('tells three openings within an hour, the third as unstable, and further ones
   // As if ten minutes had passed.
   await notifier.rows('update workflow_runs set hold_until = now() where signal_id = $1', lasting.signal_id);
   await sent(lasting);
-  expect(posts(tenant)).toHaveLength(4);
+  expect(posts(tenant)).toHaveLength(2);
+  expect(posts(tenant).at(-1)!.blocks).toContain('Unstable: it broke 5 times within an hour');
   // Another integration of the same customer is told at once.
   const other = tenant.snapshot();
   await tenant.opened(other);

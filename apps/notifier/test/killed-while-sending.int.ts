@@ -61,6 +61,47 @@ it('posts a message that the kill kept from arriving, and counts it as a possibl
   expect(world.slack.in(tenant.slack_token)).toHaveLength(1);
 });
 
+it.each([
+  ['hold', 'posted before the kill', 0],
+  ['drop', 'the kill kept from arriving', 1],
+] as const)('tells all of a digest once: %s, what %s', async (script, _, duplicates) => {
+  const always = { start_hour: 0, end_hour: 24, days: [1, 2, 3, 4, 5, 6, 7] };
+  const tenant = await world.tenant({ working_hours: always, digest: { messages: 1, minutes: 10 } });
+  const signals = ['Ada', 'Bea', 'Cleo'].map(() => tenant.snapshot({ severity: 'high' }));
+  const decided = () =>
+    world.rows<{ state: string; reason: string; message_id: string; duplicates: number }>(
+      `select state, reason, message_id, duplicates from deliveries where tenant_id = $1 and channel = 'slack' order by created_at`,
+      tenant.id,
+    );
+  for (const [at, signal] of signals.entries()) {
+    await tenant.opened(signal);
+    await waitUntil(async () => {
+      const rows = await decided();
+      return (
+        rows.length === at + 1 && rows.every(({ state, reason }) => state === 'sent' || reason === 'waits_for_digest')
+      );
+    });
+  }
+  world.slack.next('chat.postMessage', tenant.slack_token, script);
+  await world.rows(
+    `update deliveries set next_attempt_at = now() where tenant_id = $1 and digest = id and state = 'pending'`,
+    tenant.id,
+  );
+  await waitUntil(() => world.slack.of(tenant.slack_token, 'chat.postMessage').length === 2);
+  await service.kill();
+  await start();
+  const told = await waitUntil(
+    async () => {
+      const rows = await decided();
+      return rows.every(({ state }) => state === 'sent') && rows.slice(1);
+    },
+    { timeout: 120_000 },
+  );
+  expect(new Set(told.map(({ message_id }) => message_id)).size).toBe(1);
+  expect(told.reduce((sum, one) => sum + one.duplicates, 0)).toBe(duplicates);
+  expect(world.slack.in(tenant.slack_token)).toHaveLength(2);
+});
+
 it('sends one more email at most, with the same Message-ID, and counts it', async () => {
   const tenant = await world.tenant();
   const told = tenant.snapshot();

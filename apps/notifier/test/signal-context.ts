@@ -41,6 +41,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       staff_alerts: null,
       daily_summary: null,
       reminders: null,
+      digest: null,
     },
     audience: 'csm',
     template: null,

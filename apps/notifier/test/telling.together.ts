@@ -7,6 +7,7 @@ runTogether(__dirname, [
   'asking-again',
   'daily-summaries',
   'decisions',
+  'digests',
   'expiring',
   'failed-deliveries',
   'falling-back',

@@ -41,6 +41,7 @@ import { UsagePrices1769110000000 } from './migrations/1769110000000-usage-price
 import { DeletedIntegrations1769111000000 } from './migrations/1769111000000-deleted-integrations';
 import { WebhookHours1769112000000 } from './migrations/1769112000000-webhook-hours';
 import { WebhookHoursByDay1769113000000 } from './migrations/1769113000000-webhook-hours-by-day';
+import { AcknowledgedUntil1770110000000 } from './migrations/1770110000000-acknowledged-until';
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { StaffSignals1767300000000 } from './migrations/1767300000000-staff-signals';
@@ -111,6 +112,7 @@ export const schema: ServiceSchema = {
     DeletedIntegrations1769111000000,
     WebhookHours1769112000000,
     WebhookHoursByDay1769113000000,
+    AcknowledgedUntil1770110000000,
   ],
   retention: {
     ...messagingRetention,

@@ -184,6 +184,29 @@ it('stores who acknowledged a signal, and publishes nothing', async () => {
   expect(await world.signals(fixture)).toMatchObject([{ status: 'acknowledged', occurrences: 2 }]);
 });
 
+it('shows a signal as open once its acknowledgement has ended, and as acknowledged when that is done anew', async () => {
+  const fixture = await world.fixture();
+  await world.executed(fixture, refused);
+  const [signal] = await opened(fixture);
+  const acknowledge = (acknowledged_by: string, minutes: number, acknowledged_at = signal!.time) =>
+    world.publish(fixture.tenant, riskSignalAcknowledged, {
+      signal_id: signal!.data.signal_id,
+      acknowledged_by,
+      acknowledged_at,
+      acknowledged_until: new Date(Date.now() + minutes * 60_000).toISOString(),
+    });
+  await world.handled(await acknowledge('Dana Reyes', 240));
+  expect(await world.signals(fixture)).toMatchObject([{ status: 'acknowledged', acknowledged_by: 'Dana Reyes' }]);
+  await world.handled(await acknowledge('Dana Reyes', -1));
+  await waitUntil(async () => (await world.signals(fixture))[0]?.status === 'open');
+  expect(await world.signals(fixture)).toMatchObject([{ acknowledged_by: null, acknowledged_at: null }]);
+
+  await world.handled(await acknowledge('Tom Becker', 60, new Date().toISOString()));
+  // An older one that arrives late changes nothing.
+  await world.handled(await acknowledge('Dana Reyes', 240));
+  expect(await world.signals(fixture)).toMatchObject([{ status: 'acknowledged', acknowledged_by: 'Tom Becker' }]);
+});
+
 it('writes an event for each counted failure and each change of status, and counts the calls', async () => {
   const fixture = await world.fixture();
   const { integration_id } = fixture.integration;

@@ -184,6 +184,14 @@ export type DefaultLevel = 'entity' | 'customer' | 'tenant' | 'platform';
 
 export type DeliveryChannelName = 'slack' | 'email';
 
+/** From how many messages to one person on one channel on further ones come together in a digest. */
+export interface DigestSettings {
+  /** So many first messages within the window are sent singly. */
+  messages: number;
+  /** The window. One digest is sent in it at most. */
+  minutes: number;
+}
+
 /** Why credentials end: they have an end, or the provider ends what nobody uses for some time. */
 export type EndReason = 'expire' | 'unused';
 
@@ -646,7 +654,7 @@ export interface RiskSignalAcknowledged {
   /** The person, as the channel names them. */
   acknowledged_by: string;
   acknowledged_at: string;
-  /** Nobody is reminded of the signal before. */
+  /** When the acknowledgement ends. Nobody is reminded of the signal before. */
   acknowledged_until?: string;
 }
 
@@ -1050,6 +1058,8 @@ export interface TenantSettings {
   language?: Language;
   /** When somebody is reminded of a signal that nobody has acted on. */
   reminders?: ReminderSettings;
+  /** From how many messages to one person on further ones come together. */
+  digest?: DigestSettings;
   version: number;
 }
 
@@ -1158,7 +1168,7 @@ export interface LinesmanEvents {
   records_synced: RecordsSynced;
   /** The provider refused a token refresh. The cause says whose fault that is. */
   refresh_refused: RefreshRefused;
-  /** A person acknowledged a risk signal. */
+  /** A person acknowledged a risk signal, for the first time or anew. */
   risk_signal_acknowledged: RiskSignalAcknowledged;
   /** A risk signal was opened. */
   risk_signal_opened: SignalSnapshot;

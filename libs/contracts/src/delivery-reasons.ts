@@ -21,6 +21,8 @@ const reasons: Record<string, string> = {
   never_opened: 'They have opened no link',
   working_hours: 'Not urgent: it is sent in working hours',
   no_staff_alerts: 'No address for alerts of staff is configured',
+  waits_for_digest: 'Many messages come to them within a short time: it is sent together with others',
+  shown_in_digest: 'The message that told of several problems together shows its end',
   snoozed: 'They have snoozed the signal',
   acknowledged_before_told: 'Somebody acknowledged the signal first',
   part_of_outage: 'The signal is part of an outage',
@@ -53,6 +55,8 @@ export function reasonInWords(reason: string | null): string | undefined {
   if (outage) return `Part of the outage of ${outage}: there is one message about all of it`;
   const [, many] = /^one of many failures of (.+) at once$/.exec(reason) ?? [];
   if (many) return `Many customers of ${many} fail at once: our staff look at it first`;
+  const [, together] = /^digest of (\d+)$/.exec(reason) ?? [];
+  if (together) return `One message told them of ${together} problems together, because many came within a short time`;
   const [, unstable] = /^unstable: it (broke .+)$/.exec(reason) ?? [];
   if (unstable) return `The integration is unstable: it ${unstable}, and people are notified when it stays broken`;
   if (reason.startsWith('silenced by ')) return `S${reason.slice(1)}`;

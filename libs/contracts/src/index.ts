@@ -79,6 +79,7 @@ export * from './events/task-overdue.v1';
 export * from './events/tenant-erased.v1';
 export * from './events/tenant-settings-changed.v1';
 export * from './events/webhook-test-requested.v1';
+export * from './digest-settings';
 export * from './reminders';
 export * from './rpc/accept-execution';
 export * from './rpc/announce-subscription';

@@ -4,7 +4,7 @@ import { NameCustomers } from '../integrations/names/name-customers';
 import type { Silence } from '../upstream/answers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
-import { type Names, scopeInWords, weeklyInWords } from './silence-in-words';
+import { type Names, scopeInWords, weeklyInWords } from '../silences/silence-in-words';
 
 const PAGE = 25;
 

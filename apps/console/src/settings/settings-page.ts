@@ -2,6 +2,7 @@ import { fieldsOf } from '../forms/fields-of';
 import { type Refusal, unplaced } from '../forms/refusal-of';
 import type { ConcurrentChange } from '../forms/concurrent-changes';
 import type { SlackChoice } from './slack-choices';
+import { shownDigest } from './digest-fields';
 import { reminderRows } from './reminder-fields';
 import { type SettingsValues, speakingSchema, zoneSchema } from './settings-values';
 
@@ -25,6 +26,7 @@ const groups = [
   'page_origins',
   'daily_summary',
   'reminders',
+  'digest',
 ] as const;
 
 export function settingsPage({ choices, etag, opened, values, refusal, concurrent }: SettingsForm) {
@@ -49,6 +51,7 @@ export function settingsPage({ choices, etag, opened, values, refusal, concurren
     page_origins: page_origins?.join('\n'),
     daily_summary: { csms: false, ...daily_summary, admins: daily_summary?.admins.join('\n') },
     reminders: reminderRows(reminders),
+    digest: shownDigest(values.digest),
     errors: Object.fromEntries(groups.map((group) => [group, errorOf(group)])),
     concurrent: concurrent?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
     refusal: refusal && {
@@ -75,4 +78,5 @@ const labels: Record<string, string> = {
   language: 'Language',
   daily_summary: 'Daily summary',
   reminders: 'Reminders',
+  digest: 'Digests',
 };

@@ -2,13 +2,14 @@ import { languages } from '@linesman/contracts';
 import type { FormSchema } from '../forms/json-schema';
 import { languageChoice } from '../forms/language-choice';
 import { textOf } from '../pages/query-string';
+import { readDigest } from './digest-fields';
 import { readReminders } from './reminder-fields';
 import type { Settings } from '../upstream/answers';
 
 /** The values of the form; texts are empty before somebody has saved settings. */
 export interface SettingsValues extends Pick<
   Settings,
-  'enabled_providers' | 'working_hours' | 'slack_integration_id' | 'daily_summary' | 'reminders'
+  'enabled_providers' | 'working_hours' | 'slack_integration_id' | 'daily_summary' | 'reminders' | 'digest'
 > {
   product_name: string;
   mail_from: string;
@@ -61,6 +62,7 @@ export const valuesOf = (row: Omit<Settings, 'version'>): SettingsValues => ({
   daily_summary: row.daily_summary,
   language: row.language,
   reminders: row.reminders,
+  digest: row.digest,
 });
 
 export function readSettings(posted: Record<string, unknown>): SettingsValues {
@@ -81,6 +83,7 @@ export function readSettings(posted: Record<string, unknown>): SettingsValues {
     daily_summary: summaryOf(posted),
     language: languages.find((one) => one === textOf(posted.language)),
     reminders: readReminders(posted),
+    digest: readDigest(posted),
   };
 }
 

@@ -5,13 +5,13 @@ import { invalid, type Refusal, refusalOf } from '../forms/refusal-of';
 import { type CustomerSearch, FindCustomer } from '../integrations/names/find-customer';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { textOf, textUpTo, withQuery } from '../pages/query-string';
+import { textOf, textUpTo, uuidOf, withQuery } from '../pages/query-string';
 import { zoneOf } from '../pages/times';
 import { administrators } from '../sign-in/readers';
 import type { SilencePreview } from '../upstream/answers';
 import { ServiceApi } from '../upstream/service-api';
 import { LoadSilences } from './load-silences';
-import { type Scope, scopeIn, timesIn } from './read-silence';
+import { errorsOf, type Scope, scopeIn, timesIn } from '../silences/read-silence';
 
 const HERE = '/settings/silences';
 
@@ -35,11 +35,17 @@ export class SilencesController {
 
   @Get()
   async list(
-    @Query() { cursor, integration_id }: Record<string, unknown>,
+    @Query() { cursor, connection_code, customer_id, integration_id }: Record<string, unknown>,
     @Req() request: AuthenticatedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const typed = { time_zone: zoneOf(request.cookies?.time_zone), integration_id: textOf(integration_id) };
+    const customer = uuidOf(customer_id);
+    const typed = {
+      time_zone: zoneOf(request.cookies?.time_zone),
+      connection_code: textUpTo(100, connection_code),
+      integration_id: textOf(integration_id),
+      customer: customer && (await this.customers.byId(tokenOf(request), customer))?.name,
+    };
     await this.page(request, reply, { typed, cursor: textUpTo(1_000, cursor) });
   }
 
@@ -109,7 +115,3 @@ export class SilencesController {
     await this.pages.send(reply, 'settings-silences', data, refusal ? 422 : 200);
   }
 }
-
-/** The times of the week are one control of the page. */
-const errorsOf = (refusal?: Refusal): Record<string, string> =>
-  Object.fromEntries((refusal?.errors ?? []).map(({ field, message }) => [field.split('.')[0]!, message]));

@@ -21,6 +21,7 @@ import { LoadIncidents } from './incidents/load-incidents';
 import { LoadConnectionNames } from './load-connection-names';
 import { IntegrationReplayController } from './replay/integration-replay.controller';
 import { StaffReliabilityController } from './reliability/staff-reliability.controller';
+import { StaffSilencesController } from './silences/staff-silences.controller';
 import { StaffSignalsController } from './risk-signals/staff-signals.controller';
 import { RunbookController } from './runbook/runbook.controller';
 import { ShadowRulesController } from './shadow-rules/shadow-rules.controller';
@@ -48,6 +49,7 @@ import { LoadStaffWork } from './load-staff-work';
     StaffDeliveriesController,
     StaffReliabilityController,
     StaffSignalsController,
+    StaffSilencesController,
     StaffTasksController,
   ],
   providers: [

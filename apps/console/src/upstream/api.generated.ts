@@ -4391,6 +4391,7 @@ export interface components {
         | 'changed_meanwhile'
         | 'channel'
         | 'condition'
+        | 'digest'
         | 'earlier_message'
         | 'end'
         | 'ended_first'
@@ -4543,6 +4544,13 @@ export interface components {
        * @enum {string}
        */
       only_in: 'replayed' | 'stored';
+    };
+    /** @description From how many messages to one person on one channel on further ones come together in a digest. */
+    DigestSettings: {
+      /** @description So many first messages within the window are sent singly. */
+      messages: number;
+      /** @description The window. One digest is sent in it at most. */
+      minutes: number;
     };
     EndTechCallBody: {
       /**
@@ -6616,6 +6624,7 @@ export interface components {
         | 'changed_meanwhile'
         | 'channel'
         | 'condition'
+        | 'digest'
         | 'earlier_message'
         | 'end'
         | 'ended_first'
@@ -7288,6 +7297,8 @@ export interface components {
       language?: 'en' | 'de' | 'fr' | 'es' | 'ja';
       /** @description When somebody is reminded of a risk signal that nobody has acted on, and when the CSM's manager is told. */
       reminders?: components['schemas']['ReminderSettings'];
+      /** @description From how many messages to one CSM within a time on further ones come together in one. 5 in 10 minutes if absent. */
+      digest?: components['schemas']['DigestSettings'];
     };
     /** @description Version 0: nothing was stored yet, and there is no sender for email. */
     SettingsView: {
@@ -7319,6 +7330,8 @@ export interface components {
       language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
       /** @description When somebody is reminded of a signal that nobody has acted on. */
       reminders?: components['schemas']['ReminderSettings'];
+      /** @description From how many messages to one person on further ones come together. */
+      digest?: components['schemas']['DigestSettings'];
       version: number;
     };
     SettleBody: {
@@ -8518,6 +8531,8 @@ export interface components {
       language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
       /** @description When somebody is reminded of a signal that nobody has acted on. */
       reminders?: components['schemas']['ReminderSettings'];
+      /** @description From how many messages to one person on further ones come together. */
+      digest?: components['schemas']['DigestSettings'];
       version: number;
     };
     TestBody: {

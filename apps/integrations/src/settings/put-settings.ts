@@ -43,6 +43,7 @@ export class PutSettings {
         daily_summary: body.daily_summary ?? null,
         language: body.language ?? null,
         reminders: body.reminders ?? null,
+        digest: body.digest ?? null,
         version: (known?.version ?? 0) + 1,
         updated_at: this.clock.now(),
       });

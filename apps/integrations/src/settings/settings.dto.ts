@@ -1,5 +1,6 @@
 import {
   DailySummarySettings,
+  DigestSettings,
   type Language,
   languages,
   ReminderSettings,
@@ -51,6 +52,8 @@ export class SettingsBody {
   @IsOptional() @IsIn(languages) language?: Language;
   /** When somebody is reminded of a risk signal that nobody has acted on, and when the CSM's manager is told. */
   @IsOptional() @Nested(() => ReminderSettings) reminders?: ReminderSettings;
+  /** From how many messages to one CSM within a time on further ones come together in one. 5 in 10 minutes if absent. */
+  @IsOptional() @Nested(() => DigestSettings) digest?: DigestSettings;
 }
 
 /** Version 0: nothing was stored yet, and there is no sender for email. */
@@ -73,6 +76,7 @@ export const settingsOf = (row: TenantSettingsRow): TenantSettings => ({
   ...(row.staff_alerts ? { staff_alerts: row.staff_alerts } : {}),
   ...(row.time_zone ? { time_zone: row.time_zone } : {}),
   ...(row.reminders ? { reminders: row.reminders } : {}),
+  ...(row.digest ? { digest: row.digest } : {}),
   ...(row.daily_summary ? { daily_summary: row.daily_summary } : {}),
   ...(row.language ? { language: row.language } : {}),
   version: row.version,

@@ -1,4 +1,11 @@
-import type { DailySummarySettings, Language, ReminderSettings, StaffAlerts, WorkingHours } from '@linesman/contracts';
+import type {
+  DailySummarySettings,
+  DigestSettings,
+  Language,
+  ReminderSettings,
+  StaffAlerts,
+  WorkingHours,
+} from '@linesman/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** How Linesman presents itself in the name of a tenant. */
@@ -18,6 +25,7 @@ export class TenantSettingsRow {
   @Column('jsonb', { nullable: true }) daily_summary: DailySummarySettings | null;
   @Column('text', { nullable: true }) language: Language | null;
   @Column('jsonb', { nullable: true }) reminders: ReminderSettings | null;
+  @Column('jsonb', { nullable: true }) digest: DigestSettings | null;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
 }

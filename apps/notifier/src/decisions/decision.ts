@@ -21,6 +21,7 @@ export const rules = [
   'provider_hold',
   'many_failures',
   'flap_guard',
+  'digest',
   'working_hours',
   'approval',
   'condition',

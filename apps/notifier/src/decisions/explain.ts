@@ -1,4 +1,5 @@
 import { reasonInWords } from '@linesman/contracts';
+import { DIGEST_OF } from '../deliveries/decide-digest';
 import { UNSTABLE } from '../flapping/flap-policy';
 import { PART_OF_OUTAGE } from '../signals/outage';
 import { SILENCED } from '../silences/silence';
@@ -27,6 +28,8 @@ const byReason: Readonly<Record<string, Rule>> = {
   has_a_newer_link: 'nudge',
   never_opened: 'nudge',
   working_hours: 'working_hours',
+  waits_for_digest: 'digest',
+  shown_in_digest: 'digest',
   unsubscribed: 'unsubscribed',
   bounced: 'address',
   no_staff_alerts: 'settings',
@@ -40,6 +43,7 @@ const byBeginning: readonly (readonly [string, Rule])[] = [
   [SILENCED, 'silence'],
   [UNSTABLE, 'flap_guard'],
   [PART_OF_OUTAGE, 'outage'],
+  [DIGEST_OF, 'digest'],
   ['one of many failures', 'many_failures'],
 ];
 
@@ -108,7 +112,7 @@ export function explain({ kind, state, ...row }: DecidedRow): Decision {
   const told = ruleOfTelling({ kind, state, ...row });
   if (state === 'awaiting_approval')
     return { ...row, decision, rule: 'approval', words: 'It waits until a colleague approves it' };
-  if (decision === 'told' || reason === null) {
+  if ((decision === 'told' && !reason?.startsWith(DIGEST_OF)) || reason === null) {
     const words = saysWhy[told] ?? `The step ${row.step} of ${row.workflow} notifies them`;
     return { ...row, decision, rule: kind === 'delivery' ? told : 'workflow', words };
   }

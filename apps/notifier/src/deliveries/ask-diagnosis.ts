@@ -43,8 +43,8 @@ export class AskDiagnosis implements BeforeApplicationShutdown {
   /** @returns the context with the diagnosis of this moment. Where there is no answer, it stays as it was read. */
   async into<C extends SignalContext>(context: C): Promise<C> {
     const { signal_id, tenant_id, state } = context.signal;
-    // The status-monitor has no signal for an outage.
-    if (state !== 'open' || context.outage) return context;
+    // The status-monitor has no signal for an outage, and a digest shows no diagnosis.
+    if (state !== 'open' || context.outage || context.digest) return context;
     try {
       const diagnosis = await (this.ahead.get(signal_id) ?? this.ask(tenant_id, signal_id));
       this.ahead.delete(signal_id);

@@ -4,6 +4,7 @@ import type { Audience } from '../signals/audience';
 import type { SignalContext } from '../signals/signal-context';
 import type { SendDecision } from './decide-send';
 import type { Delivery, DeliveryState } from './delivery.entity';
+import type { Member } from './gather-digest';
 import type { Message } from './message.entity';
 
 /**
@@ -57,8 +58,12 @@ export interface ClaimedDelivery<Stored extends StoredRecipient = StoredRecipien
     uncertain_for_long: boolean;
   };
   decision: SendDecision & { act: 'send' | 'find' };
+  /** The deliveries whose message it sends too, where it leads a digest. */
+  members?: Member[];
   /** The message that told the same person on the same channel that the signal opened. */
   existing?: Message;
+  /** `existing` is about an earlier signal of the same integration, which is unstable. Where the channel can edit, it shows this one from now on. */
+  resumes?: true;
   /** What the channel has stored about the recipient. */
   stored: Stored;
 }
@@ -82,8 +87,8 @@ export interface Retry {
 }
 
 export type SendOutcome =
-  /** `found`: an earlier attempt had arrived. `link_id`: of the reconnect link in it. */
-  | { kind: 'sent'; message?: SentMessage; reason?: string; found?: true; link_id?: string }
+  /** `found`: an earlier attempt had arrived. `link_id`: of the reconnect link in it. `resumed`: the message that shows the signal now. */
+  | { kind: 'sent'; message?: SentMessage; reason?: string; found?: true; link_id?: string; resumed?: string }
   | Retry
   /** No answer came: the message may have arrived. */
   | { kind: 'ambiguous'; reason: string }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { defaultDigest } from '@linesman/contracts';
 import { Database, one, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -11,12 +12,23 @@ import { decideSend, type SendFacts } from './decide-send';
 import type { Delivery, DeliveryState } from './delivery.entity';
 import { DeliveryStates, stateBefore } from './delivery-states';
 import { insertDelivery, type NewDelivery } from './insert-delivery';
+import { toldLately } from './told-lately';
 import { leaseFrom } from './lease-ended';
+import { earlierConversation } from './earlier-conversation';
+import { GatherDigest } from './gather-digest';
+import { decideDigest, SHOWN_IN_DIGEST } from './decide-digest';
+import { markChanged } from './mark-changed';
 import type { Message } from './message.entity';
 import { announces, ESCALATED, isAnnouncement, NUDGE } from './occasions';
 import { abandonedBy } from '../signals/abandoned';
+import { readShownDigest } from '../signals/digest';
 
-type Claimed = ClaimedDelivery['delivery'] & { opening_state: DeliveryState | null };
+type Claimed = ClaimedDelivery['delivery'] & {
+  opening_state: DeliveryState | null;
+  /** Of the delivery that first told the same person, where that was in a digest. */
+  opening_digest: string | null;
+  told_lately: number;
+};
 /** A delivery with the lease of this process, before it was read what is sent. */
 export type Taken = Claimed;
 
@@ -38,6 +50,7 @@ export const takeDue = (seconds: string): string => `
   from due where d.id = due.id
   returning d.*, due.state as previous_state,
     (select o.state from deliveries o where o.id = d.follows) as opening_state,
+    (select o.digest from deliveries o where o.id = d.follows) as opening_digest, ${toldLately} as told_lately,
     (select p.about from deliveries p where p.signal_id = d.signal_id and p.audience = d.audience
        and p.recipient = d.recipient and p.created_at < d.created_at and p.about is not null
        and p.state not in ('failed', 'suppressed') order by p.created_at desc limit 1) as told_before,
@@ -58,6 +71,7 @@ export class ClaimDelivery {
     private readonly config: NotifierConfig,
     private readonly channels: ChannelRegistry,
     private readonly states: DeliveryStates,
+    private readonly digests: GatherDigest,
     private readonly clock: Clock,
   ) {}
 
@@ -86,6 +100,10 @@ export class ClaimDelivery {
   }
 
   private async prepareTaken(tx: Tx, delivery: Claimed): Promise<Claim> {
+    if (delivery.digest && delivery.digest !== delivery.id) {
+      if (await this.digests.isLed(tx, delivery)) return { kind: 'postponed', after_ms: WAIT_FOR_OPENING_MS };
+      delivery.digest = null;
+    }
     const claim = await this.prepare(tx, delivery, await this.read(tx, delivery));
     if (claim.kind === 'claimed')
       await this.states.report(tx, { step_id: delivery.step_id, state: 'sending', reason: null });
@@ -112,6 +130,8 @@ export class ClaimDelivery {
       lease_ends,
       previous_state: 'pending',
       opening_state: null,
+      opening_digest: null,
+      told_lately: delivery.told_lately ?? 0,
       told_before: null,
       uncertain_for_long: false,
     } as const;
@@ -136,6 +156,7 @@ export class ClaimDelivery {
       signal: context.signal.state,
       follows: delivery.follows !== null,
       opening_state: delivery.opening_state,
+      shown_in_digest: delivery.opening_digest !== null && this.canEdit(existing),
       stopped: stored.stopped,
       needless: delivery.occasion === NUDGE ? whyNoNudge(context, delivery) : undefined,
       ...this.handled(delivery, context),
@@ -145,9 +166,31 @@ export class ClaimDelivery {
       await this.states.finish(tx, delivery, { state: 'suppressed', reason: decision.reason });
       if (decision.reason === stored.stopped)
         await this.channels.get(delivery.channel).afterStop?.(tx, delivery, context);
+      if (decision.reason === SHOWN_IN_DIGEST) await markChanged(tx, [delivery.signal_id], this.channels.editing);
       return { kind: 'suppressed', reason: decision.reason };
     }
-    return { kind: 'claimed', claimed: { ...context, delivery, decision, existing, stored } };
+    const claimed = { ...context, delivery, decision, existing, stored };
+    const digest = decideDigest(
+      {
+        ...delivery,
+        follows: delivery.follows !== null,
+        severity: context.signal.snapshot.severity,
+        gathered: delivery.digest !== null,
+      },
+      context.settings.digest ?? defaultDigest,
+    );
+    if (digest === 'gather') return { kind: 'postponed', after_ms: await this.digests.wait(tx, delivery) };
+    if (digest === 'alone' && delivery.digest) await this.digests.leave(tx, delivery);
+    const members = digest === 'lead' ? await this.digests.take(tx, delivery) : [];
+    if (members.length === 0) {
+      const earlier = await earlierConversation(tx, delivery, context);
+      return { kind: 'claimed', claimed: earlier ? { ...claimed, existing: earlier, resumes: true } : claimed };
+    }
+    return { kind: 'claimed', claimed: { ...claimed, members, digest: await readShownDigest(tx, delivery.id) } };
+  }
+
+  private canEdit(message: Message | undefined): boolean {
+    return message !== undefined && !message.gone_at && this.channels.editing.includes(message.channel);
   }
 
   /** Whether this person is spared what can wait, because somebody has decided so about the signal. */

@@ -6,6 +6,7 @@ import { type Taken, takeDue } from './claim-delivery';
 import { leaseFrom } from './lease-ended';
 import type { Message } from './message.entity';
 import { EDIT_LEASE_MS } from './edit-message';
+import { leadsItsDigest } from './gather-digest';
 import type { Lane } from './slots';
 
 /** How much one lane gets at once. */
@@ -50,7 +51,7 @@ const fairly = (table: string, { waits, due, order }: Record<'waits' | 'due' | '
 
 const claimDeliveries = {
   name: 'claim_due_deliveries',
-  text: `${fairly('deliveries', { waits: waiting, due: 'w.next_attempt_at <= now()', order: 'w.next_attempt_at' })}
+  text: `${fairly('deliveries', { waits: waiting, due: `w.next_attempt_at <= now() and ${leadsItsDigest}`, order: 'w.next_attempt_at' })}
     ${takeDue('$7')}`,
 };
 

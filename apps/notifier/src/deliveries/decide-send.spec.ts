@@ -79,6 +79,21 @@ it.each<[string, SendFacts, object]>([
   ],
   ['sends no end of an alert that failed', { ...resolved, opening_state: 'failed' }, { act: 'suppress' }],
   ['sends no end where there was no alert', { ...resolved, opening_state: undefined }, { act: 'suppress' }],
+  [
+    'sends no end of what was told in a digest, which shows it',
+    { ...resolved, follows: true, shown_in_digest: true },
+    { act: 'suppress', reason: 'shown_in_digest' },
+  ],
+  [
+    'waits with the end until the digest is sent',
+    { ...resolved, opening_state: 'sending', shown_in_digest: true },
+    { act: 'wait' },
+  ],
+  [
+    'sends a change of what was told in a digest',
+    { ...opened, occasion: 'changed.2', follows: true, opening_state: 'sent', shown_in_digest: true },
+    { act: 'send' },
+  ],
   ['sends a withdrawal like a repair', { ...resolved, occasion: 'withdrawn', signal: 'withdrawn' }, { act: 'send' }],
   [
     'finds out first whether an end arrived whose sender died',

@@ -1,5 +1,6 @@
 import type { SignalState } from '../signals/signal.entity';
 import type { DeliveryState } from './delivery.entity';
+import { SHOWN_IN_DIGEST } from './decide-digest';
 import { CALL_CANCELLED, isClosing, isAboutInaction, isQuieted } from './occasions';
 
 export interface SendFacts {
@@ -11,6 +12,8 @@ export interface SendFacts {
   follows?: boolean;
   /** State of the delivery that first told the same person. */
   opening_state?: DeliveryState | null;
+  /** They were told in a digest, which can be edited. */
+  shown_in_digest?: boolean;
   /** Why this person gets no more messages of this kind. */
   stopped?: string | null;
   /** Why it has no purpose any more: the person did meanwhile what it would remind them of. */
@@ -45,6 +48,8 @@ export function decideSend(facts: SendFacts): SendDecision {
       return { act: 'suppress', reason: 'never_announced' };
     if (opening_state !== 'sent') return { act: 'wait', reason: 'its_announcement_is_under_way' };
   }
+  // The digest shows it. Of so many problems nobody wants to read each end by itself.
+  if (facts.shown_in_digest && isClosing(occasion)) return suppressUnlessArrived(uncertain, SHOWN_IN_DIGEST);
   const outlasts = isClosing(occasion) || occasion === CALL_CANCELLED;
   if (!outlasts && signal !== 'open') return suppressUnlessArrived(uncertain, CLOSED_FIRST);
   const reason = stopped ?? needless;

@@ -13,7 +13,9 @@ import { DeliveryWorker } from './delivery-worker';
 import { DueWork } from './due-work';
 import { EditMessage } from './edit-message';
 import { FollowUp } from './follow-up';
+import { GatherDigest } from './gather-digest';
 import { OldestDue } from './oldest-due.system';
+import { RecordMembers } from './record-members';
 import { RecordOutcome } from './record-outcome';
 import { SendAgain } from './send-again';
 import { SendDelivery } from './send-delivery';
@@ -35,7 +37,9 @@ import { SignalNoticesController } from './signal-notices.controller';
     DueWork,
     EditMessage,
     FollowUp,
+    GatherDigest,
     OldestDue,
+    RecordMembers,
     RecordOutcome,
     SendAgain,
     SendDelivery,

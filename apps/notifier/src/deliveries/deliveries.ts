@@ -122,13 +122,16 @@ export class Deliveries {
     return waiting !== undefined;
   }
 
-  /** What waits for working hours is sent now, because it has become urgent. An approval is still waited for. */
-  async hasten(tx: Tx, signalId: string): Promise<void> {
+  /**
+   * What waits for working hours is sent now, because it has become urgent; once it is critical it waits for no digest either.
+   * An approval is still waited for.
+   */
+  async hasten(tx: Tx, signalId: string, isCritical: boolean): Promise<void> {
     const waiting = await rows<Pick<Delivery, 'id' | 'tenant_id' | 'channel' | 'state'>>(
       tx,
-      `update deliveries set next_attempt_at = clock_timestamp(), due_at = clock_timestamp(), reason = null
-       where signal_id = $1 and (state = 'pending' and reason = $2 or state = 'awaiting_approval') returning id, tenant_id, channel, state`,
-      [signalId, WORKING_HOURS],
+      `update deliveries set next_attempt_at = clock_timestamp(), due_at = clock_timestamp(), reason = null, digest = null
+       where signal_id = $1 and (state = 'pending' and (reason = $2 or $3 and digest = id) or state = 'awaiting_approval') returning id, tenant_id, channel, state`,
+      [signalId, WORKING_HOURS, isCritical],
     );
     for (const delivery of waiting.filter(({ state }) => state === 'pending'))
       afterCommit(tx, () => this.worker.now({ ...delivery, kind: 'send' }));

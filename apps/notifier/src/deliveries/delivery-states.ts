@@ -33,7 +33,7 @@ type ProgressListener = (tx: Tx, progress: Progress & { step_id: string }) => Pr
 
 /** Somebody was told first of a signal. */
 export interface Announced {
-  signal: Signal;
+  signal: Pick<Signal, 'signal_id' | 'tenant_id' | 'outage'>;
   audience: Audience;
   at: Date;
 }

@@ -17,6 +17,9 @@ export type DeliveryState = (typeof deliveryStates)[number];
 @Entity('deliveries')
 @Index('deliveries_awaiting_approval', { synchronize: false })
 @Index('deliveries_failed', { synchronize: false })
+@Index('deliveries_gathered', { synchronize: false })
+@Index('deliveries_of_digest', { synchronize: false })
+@Index('deliveries_told_lately', { synchronize: false })
 @Index('deliveries_failed_lately', { synchronize: false })
 @Index('deliveries_due', { synchronize: false })
 @Index('deliveries_lanes', { synchronize: false })
@@ -51,6 +54,8 @@ export class Delivery {
   /** Whether the message has the section with the steps of the repair. */
   @Column('boolean', { default: true }) troubleshooting: boolean;
   @Column('text', { nullable: true }) reason: string | null;
+  /** The delivery that sends the message which tells this one too; its own id while it waits for a digest or leads one. */
+  @Column('uuid', { nullable: true }) digest: string | null;
   @Column('int', { default: 0 }) attempts: number;
   /** How often it was sent again although an earlier attempt may have arrived. */
   @Column('int', { default: 0 }) duplicates: number;

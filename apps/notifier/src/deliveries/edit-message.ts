@@ -2,6 +2,7 @@ import { changed, Database, one } from '@linesman/persistence';
 import { LOGGER, within } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { readShownDigest } from '../signals/digest';
 import { readSignalContext, type SignalContext } from '../signals/signal-context';
 import { AskDiagnosis } from './ask-diagnosis';
 import type { EditOutcome, Failure, Retry } from './channel';
@@ -87,10 +88,12 @@ export class EditMessage {
         `select d.*, (select n.template from deliveries n where n.signal_id = d.signal_id and n.audience = d.audience
              and n.recipient = d.recipient and n.state not in ('failed', 'suppressed')
              and (n.id = d.id or n.template is not null) order by n.created_at desc limit 1) as template
-         from deliveries d where message_id = $1 and ${announces}`,
+         from deliveries d join signals s using (signal_id)
+         where message_id = $1 and ${announces} and s.snapshot is not null order by d.created_at desc limit 1`,
         [id],
       );
-      return told && readSignalContext(tx, told.signal_id, told);
+      const context = told && (await readSignalContext(tx, told.signal_id, told));
+      return context && told.digest ? { ...context, digest: await readShownDigest(tx, told.digest) } : context;
     });
   }
 

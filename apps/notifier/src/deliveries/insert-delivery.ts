@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { one, type Tx } from '@linesman/persistence';
 import { currentContext } from '@linesman/service-kit';
 import type { Delivery } from './delivery.entity';
+import { toldLately } from './told-lately';
 
 export type NewDelivery = Pick<
   Delivery,
@@ -18,13 +19,18 @@ export type NewDelivery = Pick<
     needs_approval?: boolean;
     /** This process alone may send it for so many seconds. */
     leased?: { lease: string; seconds: number };
+    /** It is sent with what waits for the same person. */
+    gathered?: boolean;
   };
 
 /** The reason on a delivery that waits until somebody works. */
 export const WORKING_HOURS = 'working_hours';
 
+/** `told_lately`: of one that is leased. */
+export type InsertedDelivery = Delivery & { told_lately?: number };
+
 /** @returns the delivery, or nothing where the same person is told the same thing on this channel already. */
-export function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<Delivery | undefined> {
+export function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<InsertedDelivery | undefined> {
   const { suppressed, not_before, leased } = delivery;
   const state = suppressed
     ? 'suppressed'
@@ -34,15 +40,16 @@ export function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<Delivery 
         ? 'sending'
         : 'pending';
   const waiting = not_before && state === 'pending' ? (delivery.waits_for ?? WORKING_HOURS) : undefined;
-  return one<Delivery>(
+  return one<InsertedDelivery>(
     tx,
-    `insert into deliveries
+    `insert into deliveries as d
        (id, tenant_id, signal_id, occasion, channel, recipient, audience, step_id, follows, state, reason,
-        settled_at, correlation_id, about, template, troubleshooting, next_attempt_at, due_at, attempts, lease, leased_until)
+        settled_at, correlation_id, about, template, troubleshooting, next_attempt_at, due_at, attempts, lease, leased_until, digest)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $10 = 'suppressed' then now() end, $12, $13, $14, $15,
        coalesce($16, clock_timestamp()), $16, case when $10 = 'sending' then 1 else 0 end, $17,
-       clock_timestamp() + make_interval(secs => $18))
-     on conflict (signal_id, occasion, channel, recipient) do nothing returning *`,
+       clock_timestamp() + make_interval(secs => $18), case when $19 then $1::uuid end)
+     on conflict (signal_id, occasion, channel, recipient) do nothing
+     returning d.*${leased ? `, ${toldLately} as told_lately` : ''}`,
     [
       randomUUID(),
       delivery.tenant_id,
@@ -62,6 +69,7 @@ export function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<Delivery 
       not_before ?? null,
       leased?.lease ?? null,
       leased?.seconds ?? null,
+      delivery.gathered ?? false,
     ],
   );
 }

@@ -26,6 +26,10 @@ export const isReminder = (occasion: string): boolean => occasion.startsWith(REM
 export const isQuieted = (occasion: string): boolean =>
   isAboutInaction(occasion) || /^(changed|again|partly)\./.test(occasion);
 
+/** A workflow tells a person of a signal for the first time. */
+export const isFirst = ({ occasion, follows }: { occasion: string; follows: boolean }): boolean =>
+  !follows && (occasion === 'opened' || /^(changed|again)\./.test(occasion));
+
 /** It is the first that tells a person of a signal; what follows is a reply to it. */
 export const isAnnouncement = ({ occasion, follows }: Pick<Delivery, 'occasion' | 'follows'>): boolean =>
   !follows &&

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { alertDelivered } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { changed, Database, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +7,9 @@ import { NotifierConfig } from '../config';
 import type { ClaimedDelivery, Failure, SendOutcome, SentMessage } from './channel';
 import { ChannelRegistry } from './channel-registry';
 import type { Delivery } from './delivery.entity';
+import { emitDelivered } from './emit-delivered';
 import { isAnnouncement } from './occasions';
+import { reasonOf, RecordMembers } from './record-members';
 import { keepLinkStep, SENT } from '../signals/keep-link-step';
 import { csmOf } from '../signals/wording';
 import { DeliveryStates, stateBefore } from './delivery-states';
@@ -17,6 +18,9 @@ import { insertDelivery, type NewDelivery } from './insert-delivery';
 /** What the worker has to do next for the same person: try again after a while, or send the fallback's delivery. */
 export type Next =
   { retry_after_ms: number } | { send_now: Pick<Delivery, 'id' | 'tenant_id' | 'channel'> } | undefined;
+
+/** The reason of what may have arrived, and is not sent again. */
+export const NOT_CONFIRMED = 'not_confirmed';
 
 const BACKOFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000, 120_000, 300_000, 900_000];
 export const backoffMs = (attempts: number): number => BACKOFF_MS[Math.min(attempts, BACKOFF_MS.length) - 1] ?? 1_000;
@@ -36,6 +40,7 @@ export class RecordOutcome {
     private readonly states: DeliveryStates,
     private readonly outbox: Outbox,
     private readonly config: NotifierConfig,
+    private readonly members: RecordMembers,
   ) {}
 
   /** Called before the second attempt, so that a process which dies in it has counted too. */
@@ -54,8 +59,7 @@ export class RecordOutcome {
     return this.database.inTenant(claimed.delivery.tenant_id, async (tx): Promise<Next> => {
       switch (outcome.kind) {
         case 'sent':
-          await this.sent(tx, claimed, outcome);
-          return undefined;
+          return this.sent(tx, claimed, outcome);
         case 'retry':
         case 'ambiguous':
           return { retry_after_ms: await this.postpone(tx, claimed, outcome) };
@@ -63,27 +67,25 @@ export class RecordOutcome {
           return this.failed(tx, claimed, outcome);
         case 'suppressed':
           await this.states.finish(tx, claimed.delivery, { state: 'suppressed', reason: outcome.reason });
-          return undefined;
+          return this.members.waitAgain(tx, claimed);
       }
     });
   }
 
   private async postpone(
     tx: Tx,
-    { delivery }: ClaimedDelivery,
+    claimed: ClaimedDelivery,
     outcome: SendOutcome & { kind: 'retry' | 'ambiguous' },
   ): Promise<number> {
+    const { delivery } = claimed;
     const { kind, reason } = outcome;
     const ambiguous = kind === 'ambiguous';
     const wait = ambiguous ? this.config.AMBIGUOUS_WAIT_SECONDS * 1_000 : outcome.after_ms;
     const after_ms = wait ?? backoffMs(delivery.attempts);
     const state = ambiguous ? 'ambiguous' : stateBefore(delivery);
-    await this.states.postpone(tx, delivery, {
-      state,
-      reason,
-      after_ms,
-      uncounted: !ambiguous && outcome.uncounted,
-    });
+    const next = { state, reason, after_ms, uncounted: !ambiguous && outcome.uncounted } as const;
+    await this.states.postpone(tx, delivery, next);
+    await this.members.postpone(tx, claimed, next);
     return after_ms;
   }
 
@@ -93,7 +95,10 @@ export class RecordOutcome {
     const channel = this.channels.get(delivery.channel);
     await channel.afterFailure?.(tx, claimed, failure);
     const other = channel.fallback ? { channel: channel.fallback } : this.managerOf(claimed);
-    const next = other && (await insertDelivery(tx, { ...delivery, step_id: null, ...other }));
+    const next =
+      other &&
+      (await insertDelivery(tx, { ...delivery, step_id: null, ...other, gathered: claimed.members !== undefined }));
+    if (claimed.members) return this.members.failed(tx, claimed, { reason: failure.reason, other });
     return next && { send_now: next };
   }
 
@@ -106,27 +111,25 @@ export class RecordOutcome {
     return { channel: this.channels.of('csm'), recipient: csm.manager.email };
   }
 
-  private async sent(tx: Tx, claimed: ClaimedDelivery, outcome: SendOutcome & { kind: 'sent' }): Promise<void> {
+  private async sent(tx: Tx, claimed: ClaimedDelivery, outcome: SendOutcome & { kind: 'sent' }): Promise<Next> {
     const { delivery, signal } = claimed;
-    const { message, found, reason = null, link_id } = outcome;
-    const message_id = message && randomUUID();
-    const deliveredAt = await this.states.finish(tx, delivery, { state: 'sent', reason, message_id });
-    if (!deliveredAt) return;
+    const { message, found, reason = null, link_id, resumed } = outcome;
+    const message_id = resumed ?? (message && randomUUID());
+    const end = { state: 'sent', reason: reason ?? reasonOf(claimed), message_id } as const;
+    const deliveredAt = await this.states.finish(tx, delivery, end);
+    if (!deliveredAt) return undefined;
     // What was found may have been written before the signal's last change, so it is edited once.
-    if (message_id) await this.keepMessage(tx, claimed, { ...message, id: message_id }, found ? 0 : signal.revision);
-    const { id, tenant_id, signal_id, channel, occasion, recipient, audience } = delivery;
+    if (message && message_id)
+      await this.keepMessage(tx, claimed, { ...message, id: message_id }, found ? 0 : signal.revision);
+    const { tenant_id, signal_id, recipient, audience } = delivery;
     if (link_id) {
       const step = { link_id, tenant_id, signal_id, recipient, taken_at: deliveredAt };
       const nothing = { accounts: null, access: null, colleague: null };
       await keepLinkStep(tx, { ...step, ...nothing, number: SENT, step: 'sent' });
     }
     if (isAnnouncement(delivery)) this.states.announced(tx, { signal, audience, at: deliveredAt });
-    await this.outbox.emit(tx, alertDelivered, {
-      tenantId: tenant_id,
-      aggregateId: id,
-      aggregateVersion: 1,
-      data: { delivery_id: id, signal_id, channel, occasion, recipient, delivered_at: deliveredAt.toISOString() },
-    });
+    await emitDelivered(tx, this.outbox, delivery, deliveredAt);
+    return this.members.sent(tx, claimed, { message_id, found, confirmed: reason !== NOT_CONFIRMED });
   }
 
   private async keepMessage(

@@ -26,7 +26,7 @@ export class SendAgain {
   async begin(tx: Tx, id: string): Promise<SentAgain | undefined> {
     const begun = await one<SentAgain>(
       tx,
-      `update deliveries d set state = case when ambiguous_since is null then 'pending' else 'ambiguous' end, reason = null,
+      `update deliveries d set state = case when ambiguous_since is null then 'pending' else 'ambiguous' end, reason = null, digest = null,
          attempts = 0, next_attempt_at = clock_timestamp(), due_at = clock_timestamp(), settled_at = null
        where id = $1 and state = 'failed' and ${reachedNobody}
        returning id, tenant_id, signal_id, occasion, channel, audience, recipient, state`,

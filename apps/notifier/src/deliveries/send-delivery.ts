@@ -10,7 +10,7 @@ import { ChannelRegistry } from './channel-registry';
 import { type Claim, ClaimDelivery, type Taken } from './claim-delivery';
 import { isClosing } from './occasions';
 import { EditMessage } from './edit-message';
-import { type Next, RecordOutcome } from './record-outcome';
+import { type Next, NOT_CONFIRMED, RecordOutcome } from './record-outcome';
 
 const outcomes = new Counter({
   name: 'delivery_outcomes_total',
@@ -70,27 +70,45 @@ export class SendDelivery {
 
     const found = await this.channels.get(delivery.channel).find(claimed);
     if (found.arrived === 'yes')
-      return { kind: 'sent', message: found.message, found: true, reason: 'found_at_its_destination' };
+      return this.resumed(claimed, {
+        kind: 'sent',
+        message: found.message,
+        found: true,
+        reason: 'found_at_its_destination',
+      });
     if (found.arrived === 'later' && !delivery.uncertain_for_long)
       return { kind: 'retry', reason: 'looked_for_later', after_ms: found.after_ms, uncounted: true };
     if (decision.then !== 'send')
       return found.arrived === 'no'
         ? { kind: 'suppressed', reason: decision.then.suppress }
-        : { kind: 'sent', reason: 'not_confirmed' };
+        : { kind: 'sent', reason: NOT_CONFIRMED };
     await this.outcomes.countDuplicate(delivery);
     // From here on it is as one that was never sent: what this attempt does not send needs no second look.
     delivery.previous_state = 'pending';
     return this.callChannel(claimed);
   }
 
-  /** A channel that can edit shows the end in the existing message first; what it then sends is a reply to it. */
+  /**
+   * A channel that can edit shows the end, or what an unstable integration broke with now, in the existing message first;
+   * what it then sends is a reply to it.
+   */
   private async callChannel(claimed: ClaimedDelivery): Promise<SendOutcome> {
     const { delivery, existing } = claimed;
     const channel = this.channels.get(delivery.channel);
-    if (!channel.edit || !existing || existing.gone_at || !isClosing(delivery.occasion))
+    if (!channel.edit || !existing || existing.gone_at || !(claimed.resumes || isClosing(delivery.occasion)))
       return channel.send(await this.diagnoses.into(claimed));
-    const edit = await this.edits.edit(claimed, existing);
-    return 'message' in edit ? channel.send({ ...claimed, existing: edit.message }) : edit;
+    const told = claimed.resumes ? await this.diagnoses.into(claimed) : claimed;
+    const edit = await this.edits.edit(told, existing);
+    if (!('message' in edit)) return edit;
+    const sent = await channel.send({ ...told, existing: edit.message });
+    return edit.message.gone_at ? sent : this.resumed(told, sent);
+  }
+
+  /** What was sent is a reply, and the signal's message is the one that was edited. */
+  private resumed({ resumes, existing, delivery }: ClaimedDelivery, sent: SendOutcome): SendOutcome {
+    const edits = this.channels.editing.includes(delivery.channel);
+    if (sent.kind !== 'sent' || !resumes || !existing || !edits) return sent;
+    return { ...sent, message: undefined, resumed: existing.id };
   }
 
   private afterLastAttempt({ delivery }: ClaimedDelivery, outcome: SendOutcome): SendOutcome {

@@ -62,7 +62,7 @@ export class RespondToSignal {
       const recorded = await this.record(tx, signal, { ...response, asked: (last?.asked ?? 0) + 1 });
       const actor = { name: response.actor, email: response.email };
       const until = await this.handling.acknowledge(tx, open, actor, response.until);
-      if (earlier.length === 0) await this.acknowledge(tx, recorded, until);
+      await this.acknowledge(tx, recorded, until, earlier.length + 1);
       await this.responses.perform(tx, open, recorded);
       return recorded;
     });
@@ -104,11 +104,12 @@ export class RespondToSignal {
     tx: Tx,
     { tenant_id, signal_id, actor, responded_at }: SignalResponse,
     until: Date,
+    version: number,
   ): Promise<void> {
     await this.outbox.emit(tx, riskSignalAcknowledged, {
       tenantId: tenant_id,
       aggregateId: signal_id,
-      aggregateVersion: 1,
+      aggregateVersion: version,
       data: {
         signal_id,
         acknowledged_by: actor,

@@ -14,4 +14,5 @@ export class TenantSettingsRow {
   @Column('jsonb', { nullable: true }) staff_alerts: TenantSettings['staff_alerts'] | null;
   @Column('jsonb', { nullable: true }) daily_summary: TenantSettings['daily_summary'] | null;
   @Column('jsonb', { nullable: true }) reminders: TenantSettings['reminders'] | null;
+  @Column('jsonb', { nullable: true }) digest: TenantSettings['digest'] | null;
 }

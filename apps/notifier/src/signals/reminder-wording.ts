@@ -27,13 +27,13 @@ export function reminderOf(told: SignalContext, now: Date): Reminder {
 
 const nameOf = ({ signal }: SignalContext): string => signal.snapshot.status_change.integration_name;
 
-/** What people and services did since the problem began, oldest first. */
 /** What a person is told to whom the signal was assigned. */
 export const assignmentOf = (told: SignalContext, now: Date): Reminder => ({
   said: `${told.handling?.assigned_by ?? 'Somebody'} assigned this to you. ${escalation(told, now)}`,
   since: happened(told),
 });
 
+/** What people and services did since the problem began, oldest first. */
 function happened(told: SignalContext): string[] {
   const zone = zoneOf(told);
   const answered = responseLines(told).map(({ text, at }) => `${text} ${localTime(at, zone)}`);

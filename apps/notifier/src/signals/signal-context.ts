@@ -3,6 +3,7 @@ import { one, rows, type Tx } from '@linesman/persistence';
 import { unstableInWords } from '../flapping/flap-policy';
 import { inPlatformTenant } from '../in-platform-tenant.system';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
+import type { ShownDigest } from './digest';
 import { readShownOutage, type ShownOutage } from './outage';
 import type { Audience } from './audience';
 import type { LinkStepRow } from './link-step.entity';
@@ -44,6 +45,8 @@ export interface SignalContext {
   staff_tasks: string[];
   /** Where the message is about an outage. */
   outage?: ShownOutage;
+  /** Where the message is about several signals. */
+  digest?: ShownDigest;
 }
 
 const SHOWN_STEPS = 50;

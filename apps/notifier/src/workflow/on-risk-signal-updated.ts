@@ -40,6 +40,8 @@ export class OnRiskSignalUpdated {
     const documents = await this.workflows.of(tx, tenant_id, publications);
     const changed = { tenant_id, snapshot, before, version, silences, ended: false, documents };
     await this.runs.goOn(tx, { ...changed, moment: 'change' });
-    if (isUrgent(snapshot.severity) && !isUrgent(before.severity)) await this.deliveries.hasten(tx, signal_id);
+    const { severity } = snapshot;
+    if (isUrgent(severity) && severity !== before.severity)
+      await this.deliveries.hasten(tx, signal_id, severity === 'critical');
   }
 }

@@ -5,14 +5,16 @@ import { Controller } from '@nestjs/common';
 
 @Controller()
 export class OnRiskSignalAcknowledged {
+  /** The last acknowledgement counts. The first act does. */
   @OnEvent(riskSignalAcknowledged)
   async acknowledged({ data }: Envelope<RiskSignalAcknowledged>, { tx }: EventContext): Promise<void> {
     await changed(
       tx,
       `update risk_signals set status = 'acknowledged', acknowledged_by = $2, acknowledged_at = $3,
-         acted_at = least(acted_at, $3::timestamptz)
-       where signal_id = $1 and status = 'open'`,
-      [data.signal_id, data.acknowledged_by, data.acknowledged_at],
+         acknowledged_until = $4, acted_at = least(acted_at, $3::timestamptz)
+       where signal_id = $1 and status in ('open', 'acknowledged')
+         and coalesce(acknowledged_at, '-infinity') <= $3::timestamptz`,
+      [data.signal_id, data.acknowledged_by, data.acknowledged_at, data.acknowledged_until ?? null],
     );
   }
 }

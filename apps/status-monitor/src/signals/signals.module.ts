@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EndAcknowledgements } from './end-acknowledgements.system';
 import { OnAlertDelivered } from './on-alert-delivered';
 import { OnRiskSignalAcknowledged } from './on-risk-signal-acknowledged';
 import { RiskSignals } from './risk-signals';
@@ -7,7 +8,7 @@ import { RiskSignalsController } from './risk-signals.controller';
 /** The risk signals of each integration. */
 @Module({
   controllers: [OnAlertDelivered, OnRiskSignalAcknowledged, RiskSignalsController],
-  providers: [RiskSignals],
+  providers: [EndAcknowledgements, RiskSignals],
   exports: [RiskSignals],
 })
 export class SignalsModule {}

@@ -6,7 +6,7 @@ export class RiskSignalAcknowledged {
   /** The person, as the channel names them. */
   @IsString() acknowledged_by: string;
   @IsISO8601() acknowledged_at: string;
-  /** Nobody is reminded of the signal before. */
+  /** When the acknowledgement ends. Nobody is reminded of the signal before. */
   @IsOptional() @IsISO8601() acknowledged_until?: string;
 }
 
@@ -15,6 +15,6 @@ export const riskSignalAcknowledged = defineEvent({
   producer: 'notifier',
   aggregate: 'signal_response',
   verb: 'acknowledged',
-  summary: 'A person acknowledged a risk signal.',
+  summary: 'A person acknowledged a risk signal, for the first time or anew.',
   data: RiskSignalAcknowledged,
 });

@@ -17,6 +17,7 @@ import {
 import { defineEvent } from '../define';
 import { type Language, languages } from '../language';
 import { Nested } from '../nested';
+import { DigestSettings } from '../digest-settings';
 import { ReminderSettings } from '../reminders';
 
 export class WorkingHours {
@@ -62,6 +63,8 @@ export class TenantSettings {
   @IsOptional() @IsIn(languages) language?: Language;
   /** When somebody is reminded of a signal that nobody has acted on. */
   @IsOptional() @Nested(() => ReminderSettings) reminders?: ReminderSettings;
+  /** From how many messages to one person on further ones come together. */
+  @IsOptional() @Nested(() => DigestSettings) digest?: DigestSettings;
   @IsInt() @Min(1) version: number;
 }
 

@@ -138,7 +138,8 @@ const ofOccasion: Readonly<Record<string, string>> = {
   [CALL_CANCELLED]: 'tech_call_cancelled',
 };
 
-function templateOf({ delivery: { occasion, audience, template }, outage }: ClaimedDelivery): string {
+function templateOf({ delivery: { occasion, audience, template }, outage, digest }: ClaimedDelivery): string {
+  if (digest) return 'digest_team';
   if (outage) return 'outage_team';
   const side = audience === 'contact' ? 'customer' : 'team';
   if (audience === 'staff' && !isClosing(occasion)) return 'staff_alert';

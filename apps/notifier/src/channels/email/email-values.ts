@@ -4,6 +4,7 @@ import { contactLine } from '../../signals/response-lines';
 import { parkedLines } from '../../signals/parked-requests';
 import { escalation } from '../../signals/escalation-wording';
 import { assignmentOf, reminderOf } from '../../signals/reminder-wording';
+import { digestValues } from './digest-values';
 import * as outageSays from '../../signals/outage-wording';
 import { handedOverBy, personNamed } from '../../signals/link-line';
 import * as say from '../../signals/wording';
@@ -92,6 +93,7 @@ export function emailValues(
     reminder: isAssignment(claimed.delivery.occasion)
       ? { title: 'Assigned to you', ...assignmentOf(claimed, now) }
       : { title: 'Reminder', ...reminderOf(claimed, now) },
+    ...(claimed.digest && digestValues(claimed.digest, zone, publicOrigin)),
     ...(outage && {
       outage_title: outageSays.titleOf(signal, outage),
       outage_extent: outageSays.extentOf(outage),

@@ -28,6 +28,7 @@ interface Page {
 /** A delivery, or another message with an id of its own, of which nobody knows whether it arrived. */
 type Sought = Spoken & {
   existing?: ClaimedDelivery['existing'];
+  resumes?: ClaimedDelivery['resumes'];
   delivery: Pick<
     ClaimedDelivery['delivery'],
     'id' | 'channel' | 'created_at' | 'ambiguous_since' | 'previous_state' | 'follows'
@@ -145,8 +146,8 @@ export class FindOnSlack {
   }
 }
 
-const threadOf = ({ delivery, existing }: Sought): string | undefined =>
-  (delivery.follows && existing && !existing.gone_at ? existing.ts : undefined) ?? undefined;
+const threadOf = ({ delivery, existing, resumes }: Sought): string | undefined =>
+  ((delivery.follows || resumes) && existing && !existing.gone_at ? existing.ts : undefined) ?? undefined;
 
 const lastOf = ({ messages = [] }: Page): string | undefined =>
   messages

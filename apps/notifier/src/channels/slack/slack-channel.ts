@@ -129,7 +129,7 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     const { delivery, stored } = claimed;
     const followed = messageThere(claimed);
     const channel = followed?.channel_id ?? (await this.conversations.open(workspace, claimed));
-    const thread_ts = delivery.follows ? followed?.ts : undefined;
+    const thread_ts = delivery.follows || claimed.resumes ? followed?.ts : undefined;
     const late = leaseEnded(claimed);
     if (late) return late;
     stage.now = 'posting';

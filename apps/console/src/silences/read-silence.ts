@@ -1,6 +1,7 @@
 import type { FieldError } from '@linesman/service-kit';
 import { DateTime, IANAZone } from 'luxon';
 import { textOf, uuidOf } from '../pages/query-string';
+import type { Refusal } from '../forms/refusal-of';
 import type { Request } from '../upstream/routes';
 
 type SilenceBody = Request<'post', '/v1/silences'>['body'];
@@ -40,3 +41,7 @@ export function timesIn(posted: Record<string, unknown>): {
   const times = { starts_at: starts_at ?? undefined, ends_at, reason: textOf(posted.reason) };
   return { times: { ...times, ...(days.length > 0 && { weekly }) }, errors };
 }
+
+/** The times of the week are one control of the page. */
+export const errorsOf = (refusal?: Refusal): Record<string, string> =>
+  Object.fromEntries((refusal?.errors ?? []).map(({ field, message }) => [field.split('.')[0]!, message]));
