@@ -202,7 +202,7 @@ it('gathers the emails of a CSM whose tenant has no Slack', async () => {
   }
   await pass(tenant);
   await sent(signals);
-  expect(notifier.email.to(tenant.csm).map(({ subject }) => subject.split(':')[0])).toEqual([
+  expect(notifier.email.to(tenant.csm).map(({ subject }) => subject!.split(':')[0])).toEqual([
     'Integration Disconnected',
     '2 problems at once',
   ]);
