@@ -122,7 +122,8 @@ export class RunningNotifier extends NotifierWorld {
     const { block_id } = shown.find(({ elements }) => elements?.some((it) => it.action_id === menu))!;
     const actions = [{ action_id: menu, block_id, ...chosen }];
     const user = { id: 'U1', name: 'Jane Miller' };
-    return this.fromSlack({ type: 'block_actions', user, channel: { id: channel }, actions });
+    const response_url = `${this.slack.origin}/slack/response/${tenant.id}`;
+    return this.fromSlack({ type: 'block_actions', user, channel: { id: channel }, response_url, actions });
   }
 
   /** A request with this payload, signed as Slack signs. */

@@ -23,6 +23,7 @@ runTogether(__dirname, [
   'parked-requests',
   'preview',
   'silences',
+  'slack-failures',
   'snoozing',
   'tasks',
   'tech-call',

@@ -9,12 +9,14 @@ import { AssignOnSlack } from './assign-on-slack';
 import { Conversations } from './conversations';
 import { FindOnSlack } from './find-on-slack';
 import { InteractivityController } from './interactivity.controller';
+import { Members } from './members';
 import { OnCustomerUpserted } from './on-customer-upserted';
 import { OpenConversations } from './open-conversations.system';
 import { PostToPerson } from './post-to-person';
 import { SlackChannel } from './slack-channel';
 import { SlackConfig } from './slack.config';
 import { SlackTexts } from './slack-texts';
+import { TellClicker } from './tell-clicker';
 import { WorkspaceLimits } from './workspace-limits';
 import { Workspaces } from './workspaces';
 
@@ -26,10 +28,12 @@ import { Workspaces } from './workspaces';
     configOf(SlackConfig),
     Conversations,
     FindOnSlack,
+    Members,
     OpenConversations,
     PostToPerson,
     SlackChannel,
     SlackTexts,
+    TellClicker,
     WorkspaceLimits,
     Workspaces,
   ],
