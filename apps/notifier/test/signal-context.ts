@@ -50,6 +50,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
     link_steps: [],
     contact_stopped: null,
     tech_call: null,
+    approvals: [],
     handling: null,
   };
 }

@@ -56,6 +56,7 @@ const occasions: Record<string, string> = {
   again: 'Alert, sent again',
   reminder: 'Reminder',
   assigned: 'Assignment',
+  approval: 'Question of a workflow',
   escalated: 'Escalation',
   resolved: 'Resolved',
   withdrawn: 'Withdrawn',
@@ -108,7 +109,7 @@ export const eventInWords = wordsOf(events);
 export const occasionInWords = (code: unknown): string =>
   wordsOf(occasions)(
     String(code)
-      .replace(/^(changed|partly|again|reminder|assigned|new_link|handed_over)\..*/, '$1')
+      .replace(/^(changed|partly|again|reminder|assigned|approval|new_link|handed_over)\..*/, '$1')
       // What was asked for again has a number.
       .replace(/\.\d+$/, '')
       .replace('.', ' '),

@@ -14,6 +14,7 @@ const byReason: Readonly<Record<string, Rule>> = {
   problem_changed: 'changed_meanwhile',
   changed_before_told: 'changed_meanwhile',
   rejected: 'approval',
+  decided_before_told: 'approval',
   run_cancelled: 'cancelled',
   snoozed: 'snooze',
   acknowledged_before_told: 'acknowledged',
@@ -61,6 +62,7 @@ const byOccasion: readonly (readonly [RegExp, Rule])[] = [
   [/^nudge$/, 'nudge'],
   [/^reminder\./, 'reminder'],
   [/^assigned\./, 'assignment'],
+  [/^approval\./, 'approval'],
   [/^escalated$/, 'escalation'],
 ];
 
@@ -83,6 +85,7 @@ const saysWhy: Partial<Record<Rule, string>> = {
   nudge: 'They began to reconnect the integration and did not finish',
   reminder: 'Nobody has acted on the problem for some time',
   assignment: 'A colleague assigned the problem to them',
+  approval: 'A workflow waits for their decision',
   escalation: 'Nobody has acted on the problem, so the manager is notified',
   fallback: 'In place of a message that did not reach anybody',
   staff: 'Only our staff can act',

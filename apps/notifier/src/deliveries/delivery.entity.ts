@@ -35,7 +35,7 @@ export class Delivery {
   @Column('uuid') tenant_id: string;
   @Column('uuid') signal_id: string;
   /**
-   * opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
+   * opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, approval.<step>, escalated,
    * resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
    */
   @Column('text') occasion: string;

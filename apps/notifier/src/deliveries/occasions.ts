@@ -15,6 +15,11 @@ const REMINDER = 'reminder.';
 /** What the occasion begins with where somebody assigned the signal to the person. */
 const ASSIGNED = 'assigned.';
 
+/** What the occasion begins with where a step of a workflow asks the person to decide; the id of the step follows. */
+export const APPROVAL = 'approval.';
+
+export const asksForApproval = (occasion: string): boolean => occasion.startsWith(APPROVAL);
+
 export const isAssignment = (occasion: string): boolean => occasion.startsWith(ASSIGNED);
 
 /** Somebody is told because nobody acts. */
@@ -36,10 +41,10 @@ export const isAnnouncement = ({ occasion, follows }: Pick<Delivery, 'occasion' 
   (occasion === 'opened' ||
     occasion === OUTAGE ||
     occasion === ESCALATED ||
-    /^(changed|again|reminder|assigned)\./.test(occasion) ||
+    /^(changed|again|reminder|assigned|approval)\./.test(occasion) ||
     occasion.startsWith(TELL_CUSTOMER));
 /** The same of a row `d` of the table. */
-export const announces = `d.follows is null and (d.occasion in ('opened', '${OUTAGE}', '${ESCALATED}') or d.occasion like any ('{changed.%,again.%,${REMINDER}%,${ASSIGNED}%,${TELL_CUSTOMER}%}'))`;
+export const announces = `d.follows is null and (d.occasion in ('opened', '${OUTAGE}', '${ESCALATED}') or d.occasion like any ('{changed.%,again.%,${REMINDER}%,${ASSIGNED}%,${APPROVAL}%,${TELL_CUSTOMER}%}'))`;
 
 export const isClosing = (occasion: string): boolean => occasion === 'resolved' || occasion === 'withdrawn';
 

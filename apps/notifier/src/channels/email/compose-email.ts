@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { Options } from 'nodemailer/lib/mailer';
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import {
+  asksForApproval,
   CALL_CANCELLED,
   HANDED_OVER,
   isAssignment,
@@ -149,7 +150,7 @@ function templateOf({ delivery: { occasion, audience, template }, outage, digest
   const asked = ofOccasion[occasion.replace(/\.\d+$/, '')];
   if (asked) return asked;
   if (occasion.startsWith(NEW_LINK)) return 'fix_instructions_customer';
-  if (isReminder(occasion) || isAssignment(occasion)) return 'reminder_team';
+  if (isReminder(occasion) || isAssignment(occasion) || asksForApproval(occasion)) return 'reminder_team';
   if (audience === 'manager') return 'escalated_manager';
   if (occasion.startsWith(HANDED_OVER)) return 'link_handed_over_customer';
   return (template && emailTemplates[template]) ?? `integration_disconnected_${side}`;

@@ -1,9 +1,10 @@
 import type { ClaimedDelivery } from '../../deliveries/channel';
-import { isAssignment } from '../../deliveries/occasions';
+import { asksForApproval, isAssignment } from '../../deliveries/occasions';
 import { contactLine } from '../../signals/response-lines';
 import { parkedLines } from '../../signals/parked-requests';
+import { questionTo } from '../../signals/approval';
 import { escalation } from '../../signals/escalation-wording';
-import { assignmentOf, reminderOf } from '../../signals/reminder-wording';
+import { assignmentOf, type Reminder, reminderOf } from '../../signals/reminder-wording';
 import { digestValues } from './digest-values';
 import * as outageSays from '../../signals/outage-wording';
 import { handedOverBy, personNamed } from '../../signals/link-line';
@@ -90,9 +91,7 @@ export function emailValues(
     our_side: ourSide,
     csm_name: customer?.csm?.name ?? '',
     escalation: escalation(claimed, now),
-    reminder: isAssignment(claimed.delivery.occasion)
-      ? { title: 'Assigned to you', ...assignmentOf(claimed, now) }
-      : { title: 'Reminder', ...reminderOf(claimed, now) },
+    reminder: reminderTo(claimed, now),
     ...(claimed.digest && digestValues(claimed.digest, zone, publicOrigin)),
     ...(outage && {
       outage_title: outageSays.titleOf(signal, outage),
@@ -104,6 +103,14 @@ export function emailValues(
       provider_url: `${publicOrigin.replace(/\/+$/, '')}/providers/${encodeURIComponent(change.integration_type)}`,
     }),
   };
+}
+
+function reminderTo(claimed: ClaimedDelivery, now: Date): Reminder & { title: string } {
+  const { occasion } = claimed.delivery;
+  if (asksForApproval(occasion))
+    return { title: 'Your decision is needed', ...questionTo(claimed, occasion, 'under Tasks') };
+  if (isAssignment(occasion)) return { title: 'Assigned to you', ...assignmentOf(claimed, now) };
+  return { title: 'Reminder', ...reminderOf(claimed, now) };
 }
 
 /** For an email about a problem that its reader cannot end. */

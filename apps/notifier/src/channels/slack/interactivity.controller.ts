@@ -9,6 +9,7 @@ import { TechCalls } from '../../responses/tech-calls';
 import { responseActions } from '../../signals/signal-response.entity';
 import { callButtons } from './alert-buttons';
 import { AssignOnSlack } from './assign-on-slack';
+import { ButtonHandlers } from './button-handlers';
 import { type ButtonIds, readButtonValue } from './button-value';
 import { Conversations } from './conversations';
 import { ASSIGN, type Choice, choiceOf, HANDLE } from './handling-blocks';
@@ -25,6 +26,7 @@ export class InteractivityController {
     private readonly snoozing: SnoozeSignal,
     private readonly assigning: AssignOnSlack,
     private readonly conversations: Conversations,
+    private readonly buttons: ButtonHandlers,
     private readonly clicker: TellClicker,
     private readonly database: Database,
     private readonly config: SlackConfig,
@@ -59,6 +61,8 @@ export class InteractivityController {
     const email = await this.conversations.personIn(ids.tenant_id, channel);
     if (action_id === ASSIGN && chosen) return this.assigning.assign(ids, chosen, { name, id, email });
     if (action_id === HANDLE) await this.handle(ids, choiceOf(chosen), { name, id, email });
+    const pressed = this.buttons.of(action_id);
+    if (pressed) return pressed({ ids, by: { name, id, email } });
     const action = responseActions.find((it) => it === action_id);
     if (action) await this.responding.respond(ids, { action, actor: name, actor_id: id, email });
     return undefined;

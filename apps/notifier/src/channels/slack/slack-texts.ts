@@ -6,14 +6,14 @@ import { againReply } from './again-reply';
 import { alertFor } from './alert-for';
 import type { SlackMessage } from './block-elements';
 import { buttonValue } from './button-value';
-import { isAssignment, isClosing, isReminder } from '../../deliveries/occasions';
+import { asksForApproval, isAssignment, isClosing, isReminder } from '../../deliveries/occasions';
 import { changedReply } from './changed-reply';
 import { zoneOf } from '../../signals/wording';
 import { digestBlocks } from './digest-blocks';
 import { closedBlocks, closingReply } from './closed-blocks';
 import { escalatedBlocks } from './escalated-blocks';
 import { outageBlocks, outageReply } from './outage-blocks';
-import { assignmentReply, reminderReply } from './reminder-reply';
+import { assignmentReply, questionReply, reminderReply } from './reminder-reply';
 import { staffBlocks } from './staff-blocks';
 import { SlackConfig } from './slack.config';
 
@@ -44,6 +44,7 @@ export class SlackTexts {
     if (closing && claimed.outage) return { text: outageReply(claimed, claimed.outage) };
     if (claimed.resumes) return { text: againReply(claimed) };
     if (isReminder(claimed.delivery.occasion)) return { text: reminderReply(claimed, now) };
+    if (asksForApproval(claimed.delivery.occasion)) return { text: questionReply(claimed) };
     if (isAssignment(claimed.delivery.occasion)) return { text: assignmentReply(claimed, now) };
     return { text: closing ? closingReply(claimed, now) : changedReply(claimed, claimed.delivery, now) };
   }

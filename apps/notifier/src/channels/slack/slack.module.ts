@@ -6,6 +6,7 @@ import { SettingsModule } from '../../settings/settings.module';
 import { ResponsesModule } from '../../responses/responses.module';
 import { configOf } from '../channel-config';
 import { AssignOnSlack } from './assign-on-slack';
+import { ButtonHandlers } from './button-handlers';
 import { Conversations } from './conversations';
 import { FindOnSlack } from './find-on-slack';
 import { InteractivityController } from './interactivity.controller';
@@ -25,6 +26,7 @@ import { Workspaces } from './workspaces';
   controllers: [InteractivityController, OnCustomerUpserted],
   providers: [
     AssignOnSlack,
+    ButtonHandlers,
     configOf(SlackConfig),
     Conversations,
     FindOnSlack,
@@ -37,6 +39,15 @@ import { Workspaces } from './workspaces';
     WorkspaceLimits,
     Workspaces,
   ],
-  exports: [Conversations, FindOnSlack, PostToPerson, SlackConfig, WorkspaceLimits, Workspaces],
+  exports: [
+    ButtonHandlers,
+    Conversations,
+    FindOnSlack,
+    Members,
+    PostToPerson,
+    SlackConfig,
+    WorkspaceLimits,
+    Workspaces,
+  ],
 })
 export class SlackModule {}
