@@ -86,6 +86,7 @@ describe('the buttons in Slack', () => {
     const { tenant, signal, id, tasks } = await asked('ask_csm');
     const alert = () => notifier.slack.in(tenant.slack_token)[0];
     // Nothing was told before: the alert asks.
+    await notifier.settled(signal.signal_id, 1);
     await waitUntil(() => alert()?.blocks.includes('Tell the customer of TechCorp?'));
     expect(notifier.slack.in(tenant.slack_token)).toHaveLength(1);
     const approve = buttonOf(alert()!, 'Approve');
@@ -110,10 +111,8 @@ describe('the buttons in Slack', () => {
 
   it('refuse, and the further steps are skipped', async () => {
     const { tenant, signal } = await asked('ask_csm');
-    const [alert] = await waitUntil(() => {
-      const all = notifier.slack.in(tenant.slack_token);
-      return all[0]?.blocks.includes('Refuse') && all;
-    });
+    await notifier.settled(signal.signal_id, 1);
+    const [alert] = notifier.slack.in(tenant.slack_token);
     await notifier.press(tenant, buttonOf(alert!, 'Refuse'));
     await notifier.runIn(signal, 'cancelled');
     expect(await notifier.said(signal)).toEqual(['ask done refused', 'after skipped refused']);

@@ -57,6 +57,7 @@ const occasions: Record<string, string> = {
   reminder: 'Reminder',
   assigned: 'Assignment',
   approval: 'Question of a workflow',
+  slack_channel_refused: 'Slack channel that takes no messages',
   escalated: 'Escalation',
   resolved: 'Resolved',
   withdrawn: 'Withdrawn',

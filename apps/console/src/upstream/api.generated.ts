@@ -4465,8 +4465,9 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
-       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, approval.<step>, escalated,
+       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
+       *     slack_channel_refused
        */
       occasion: string;
       /** @enum {string} */
@@ -7279,6 +7280,11 @@ export interface components {
        * @description A `slack` integration: Linesman sends the Slack messages of this tenant through its workspace.
        */
       slack_integration_id?: string;
+      /**
+       * @description A channel in that workspace, by its id or a name such as #customer-alerts: CSMs are notified there, and mentioned.
+       *     Linesman joins a public channel, and has to be invited to a private one. In direct messages if absent.
+       */
+      slack_channel_id?: string;
       /** @description Origins of pages that show calls to action, such as https://app.example.com. On other pages a browser shows none. */
       page_origins?: string[];
       /** @description Settings of the platform tenant only: where our staff are notified of what only they can repair. */
@@ -7316,6 +7322,8 @@ export interface components {
        * @description The `slack` integration that sends the tenant's messages.
        */
       slack_integration_id?: string;
+      /** @description A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
+      slack_channel_id?: string;
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
@@ -7409,8 +7417,8 @@ export interface components {
       failed: number;
       /** @description How many signals, by what the rules would have done with them; `rated` are those of another severity. */
       signals: {
-        later: number;
         opened: number;
+        later: number;
         not_opened: number;
         earlier: number;
         same: number;
@@ -7826,8 +7834,9 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
-       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, approval.<step>, escalated,
+       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
+       *     slack_channel_refused
        */
       occasion: string;
       /** @enum {string} */
@@ -8517,6 +8526,8 @@ export interface components {
        * @description The `slack` integration that sends the tenant's messages.
        */
       slack_integration_id?: string;
+      /** @description A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
+      slack_channel_id?: string;
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];

@@ -64,6 +64,7 @@ const byOccasion: readonly (readonly [RegExp, Rule])[] = [
   [/^assigned\./, 'assignment'],
   [/^approval\./, 'approval'],
   [/^escalated$/, 'escalation'],
+  [/^slack_channel_refused$/, 'channel'],
 ];
 
 /** Why somebody is told at all. What tells the opening without a step stands in for a message that did not arrive. */
@@ -87,6 +88,7 @@ const saysWhy: Partial<Record<Rule, string>> = {
   assignment: 'A colleague assigned the problem to them',
   approval: 'A workflow waits for their decision',
   escalation: 'Nobody has acted on the problem, so the manager is notified',
+  channel: 'The Slack channel of the workspace takes no messages',
   fallback: 'In place of a message that did not reach anybody',
   staff: 'Only our staff can act',
 };

@@ -1,7 +1,7 @@
 import type { SignalState } from '../signals/signal.entity';
 import type { DeliveryState } from './delivery.entity';
 import { SHOWN_IN_DIGEST } from './decide-digest';
-import { CALL_CANCELLED, isClosing, isAboutInaction, isQuieted } from './occasions';
+import { CALL_CANCELLED, CHANNEL_REFUSED, isClosing, isAboutInaction, isQuieted } from './occasions';
 
 export interface SendFacts {
   occasion: string;
@@ -50,7 +50,7 @@ export function decideSend(facts: SendFacts): SendDecision {
   }
   // The digest shows it. Of so many problems nobody wants to read each end by itself.
   if (facts.shown_in_digest && isClosing(occasion)) return suppressUnlessArrived(uncertain, SHOWN_IN_DIGEST);
-  const outlasts = isClosing(occasion) || occasion === CALL_CANCELLED;
+  const outlasts = isClosing(occasion) || occasion === CALL_CANCELLED || occasion === CHANNEL_REFUSED;
   if (!outlasts && signal !== 'open') return suppressUnlessArrived(uncertain, CLOSED_FIRST);
   const reason = stopped ?? needless;
   if (reason) return suppressUnlessArrived(uncertain, reason);

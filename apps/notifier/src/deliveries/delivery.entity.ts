@@ -36,7 +36,8 @@ export class Delivery {
   @Column('uuid') signal_id: string;
   /**
    * opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, approval.<step>, escalated,
-   * resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
+   * resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
+   * slack_channel_refused
    */
   @Column('text') occasion: string;
   @Column('text') channel: DeliveryChannelName;

@@ -57,5 +57,8 @@ export const HANDED_OVER = 'handed_over.';
 /** A person began to reconnect, and stopped. Once for each person and signal. */
 export const NUDGE = 'nudge';
 
+/** The tenant is told that a Slack channel takes no messages any more. It stays so after the signal has ended. */
+export const CHANNEL_REFUSED = 'slack_channel_refused';
+
 /** Whoever was invited to a call is told that it does not take place, also after the problem has ended. */
 export const CALL_CANCELLED = 'tech_call.cancelled';

@@ -8,6 +8,7 @@ import type { ClaimedDelivery } from '../../deliveries/channel';
 import {
   asksForApproval,
   CALL_CANCELLED,
+  CHANNEL_REFUSED,
   HANDED_OVER,
   isAssignment,
   isClosing,
@@ -137,6 +138,7 @@ const ofOccasion: Readonly<Record<string, string>> = {
   [NUDGE]: 'link_unfinished_customer',
   [CALL_CHOSEN]: 'tech_call_invitation',
   [CALL_CANCELLED]: 'tech_call_cancelled',
+  [CHANNEL_REFUSED]: 'slack_channel_refused',
 };
 
 function templateOf({ delivery: { occasion, audience, template }, outage, digest }: ClaimedDelivery): string {

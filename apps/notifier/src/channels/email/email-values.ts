@@ -66,6 +66,8 @@ export function emailValues(
     reconnect_url: reconnectUrl ?? '',
     status_url: `${publicOrigin.replace(/\/+$/, '')}/integrations/${change.integration_id}`,
     unsubscribe_url: unsubscribeUrl(claimed, publicOrigin) ?? '',
+    slack_channel: settings.slack_channel_id ?? '',
+    settings_url: `${publicOrigin.replace(/\/+$/, '')}/settings#slack`,
     integration_id: change.integration_id,
     tenant_id: signal.tenant_id,
     staff_steps: say.staffSteps(claimed),

@@ -13,6 +13,7 @@ import { ButtonHandlers } from './button-handlers';
 import { type ButtonIds, readButtonValue } from './button-value';
 import { Conversations } from './conversations';
 import { ASSIGN, type Choice, choiceOf, HANDLE } from './handling-blocks';
+import { ShowHomes } from './home/show-homes.system';
 import { type Click, clicksIn, type SlackForm } from './read-clicks';
 import { SlackConfig } from './slack.config';
 import { TellClicker } from './tell-clicker';
@@ -28,6 +29,7 @@ export class InteractivityController {
     private readonly conversations: Conversations,
     private readonly buttons: ButtonHandlers,
     private readonly clicker: TellClicker,
+    private readonly homes: ShowHomes,
     private readonly database: Database,
     private readonly config: SlackConfig,
     private readonly clock: Clock,
@@ -44,6 +46,7 @@ export class InteractivityController {
       const ids = readButtonValue(click.value, this.config.SLACK_SIGNING_SECRET);
       const refusal = ids && (await this.act(ids, click));
       if (refusal) void this.clicker.tell(click.response_url, refusal);
+      if (ids && click.in_home) await this.homes.refresh(ids.tenant_id, click.user.id);
     }
     return '';
   }
@@ -58,7 +61,7 @@ export class InteractivityController {
   ): Promise<string | undefined> {
     const outcome = callButtons.find((it) => it.action_id === action_id)?.outcome;
     if (outcome) await this.database.inTenant(ids.tenant_id, (tx) => this.calls.end(tx, ids.signal_id, outcome, name));
-    const email = await this.conversations.personIn(ids.tenant_id, channel);
+    const email = await this.conversations.personIn(ids.tenant_id, channel, id);
     if (action_id === ASSIGN && chosen) return this.assigning.assign(ids, chosen, { name, id, email });
     if (action_id === HANDLE) await this.handle(ids, choiceOf(chosen), { name, id, email });
     const pressed = this.buttons.of(action_id);

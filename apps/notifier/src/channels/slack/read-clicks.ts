@@ -19,6 +19,8 @@ interface Interaction {
   actions?: (Action | null)[];
   /** The conversation in which somebody clicked. */
   channel?: { id?: string } | null;
+  /** The tab in which somebody clicked. */
+  view?: { type?: string } | null;
   /** Takes an answer for whoever clicked. */
   response_url?: string;
 }
@@ -36,17 +38,23 @@ export interface Click {
   /** The option of a menu, or the id of a user. */
   chosen?: string;
   channel?: string;
+  in_home: boolean;
   response_url?: string;
   user: { id: string; name: string };
 }
 
 /** A click on the button that is a link arrives too, and asks for nothing. */
 export function clicksIn(form: SlackForm | undefined): Click[] {
-  const { type, user, actions, channel, response_url } = payloadOf(form);
+  const { type, user, actions, channel, view, response_url } = payloadOf(form);
   const id = user?.id;
   if (type !== 'block_actions' || typeof id !== 'string' || !Array.isArray(actions)) return [];
   const name = storable([user?.name, user?.username].find((it) => typeof it === 'string') ?? id, 200);
-  const of = { channel: textOr(channel?.id), response_url: textOr(response_url), user: { id, name } };
+  const of = {
+    channel: textOr(channel?.id),
+    in_home: view?.type === 'home',
+    response_url: textOr(response_url),
+    user: { id, name },
+  };
   return actions.flatMap((action) => {
     const { action_id, block_id, selected_option, selected_user } = action ?? {};
     const value = action?.value ?? (typeof block_id === 'string' ? idsOfBlock(block_id) : undefined);

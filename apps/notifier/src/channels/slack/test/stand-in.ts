@@ -28,6 +28,14 @@ export interface PostedMessage {
   edits: number;
 }
 
+export interface StandInChannel {
+  name: string;
+  is_archived?: boolean;
+  is_private?: boolean;
+  is_member?: boolean;
+  is_ext_shared?: boolean;
+}
+
 type Answer = Record<string, unknown>;
 type Script = 'hold' | 'drop' | 'break' | Promise<void> | Answer;
 
@@ -35,6 +43,10 @@ type Script = 'hold' | 'drop' | 'break' | Promise<void> | Answer;
 export class SlackServer implements ChannelStandIn {
   readonly calls: SlackCall[] = [];
   readonly messages: PostedMessage[] = [];
+  /** What the tab of a person shows, by `<token> <user>`. */
+  readonly homes = new Map<string, string>();
+  /** The channels of every workspace, by id. */
+  readonly channels = new Map<string, StandInChannel>();
   /** What was told to whoever clicked, by the last part of the response URL. */
   readonly whispered = new Map<string, string>();
   origin: string;
@@ -139,7 +151,22 @@ export class SlackServer implements ChannelStandIn {
     if (method === 'users.info') return { ok: true, user: personOf(args.user ?? '') };
     if (method === 'conversations.open')
       return { ok: true, channel: { id: `D-U-${emailOf(args.users ?? '')}-${token.slice('xoxb-'.length)}` } };
+    if (method === 'views.publish') {
+      this.homes.set(`${token} ${args.user_id}`, args.view ?? '');
+      return { ok: true, view: {} };
+    }
+    if (method === 'conversations.list')
+      return { ok: true, channels: [...this.channels].map(([id, one]) => ({ id, ...one })) };
     const { channel = '' } = args;
+    const inChannel = this.channels.get(channel);
+    if (method === 'conversations.info')
+      return inChannel
+        ? { ok: true, channel: { id: channel, ...inChannel } }
+        : { ok: false, error: 'channel_not_found' };
+    if (method === 'conversations.join') {
+      this.channels.set(channel, { ...inChannel!, is_member: true });
+      return { ok: true, channel: { id: channel } };
+    }
     if (channel.startsWith('D-') && !channel.endsWith(token.slice('xoxb-'.length)))
       return { ok: false, error: 'channel_not_found' };
     if (method === 'chat.postMessage') {
