@@ -87,6 +87,44 @@ it('knows by their own id who clicked in the channel', async () => {
   expect(handling).toMatchObject([{ snoozed_by: 'jane', snoozed_email: tenant.csm }]);
 });
 
+it('lets members of the workspace act in the channel, and tells a guest that they may not', async () => {
+  const { tenant, channel } = await tenantWithChannel();
+  const signal = await tell(tenant);
+  const blocks = JSON.parse(inChannel(channel)[0]!.blocks) as {
+    block_id?: string;
+    elements?: { action_id?: string }[];
+  }[];
+  const { block_id } = blocks.find(({ elements }) => elements?.some((it) => it.action_id === 'handle'))!;
+  const choose = (user: string, value: string) =>
+    notifier.fromSlack({
+      type: 'block_actions',
+      user: { id: user, name: 'somebody' },
+      channel: { id: channel },
+      response_url: `${notifier.slack.origin}/slack/response/${tenant.id}`,
+      actions: [{ action_id: 'handle', block_id, selected_option: { value } }],
+    });
+  const handling = () => notifier.rows('select * from signal_handling where signal_id = $1', signal.signal_id);
+  notifier.slack.next('users.info', tenant.slack_token, { ok: true, user: { id: 'U1', is_restricted: true } });
+  await choose('U0GUEST', 'snooze.4_hours');
+  await waitUntil(() => notifier.slack.whispered.get(tenant.id)?.includes('Only members of this workspace'));
+  expect(await handling()).toMatchObject([{ snoozed_by: null }]);
+  const tom = `tom-${tenant.id}@acme.example`;
+  await choose(userIdOf(tom), 'snooze.4_hours');
+  expect(await handling()).toMatchObject([{ snoozed_by: 'somebody', snoozed_email: tom }]);
+});
+
+it('keeps the mention in an edit where the customer’s record names the Slack user', async () => {
+  const { tenant, channel } = await tenantWithChannel();
+  const signal = tenant.snapshot();
+  signal.customer!.csm!.slack_user_id = 'U0JANE';
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  expect(notifier.slack.of(tenant.slack_token, 'users.lookupByEmail')).toEqual([]);
+  await tenant.updated({ ...signal, severity: 'high' });
+  await waitUntil(() => inChannel(channel)[0]!.blocks.includes('Severity: high'));
+  expect(inChannel(channel)[0]!.blocks).toContain('For <@U0JANE>');
+});
+
 it('tells the manager directly', async () => {
   const { tenant, channel } = await tenantWithChannel();
   const signal = tenant.snapshot();

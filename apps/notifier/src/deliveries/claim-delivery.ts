@@ -21,7 +21,7 @@ import { markChanged } from './mark-changed';
 import type { Message } from './message.entity';
 import { announces, asksForApproval, ESCALATED, isAnnouncement, NUDGE } from './occasions';
 import { abandonedBy } from '../signals/abandoned';
-import { openApproval } from '../signals/approval';
+import { openApproval } from '../signals/approval-wording';
 import { readShownDigest } from '../signals/digest';
 
 type Claimed = ClaimedDelivery['delivery'] & {

@@ -1,7 +1,3 @@
-import { happened, type Reminder } from './reminder-wording';
-import type { SignalContext } from './signal-context';
-import { localTime, zoneOf } from './wording';
-
 /** A decision that the CSM is asked for, which the messages about a signal show. */
 export interface Approval {
   /** The key of its task. */
@@ -42,18 +38,3 @@ export const approvalOf = (row: Approval): Approval => ({
   due_at: new Date(row.due_at),
   decided_at: row.decided_at && new Date(row.decided_at),
 });
-
-/** That which an occasion asks for, while nobody has decided. The occasion and the key end with the id of the step. */
-export const openApproval = ({ approvals }: SignalContext, occasion: string): Approval | undefined =>
-  approvals.find(({ key, decision }) => !decision && key.endsWith(occasion.slice(occasion.indexOf('.'))));
-
-/** What the person is told who decides, and what has happened so far. */
-export function questionTo(told: SignalContext, occasion: string, where: string): Reminder {
-  const approval = openApproval(told, occasion);
-  const until = approval ? ` until ${localTime(approval.due_at, zoneOf(told))}` : '';
-  return { said: `Please decide ${where}${until}: "${approval?.question ?? ''}"`, since: happened(told) };
-}
-
-/** Of one on which a person has decided: "Jane Miller approved: …". */
-export const decidedLine = ({ question, decision, decided_by }: Approval): string =>
-  `${decided_by} ${decision}: ${question}`;

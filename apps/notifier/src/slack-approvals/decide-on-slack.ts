@@ -4,22 +4,15 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DecideApproval } from '../approvals/decide-approval';
 import { APPROVAL_BUTTON } from '../channels/slack/approval-blocks';
 import { ButtonHandlers, type Pressed } from '../channels/slack/button-handlers';
-import { Members } from '../channels/slack/members';
 import { Deliveries } from '../deliveries/deliveries';
 import { DecideStep } from '../workflow-runs/decide-step';
 import { type PressedDecision, pressedDecision } from './pressed-decision';
-
-const unknown = {
-  no_member: 'Only members of this workspace may decide this: no guests, and nobody of another company.',
-  no_answer: 'Slack did not say who you are. Press the button again in a minute.',
-};
 
 /** Decides as the page does, in the name of whoever pressed the button. */
 @Injectable()
 export class DecideOnSlack implements OnModuleInit {
   constructor(
     private readonly buttons: ButtonHandlers,
-    private readonly members: Members,
     private readonly steps: DecideStep,
     private readonly messages: DecideApproval,
     private readonly deliveries: Deliveries,
@@ -34,10 +27,8 @@ export class DecideOnSlack implements OnModuleInit {
   private async decide({ ids, by, what }: Pressed & { what: string }): Promise<string | undefined> {
     const pressed = pressedDecision(what);
     if (!pressed) return undefined;
-    // In a direct message it is the person to whom it was sent. In a channel Slack says who it is.
-    const person = by.email ? { email: by.email } : await this.members.find(ids.tenant_id, by.id);
-    if (typeof person === 'string') return unknown[person];
-    const caller: Principal = { tenantId: ids.tenant_id, subject: by.id, name: by.name, ...person, roles: ['csm'] };
+    const { id: subject, name, email } = by;
+    const caller: Principal = { tenantId: ids.tenant_id, subject, name, email, roles: ['csm'] };
     try {
       await this.record(caller, pressed);
       return undefined;

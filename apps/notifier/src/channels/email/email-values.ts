@@ -2,7 +2,7 @@ import type { ClaimedDelivery } from '../../deliveries/channel';
 import { asksForApproval, isAssignment } from '../../deliveries/occasions';
 import { contactLine } from '../../signals/response-lines';
 import { parkedLines } from '../../signals/parked-requests';
-import { questionTo } from '../../signals/approval';
+import { questionTo } from '../../signals/approval-wording';
 import { escalation } from '../../signals/escalation-wording';
 import { assignmentOf, type Reminder, reminderOf } from '../../signals/reminder-wording';
 import { digestValues } from './digest-values';

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
-import { type Approval, decidedLine } from '../../signals/approval';
+import type { Approval } from '../../signals/approval';
+import { decidedLine } from '../../signals/approval-wording';
 import type { SignalContext } from '../../signals/signal-context';
 import { zoneOf } from '../../signals/wording';
 import { button, context, ours, plain, type Rendering, slackTime } from './block-elements';

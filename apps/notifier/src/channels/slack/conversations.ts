@@ -104,12 +104,17 @@ export class Conversations {
 
 const unknownUser = ['users_not_found', 'user_not_found'];
 
-/** The recipient, with the Slack user that the signal names for its CSM. */
-function personOf({ delivery: { recipient: email, tenant_id }, signal }: Spoken): Person {
+/** The Slack user that a signal names for its CSM, where that is the recipient. */
+export function namedUser(recipient: string, signal: Spoken['signal']): string | undefined {
   const csm = signal && csmOf(signal);
-  const slack_user_id = csm?.email.toLowerCase() === email ? csm.slack_user_id : undefined;
-  return { tenant_id, email, slack_user_id };
+  return csm?.email.toLowerCase() === recipient ? csm.slack_user_id : undefined;
 }
+
+const personOf = ({ delivery: { recipient: email, tenant_id }, signal }: Spoken): Person => ({
+  tenant_id,
+  email,
+  slack_user_id: namedUser(email, signal),
+});
 
 /** A user's id begins with U or W; anything else is a channel. */
 export async function conversationOfStaff(client: Workspace['client'], id: string): Promise<string> {

@@ -11,13 +11,20 @@ import { callButtons } from './alert-buttons';
 import { AssignOnSlack } from './assign-on-slack';
 import { ButtonHandlers } from './button-handlers';
 import { type ButtonIds, readButtonValue } from './button-value';
+import { isChannel } from './channel/channel-of';
 import { Conversations } from './conversations';
 import { ASSIGN, type Choice, choiceOf, HANDLE } from './handling-blocks';
 import { ShowHomes } from './home/show-homes.system';
+import { Members, type NotFound } from './members';
 import { type Click, clicksIn, type SlackForm } from './read-clicks';
 import { SlackConfig } from './slack.config';
 import { TellClicker } from './tell-clicker';
 import { isSignedBySlack } from './verify-slack-signature';
+
+const strangers: Record<NotFound, string> = {
+  no_member: 'Only members of this workspace may do this: no guests, and nobody of another company.',
+  no_answer: 'Slack did not say who you are. Press the button again in a minute.',
+};
 
 @Controller('slack')
 export class InteractivityController {
@@ -27,6 +34,7 @@ export class InteractivityController {
     private readonly snoozing: SnoozeSignal,
     private readonly assigning: AssignOnSlack,
     private readonly conversations: Conversations,
+    private readonly members: Members,
     private readonly buttons: ButtonHandlers,
     private readonly clicker: TellClicker,
     private readonly homes: ShowHomes,
@@ -55,20 +63,28 @@ export class InteractivityController {
    * What no longer helps or has ended is not done. The message then shows how things are.
    * @returns what whoever clicked is told, where the message does not show it.
    */
-  private async act(
-    ids: ButtonIds,
-    { action_id, chosen, channel, user: { id, name } }: Click,
-  ): Promise<string | undefined> {
+  private async act(ids: ButtonIds, click: Click): Promise<string | undefined> {
+    const by = await this.whoClicked(ids, click);
+    if (typeof by === 'string') return strangers[by];
+    const { action_id, chosen } = click;
+    const { name, id, email } = by;
     const outcome = callButtons.find((it) => it.action_id === action_id)?.outcome;
     if (outcome) await this.database.inTenant(ids.tenant_id, (tx) => this.calls.end(tx, ids.signal_id, outcome, name));
-    const email = await this.conversations.personIn(ids.tenant_id, channel, id);
-    if (action_id === ASSIGN && chosen) return this.assigning.assign(ids, chosen, { name, id, email });
-    if (action_id === HANDLE) await this.handle(ids, choiceOf(chosen), { name, id, email });
+    if (action_id === ASSIGN && chosen) return this.assigning.assign(ids, chosen, by);
+    if (action_id === HANDLE) await this.handle(ids, choiceOf(chosen), by);
     const pressed = this.buttons.of(action_id);
-    if (pressed) return pressed({ ids, by: { name, id, email } });
+    if (pressed) return pressed({ ids, by });
     const action = responseActions.find((it) => it === action_id);
     if (action) await this.responding.respond(ids, { action, actor: name, actor_id: id, email });
     return undefined;
+  }
+
+  /** A direct message has one reader. A channel may have guests, and people of other companies. */
+  private async whoClicked({ tenant_id }: ButtonIds, { channel, in_home, user }: Click): Promise<Actor | NotFound> {
+    const email = await this.conversations.personIn(tenant_id, channel, user.id);
+    if (email || !(in_home || (channel && isChannel(channel)))) return { ...user, email };
+    const member = await this.members.find(tenant_id, user.id);
+    return typeof member === 'string' ? member : { ...user, email: member.email.toLowerCase() };
   }
 
   private async handle(ids: ButtonIds, choice: Choice | undefined, by: Actor): Promise<void> {

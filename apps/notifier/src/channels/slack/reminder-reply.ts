@@ -1,5 +1,5 @@
 import type { ClaimedDelivery } from '../../deliveries/channel';
-import { questionTo } from '../../signals/approval';
+import { questionTo } from '../../signals/approval-wording';
 import { assignmentOf, type Reminder, reminderOf } from '../../signals/reminder-wording';
 import type { SignalContext } from '../../signals/signal-context';
 import { escapeMrkdwn } from './block-elements';

@@ -18,7 +18,7 @@ import type { SignalContext } from '../../signals/signal-context';
 import { channelIn, isChannel } from './channel/channel-of';
 import { RefuseChannel } from './channel/refuse-channel';
 import type { SlackMessage } from './block-elements';
-import { Conversations, type KnownConversation } from './conversations';
+import { Conversations, type KnownConversation, namedUser } from './conversations';
 import { FindOnSlack, METADATA } from './find-on-slack';
 import { addressedTo, saidTo } from './mention';
 import { channelRefusal, isConversationGone, type SlackFailure } from './slack-failure';
@@ -125,7 +125,8 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
   ): Promise<Retry | undefined> {
     const { delivery, stored } = claimed;
     const channel = channelIn(claimed);
-    const isKnown = channel ? stored.user_id : (messageThere(claimed)?.channel_id ?? stored.channel_id);
+    const known_user = namedUser(delivery.recipient, claimed.signal) ?? stored.user_id;
+    const isKnown = channel ? known_user : (messageThere(claimed)?.channel_id ?? stored.channel_id);
     const asks = !isKnown && (await this.limits.turn(integrationId, 'ask'));
     const wanted = { conversation: channel ?? delivery.recipient, has_turn: delivery.reason === HAS_TURN };
     const turn = asks && asks.kind !== 'now' ? asks : await this.limits.turn(integrationId, 'post', wanted);
@@ -188,7 +189,9 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     const message = this.texts.message(context);
     if (!channel_id || !isChannel(channel_id)) return message;
     const { tenant_id, slack_integration_id } = context.settings;
-    const user = await this.conversations.knownUser(tenant_id, slack_integration_id!, recipient);
+    const user =
+      namedUser(recipient, context.signal) ??
+      (await this.conversations.knownUser(tenant_id, slack_integration_id!, recipient));
     return addressedTo({ recipient, user }, context, message);
   }
 }

@@ -47,15 +47,6 @@ import { Workspaces } from './workspaces';
     WorkspaceLimits,
     Workspaces,
   ],
-  exports: [
-    ButtonHandlers,
-    Conversations,
-    FindOnSlack,
-    Members,
-    PostToPerson,
-    SlackConfig,
-    WorkspaceLimits,
-    Workspaces,
-  ],
+  exports: [ButtonHandlers, Conversations, FindOnSlack, PostToPerson, SlackConfig, WorkspaceLimits, Workspaces],
 })
 export class SlackModule {}
