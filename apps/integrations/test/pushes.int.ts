@@ -1,6 +1,4 @@
-import { openSlackHome, type OpenSlackHomeRequest } from '@linesman/contracts';
-import { rpcStub, waitUntil } from '@linesman/testing';
-import { connect } from '@nats-io/transport-node';
+import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { register } from 'prom-client';
 import { connectedIntegration, followLink } from './connecting';
@@ -277,32 +275,3 @@ function unsignedToken(sub: string): string {
   const events = { 'https://schemas.openid.net/secevent/oauth/event-type/tokens-revoked': subject };
   return `${part({ alg: 'none' })}.${part({ iss: 'https://accounts.google.com/', aud: 'linesman', iat: 1, jti: '1', events })}.`;
 }
-
-it('tells the notifier who opened our tab in Slack, for each tenant of the workspace, and has Slack try again while it is away', async () => {
-  const { account, id, tenant } = await connectedLongAgo('slack');
-  const opened = (at: Date) =>
-    signedBySlack({
-      type: 'event_callback',
-      team_id: account,
-      event_id: `Ev${newTenant()}`,
-      event_time: Math.floor(at.getTime() / 1_000),
-      event: { type: 'app_home_opened', tab: 'home', user: 'U0JANE', channel: 'D0JANE' },
-    });
-  const told: OpenSlackHomeRequest[] = [];
-  let down = true;
-  const notifier = await connect(world.servers.nats.user('notifier-rpc'));
-  await rpcStub(notifier, openSlackHome, (request) => {
-    if (down) throw new Error('the notifier fails');
-    told.push(request);
-    return { is_new: true };
-  });
-  const at = new Date();
-  expect((await push('slack', opened(at))).status).toBeGreaterThanOrEqual(500);
-  down = false;
-  expect((await push('slack', opened(at))).status).toBe(200);
-  const opened_at = `${at.toISOString().slice(0, 19)}.000Z`;
-  expect(told).toEqual([{ tenant_id: tenant, integration_id: id, user_id: 'U0JANE', opened_at }]);
-  expect((await push('slack', signedBySlack({ type: 'event_callback' }, 'x'.repeat(32)))).status).toBe(401);
-  expect(pushed(id)).toEqual([]);
-  await notifier.close();
-});

@@ -93,8 +93,8 @@ describe('the buttons in Slack', () => {
     expect((await notifier.press(tenant, approve)).status).toBe(200);
     await notifier.runIn(signal, 'done');
     expect(await notifier.said(signal)).toEqual(['ask done', 'after done']);
-    await waitUntil(() => alert()!.blocks.includes(`${tenant.csm} approved: Tell the customer of TechCorp?`));
-    expect(alert()!.blocks).toMatch(/approved: Tell the customer of TechCorp[^]*<!date\^\d+\^/);
+    await waitUntil(() => alert()!.blocks.includes(`Tell the customer of TechCorp? ${tenant.csm} approved this on`));
+    expect(alert()!.blocks).toMatch(/approved this on[^]*<!date\^\d+\^/);
     expect(alert()!.blocks).not.toContain('"Approve"');
     const audit = await notifier.list('/audit-log/messages', await tenant.tokenFor('tenant_admin'));
     const detail = { name: 'ask_csm', step: 'ask' };
@@ -116,7 +116,7 @@ describe('the buttons in Slack', () => {
     await notifier.press(tenant, buttonOf(alert!, 'Refuse'));
     await notifier.runIn(signal, 'cancelled');
     expect(await notifier.said(signal)).toEqual(['ask done refused', 'after skipped refused']);
-    await waitUntil(() => notifier.slack.in(tenant.slack_token)[0]!.blocks.includes('refused: Tell the customer'));
+    await waitUntil(() => notifier.slack.in(tenant.slack_token)[0]!.blocks.includes(`${tenant.csm} refused this on`));
   });
 
   it('ask nobody where an administrator decides', async () => {
@@ -141,7 +141,7 @@ describe('the buttons in Slack', () => {
     expect(alert!.blocks).toContain(`Send the message to ${tenant.contact}?`);
     await notifier.press(tenant, buttonOf(alert!, 'Approve', `approved.approval.${email!.id}`));
     await waitUntil(() => notifier.email.to(tenant.contact)[0]);
-    await waitUntil(() => notifier.slack.in(tenant.slack_token)[0]!.blocks.includes(`${tenant.csm} approved: Send`));
+    await waitUntil(() => notifier.slack.in(tenant.slack_token)[0]!.blocks.includes(`${tenant.csm} approved this on`));
     expect(notifier.slack.in(tenant.slack_token)[0]!.blocks).toContain('Go on?');
   });
 });

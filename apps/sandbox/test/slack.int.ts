@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { ErrorCode, type Logger, LogLevel, WebClient } from '@slack/web-api';
+import { ErrorCode, type WebClient } from '@slack/web-api';
 import { readWorld } from '../src/world/world';
 import { readConfig } from '../src/config';
+import { blocks, errorOf as error, slackClient } from './slack-client';
 import { TestSandbox, signingSecret } from './test-sandbox';
 
 const world = readWorld(
@@ -17,34 +18,6 @@ const world = readWorld(
 );
 const [acme, harbor] = world.tenants.map(({ slack }) => slack);
 
-const nothing = (): void => undefined;
-const silent: Logger = {
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-  setLevel: nothing,
-  setName: nothing,
-  getLevel: () => LogLevel.ERROR,
-};
-
-const blocks = [
-  { type: 'header', text: { type: 'plain_text', text: ':electric_plug: Down' } },
-  {
-    type: 'actions',
-    block_id: 'buttons',
-    elements: [
-      { type: 'button', action_id: 'send', text: { type: 'plain_text', text: 'Send' }, value: 'signal-1' },
-      {
-        type: 'button',
-        action_id: 'open',
-        text: { type: 'plain_text', text: 'Open' },
-        url: 'https://console.example/i/1',
-      },
-    ],
-  },
-];
-
 describe('Slack, through its own SDK', () => {
   let sandbox: TestSandbox;
   let slack: WebClient;
@@ -55,24 +28,12 @@ describe('Slack, through its own SDK', () => {
   afterAll(() => sandbox.close());
   afterEach(() => sandbox.control('POST', 'reset', {}));
 
-  const client = (token?: string): WebClient =>
-    new WebClient(token, {
-      slackApiUrl: `${sandbox.origin}/slack/api/`,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      logger: silent,
-    });
+  const client = (token?: string): WebClient => slackClient(sandbox.origin, token);
   const channelOf = async (email: string): Promise<string> => {
     const { user } = await slack.users.lookupByEmail({ email });
     const { channel } = await slack.conversations.open({ users: user?.id ?? '' });
     return channel?.id ?? '';
   };
-  const error = (promise: Promise<unknown>): Promise<string> =>
-    promise.then(
-      () => 'none',
-      (failure: { data?: { error: string }; code: string }) => failure.data?.error ?? failure.code,
-    );
-
   it('finds a person who joined, in their own workspace only', async () => {
     const body = { team: 'T0ACME', name: 'Kim Park', email: 'Kim.Park@acme.example' };
     const added = await sandbox.control<{ id: string }>('POST', 'slack/users', body);
@@ -112,25 +73,6 @@ describe('Slack, through its own SDK', () => {
       `slack/messages?channel=${channel}`,
     );
     expect(stored.messages[0]).toMatchObject({ edits: 1, received_at: expect.any(Number) as number });
-  });
-
-  it('has a public channel that can be joined, a private one that is not seen, and an archived one', async () => {
-    const { channels = [] } = await slack.conversations.list({ types: 'public_channel,private_channel' });
-    expect(channels.map(({ name }) => name)).toEqual(['customer-alerts', 'old-alerts']);
-    const [alerts = '', old = ''] = channels.map(({ id }) => id);
-    expect((await slack.conversations.info({ channel: alerts })).channel).toMatchObject({ is_member: false });
-    expect(await error(slack.chat.postMessage({ channel: alerts, text: 'Down' }))).toBe('not_in_channel');
-    expect(await error(slack.conversations.join({ channel: old }))).toBe('is_archived');
-    expect(await error(client(harbor?.bot_token).conversations.info({ channel: alerts }))).toBe('channel_not_found');
-    await slack.conversations.join({ channel: alerts });
-    await slack.chat.postMessage({ channel: alerts, text: '<@U0ACMEJANE> Down', blocks });
-    expect((await slack.conversations.history({ channel: alerts })).messages).toMatchObject([
-      { text: '<@U0ACMEJANE> Down' },
-    ]);
-    await slack.chat.postMessage({ channel: alerts, text: 'For <@U0ACMEJANE>' });
-    const page = await (await fetch(`${sandbox.origin}/slack?channel=${alerts}`)).text();
-    expect(page).toContain('#customer-alerts');
-    expect(page).toContain('<strong>@Jane Miller</strong>');
   });
 
   it('keeps the workspaces apart', async () => {
@@ -259,27 +201,5 @@ describe('Slack, through its own SDK', () => {
     expect(page).toContain('<option value="U0ACMETOM">');
     const body = new URLSearchParams({ channel, ts, action_id: 'handle', chosen: 'snooze.for_ever' });
     expect((await fetch(`${sandbox.origin}/slack/click`, { method: 'POST', body })).status).toBe(422);
-  });
-
-  it('tells the app that a person opened its tab, takes what the tab shows, and sends clicks in it', async () => {
-    const channel = await channelOf('jane@acme.example');
-    await sandbox.control('POST', 'slack/home', { channel });
-    const [told] = sandbox.console.received.filter(({ path }) => path === '/webhooks/slack').slice(-1);
-    expect(JSON.parse(told!.body)).toMatchObject({
-      type: 'event_callback',
-      team_id: acme?.team_id,
-      event: { type: 'app_home_opened', user: 'U0ACMEJANE', tab: 'home' },
-    });
-    const publish = (view: object) => slack.views.publish({ user_id: 'U0ACMEJANE', view: view as never });
-    expect(await error(publish({ type: 'modal', blocks }))).toBe('invalid_arguments');
-    await publish({ type: 'home', blocks });
-    expect(await sandbox.control('GET', `slack/home?channel=${channel}`)).toMatchObject({ blocks });
-    const page = await (await fetch(`${sandbox.origin}/slack?channel=${channel}&tab=home`)).text();
-    expect(page).toContain('name="home" value="yes"');
-    await sandbox.control('POST', 'slack/click', { channel, home: 'yes', action_id: 'send' });
-    const [click] = sandbox.console.received.filter(({ path }) => path === '/slack/interactivity').slice(-1);
-    const payload = JSON.parse(new URLSearchParams(click?.body).get('payload') ?? '{}') as object;
-    expect(payload).toMatchObject({ user: { id: 'U0ACMEJANE' }, view: { type: 'home' }, container: { type: 'view' } });
-    expect(payload).not.toHaveProperty('channel');
   });
 });

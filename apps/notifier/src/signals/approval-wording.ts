@@ -14,6 +14,6 @@ export function questionTo(told: SignalContext, occasion: string, where: string)
   return { said: `Please decide ${where}${until}: "${approval?.question ?? ''}"`, since: happened(told) };
 }
 
-/** Of one on which a person has decided: "Jane Miller approved: …". */
+/** Of one on which a person has decided. The time follows. */
 export const decidedLine = ({ question, decision, decided_by }: Approval): string =>
-  `${decided_by} ${decision}: ${question}`;
+  `${question} ${decided_by} ${decision} this on`;

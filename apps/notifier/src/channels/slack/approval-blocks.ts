@@ -21,7 +21,7 @@ const decided = (approval: Approval, told: SignalContext): KnownBlock[] => [
 ];
 
 const asked = ({ key, question, due_at }: Approval, told: SignalContext, { value }: Rendering): KnownBlock[] => [
-  plain(question),
+  plain(`A decision is needed: ${question}`),
   {
     type: 'actions',
     elements: [

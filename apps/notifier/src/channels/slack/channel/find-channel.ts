@@ -32,7 +32,7 @@ export class FindChannel {
 
 async function look(client: WebClient, text: string): Promise<FoundSlackChannel> {
   const channel = isChannelId(text)
-    ? ((await client.conversations.info({ channel: text })).channel as SlackChannelFacts | undefined)
+    ? (await client.conversations.info({ channel: text })).channel
     : await withName(client, nameOf(text));
   if (!channel?.id) return { refusal: NOT_FOUND };
   const judged = judgeChannel(channel);

@@ -43,7 +43,7 @@ export const strangerBlocks = (): KnownBlock[] => [
   plain('This tab shows problems of customers, so it is empty for guests and people of other companies.'),
 ];
 
-const marks = { critical: ':red_circle:', high: ':large_orange_circle:', medium: ':large_yellow_circle:', low: '' };
+const marks = { critical: '🔴', high: '🟠', medium: '🟡', low: '' };
 
 function signalBlocks(signal: HandledSignal, { now, publicOrigin, valueOf }: Rendering): KnownBlock[] {
   const { snapshot } = signal;
