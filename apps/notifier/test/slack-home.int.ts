@@ -63,7 +63,7 @@ it('shows the person who opens it their open signals with what is next, and thei
     'Integration Disconnected, severity critical, since',
     '"action_id":"handle"',
     `/integrations/${signal.status_change.integration_id}`,
-    '1 task to do',
+    'Tasks due next',
     'Integration disconnected: Salesforce for TechCorp',
   ])
     expect(view).toContain(words);

@@ -13,7 +13,7 @@ interface Rendering {
 
 /** The tab of a person: what they handle, and what they have to do. */
 export function homeBlocks(home: Home, rendering: Rendering): KnownBlock[] {
-  const { signals, count, tasks, task_count } = home;
+  const { signals, count, tasks } = home;
   const origin = rendering.publicOrigin.replace(/\/+$/, '');
   const rest = (shown: number, all: number, path: string): KnownBlock[] =>
     all > shown
@@ -27,9 +27,9 @@ export function homeBlocks(home: Home, rendering: Rendering): KnownBlock[] {
     ...(count === 0 ? [plain('Nothing needs you at the moment. What breaks appears here within a minute.')] : []),
     ...signals.flatMap((signal) => signalBlocks(signal, rendering)),
     ...rest(signals.length, count, '/risk-signals'),
-    ...(task_count > 0 ? [header(`${task_count} ${task_count === 1 ? 'task' : 'tasks'} to do`)] : []),
+    ...(tasks.length > 0 ? [header('Tasks due next')] : []),
     ...tasks.flatMap(taskBlocks),
-    ...(task_count > 0
+    ...(tasks.length > 0
       ? ([
           { type: 'actions', elements: [button('view_tasks', 'View Tasks', { url: `${origin}/tasks` })] },
         ] satisfies KnownBlock[])

@@ -16,9 +16,8 @@ export interface Home {
   /** The worst first, and of these the oldest; `count` is of all. */
   signals: HandledSignal[];
   count: number;
-  /** The one due soonest first. */
+  /** The ones due soonest. */
   tasks: DueTask[];
-  task_count: number;
 }
 
 /** A signal that was assigned to somebody else is theirs. $1: the address, $2: how many. */
@@ -32,19 +31,18 @@ const handled = `with mine as (
   order by array_position(array['critical', 'high', 'medium', 'low'], s.snapshot ->> 'severity'), s.created_at, s.signal_id
   limit $2`;
 
-const due = `select id, title, due_at, priority, count(*) over ()::int as count from tasks
+const due = `select id, title, due_at, priority from tasks
   where status = 'open' and lower(assignee) = $1 order by due_at, id limit $2`;
 
 export async function readHome(tx: Tx, email: string): Promise<Home> {
   const [signals, tasks] = await Promise.all([
     rows<HandledSignal & { count: number }>(tx, handled, [email, MOST_SIGNALS]),
-    rows<DueTask & { count: number }>(tx, due, [email, MOST_TASKS]),
+    rows<DueTask>(tx, due, [email, MOST_TASKS]),
   ]);
   return {
     // Within jsonb a time is text.
     signals: signals.map((signal) => ({ ...signal, handling: signal.handling && handlingOf(signal.handling) })),
     count: signals[0]?.count ?? 0,
     tasks,
-    task_count: tasks[0]?.count ?? 0,
   };
 }
