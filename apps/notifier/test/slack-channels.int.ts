@@ -109,8 +109,8 @@ it('lets members of the workspace act in the channel, and tells a guest that the
   await waitUntil(() => notifier.slack.whispered.get(tenant.id)?.includes('Only members of this workspace'));
   expect(await handling()).toMatchObject([{ snoozed_by: null }]);
   const tom = `tom-${tenant.id}@acme.example`;
-  await choose(userIdOf(tom), 'snooze.4_hours');
-  expect(await handling()).toMatchObject([{ snoozed_by: 'somebody', snoozed_email: tom }]);
+  await choose(userIdOf(tom), 'acknowledge.4_hours');
+  expect(await handling()).toMatchObject([{ acknowledged_by: 'somebody', acknowledged_email: tom }]);
 });
 
 it('keeps the mention in an edit where the customer’s record names the Slack user', async () => {

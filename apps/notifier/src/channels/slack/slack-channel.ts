@@ -176,7 +176,11 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
       if (!isConversationGone(error) || (!followed && !isStored)) throw error;
       // Nothing was posted. The person may have another conversation with the app by now, or none.
       stage.now = 'before';
-      return this.post(workspace, { ...claimed, existing: undefined, stored: isStored ? {} : stored }, stage);
+      return this.post(
+        workspace,
+        { ...claimed, existing: undefined, stored: isStored ? { ...stored, channel_id: undefined } : stored },
+        stage,
+      );
     }
     if (shared && stored.channel_tried_again)
       await this.refusing.forget(delivery.tenant_id, workspace.integration_id, shared);
