@@ -34,6 +34,7 @@ import { RecurringBilling1764892000000 } from './migrations/1764892000000-recurr
 import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-setups';
 import { PushedEvents1766310000000 } from './migrations/1766310000000-pushed-events';
 import { HandOvers1769720000000 } from './migrations/1769720000000-hand-overs';
+import { SlackChannel1770411000000 } from './migrations/1770411000000-slack-channel';
 import { Language1769730000000 } from './migrations/1769730000000-language';
 import { DigestSettings1770120000000 } from './migrations/1770120000000-digest-settings';
 import { LinkSteps1769710000000 } from './migrations/1769710000000-link-steps';
@@ -121,6 +122,7 @@ export const schema: ServiceSchema = {
     LinkSteps1769710000000,
     HandOvers1769720000000,
     Language1769730000000,
+    SlackChannel1770411000000,
     Reminders1769500000002,
     DigestSettings1770120000000,
     OtherContacts1770311000000,

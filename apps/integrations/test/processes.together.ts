@@ -13,6 +13,7 @@ runTogether(__dirname, [
   'readiness',
   'readiness-changes',
   'pushes',
+  'visits',
   'revocation',
   'shutdown',
   'storage',

@@ -1,10 +1,23 @@
-import { PLATFORM_TENANT } from '@linesman/contracts';
-import { waitUntil } from '@linesman/testing';
+import { findSlackChannel, type FindSlackChannelRequest, PLATFORM_TENANT } from '@linesman/contracts';
+import { rpcStub, waitUntil } from '@linesman/testing';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
 
 useWorld((it) => (world = it));
+
+/** What the notifier was asked about channels. It finds one by name. */
+const asked: FindSlackChannelRequest[] = [];
+let notifier: NatsConnection;
+beforeAll(async () => {
+  notifier = await connect(world.servers.nats.user('notifier-rpc'));
+  await rpcStub(notifier, findSlackChannel, (request) => {
+    asked.push(request);
+    return request.channel === '#alerts' ? { channel_id: 'C0ALERTS' } : { refusal: 'is archived: choose another' };
+  });
+});
+afterAll(() => notifier.close());
 
 it('answers with defaults before settings are stored, and stores them', async () => {
   const tenant = newTenant();
@@ -50,6 +63,35 @@ it('answers with defaults before settings are stored, and stores them', async ()
   expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'page_origins' }] } });
   await waitUntil(() => world.eventsAbout(tenant, 'tenant_settings_changed').length === 3);
   expect(world.eventsAbout(tenant, 'tenant_settings_changed').at(-1)?.data).toMatchObject({ page_origins });
+});
+
+it('keeps the Slack channel of alerts by its id, asks Slack once, and says why one cannot be chosen', async () => {
+  const tenant = newTenant();
+  const base = { product_name: 'Acme', mail_from: 'care@acme.example' };
+  const { body: created } = await world.ask(tenant, 'POST', '/integrations', {
+    connection_code: 'slack',
+    name: 'Slack',
+  });
+  const slack_integration_id = created.integration_id as string;
+  const put = (body: object) => world.ask(tenant, 'PUT', '/tenant/settings', { ...base, ...body });
+  const refused = (message: unknown) => ({ status: 400, body: { errors: [{ field: 'slack_channel_id', message }] } });
+  expect(await put({ slack_channel_id: '#alerts' })).toMatchObject(
+    refused(expect.stringContaining('Slack integration')),
+  );
+  expect(await put({ slack_integration_id, slack_channel_id: '#old' })).toMatchObject(
+    refused('is archived: choose another'),
+  );
+  const chosen = { slack_integration_id, slack_channel_id: '#alerts' };
+  expect((await put(chosen)).body).toMatchObject({ slack_channel_id: 'C0ALERTS', version: 1 });
+  const ofTenant = () => asked.filter(({ tenant_id }) => tenant_id === tenant).length;
+  const before = ofTenant();
+  expect((await put({ slack_integration_id, slack_channel_id: 'C0ALERTS', language: 'de' })).status).toBe(200);
+  expect(ofTenant()).toBe(before);
+  expect((await put({ slack_integration_id })).body).not.toHaveProperty('slack_channel_id');
+  await waitUntil(() => world.eventsAbout(tenant, 'tenant_settings_changed').length === 3);
+  const published = world.eventsAbout(tenant, 'tenant_settings_changed').map(({ data }) => data);
+  expect(published[1]).toMatchObject({ slack_channel_id: 'C0ALERTS' });
+  expect(published[2]).not.toHaveProperty('slack_channel_id');
 });
 
 it('keeps who gets a daily summary and the time zone, until they are left out', async () => {

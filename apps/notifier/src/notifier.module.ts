@@ -32,6 +32,7 @@ import { ResponsesModule } from './responses/responses.module';
 import { schema } from './schema';
 import { SettingsModule } from './settings/settings.module';
 import { SilencesModule } from './silences/silences.module';
+import { SlackApprovalsModule } from './slack-approvals/slack-approvals.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { TasksModule } from './tasks/tasks.module';
 import { WorkflowRunsModule } from './workflow-runs/workflow-runs.module';
@@ -78,6 +79,7 @@ export class NotifierModule {
         ResponsesModule,
         SettingsModule,
         SilencesModule,
+        SlackApprovalsModule,
         StaffSignalsModule,
         TasksModule,
         WorkflowModule,

@@ -63,6 +63,11 @@ import { SlackRecipient } from './channels/slack/slack-recipient.entity';
 import { Task } from './tasks/task.entity';
 import { WaitingRuns1769410000000 } from './migrations/1769410000000-waiting-runs';
 import { IndexesOfRuns1769411000000 } from './migrations/1769411000000-indexes-of-runs';
+import { SlackChannels1770410000000 } from './migrations/1770410000000-slack-channels';
+import { SignalsOfAssignees1770413000000 } from './migrations/1770413000000-signals-of-assignees';
+import { SlackHomes1770412000000 } from './migrations/1770412000000-slack-homes';
+import { SlackHome } from './channels/slack/home/slack-home.entity';
+import { SlackChannelRefusal } from './channels/slack/channel/slack-channel-refusal.entity';
 import { WorkflowDocument } from './workflow/document.entity';
 import { WorkflowRun } from './workflow/run.entity';
 import { WorkflowStepRow } from './workflow/step.entity';
@@ -93,6 +98,8 @@ export const schema: ServiceSchema = {
     Signal,
     SignalHandling,
     SignalResponse,
+    SlackChannelRefusal,
+    SlackHome,
     SlackRecipient,
     Task,
     TechCall,
@@ -164,6 +171,9 @@ export const schema: ServiceSchema = {
     Digests1770100000000,
     InboundEmails1770310000000,
     NextContacts1770312000000,
+    SlackChannels1770410000000,
+    SlackHomes1770412000000,
+    SignalsOfAssignees1770413000000,
   ],
   retention: {
     ...messagingRetention,
@@ -221,6 +231,8 @@ export const schema: ServiceSchema = {
     signal_responses: { with: 'signals', on: 'signal_id' },
     signals: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
     silences: { how: 'delete', by: 'ends_at', days: 400, at_least: 31 },
+    slack_channel_refusals: { how: 'delete', by: 'retry_at', days: 30 },
+    slack_homes: { how: 'delete', by: 'opened_at', days: 30 },
     slack_recipients: { forever: 'one for each person who was told on Slack' },
     staff_messages: { how: 'delete', by: 'settled_at', days: 30 },
     summary_refusals: { forever: 'one for each person who wants no summary' },

@@ -15,6 +15,12 @@ import { NotifierWorld, type TestTenant } from './notifier-world';
 /** A channel, an action and a document that only tests have, in the layout of the service's own. */
 const added = join(__dirname, 'added');
 
+export interface Button {
+  action_id: string;
+  value?: string;
+  text?: { text: string };
+}
+
 export interface Release {
   /** Whether it knows the actions in `added`. */
   actions?: boolean;
@@ -115,6 +121,15 @@ export class RunningNotifier extends NotifierWorld {
     return this.fromSlack({ type: 'block_actions', user: { id: 'U1', name }, actions }, secret);
   }
 
+  /** The same of a button that was read from a message before, as Jane Miller presses it. */
+  press(tenant: TestTenant, { action_id, value }: Button): Promise<Response> {
+    const { channel } = this.slack.in(tenant.slack_token)[0]!;
+    const response_url = `${this.slack.origin}/slack/response/${tenant.id}`;
+    const user = { id: 'U1', name: 'Jane Miller' };
+    const actions = [{ action_id, value }];
+    return this.fromSlack({ type: 'block_actions', user, channel: { id: channel }, response_url, actions });
+  }
+
   /** As Slack sends it when somebody chooses from the menu of the tenant's first message. */
   async choose(tenant: TestTenant, menu: string, chosen: object): Promise<Response> {
     const { blocks, channel } = this.slack.in(tenant.slack_token)[0]!;
@@ -122,7 +137,8 @@ export class RunningNotifier extends NotifierWorld {
     const { block_id } = shown.find(({ elements }) => elements?.some((it) => it.action_id === menu))!;
     const actions = [{ action_id: menu, block_id, ...chosen }];
     const user = { id: 'U1', name: 'Jane Miller' };
-    return this.fromSlack({ type: 'block_actions', user, channel: { id: channel }, actions });
+    const response_url = `${this.slack.origin}/slack/response/${tenant.id}`;
+    return this.fromSlack({ type: 'block_actions', user, channel: { id: channel }, response_url, actions });
   }
 
   /** A request with this payload, signed as Slack signs. */

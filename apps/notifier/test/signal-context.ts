@@ -37,6 +37,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       mail_from: 'care@planpilot.example',
       working_hours: { start_hour: 9, end_hour: 18, days: [1, 2, 3, 4, 5] },
       slack_integration_id: null,
+      slack_channel_id: null,
       time_zone: 'UTC',
       staff_alerts: null,
       daily_summary: null,
@@ -50,6 +51,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
     link_steps: [],
     contact_stopped: null,
     tech_call: null,
+    approvals: [],
     handling: null,
   };
 }

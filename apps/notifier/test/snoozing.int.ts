@@ -1,4 +1,5 @@
 import { waitUntil } from '@linesman/testing';
+import { userIdOf } from '../src/channels/slack/test/stand-in';
 import type { TestTenant } from './notifier-world';
 import { type RunningNotifier, useNotifier } from './running-notifier';
 import { always, signalOf, told, handlingOf, pass, looked, occasions, replies, menu, shown } from './handled-signal';
@@ -87,7 +88,7 @@ const toTom = (tenant: TestTenant) =>
 
 it('assigns a signal on Slack: the person is told once, the former one sees it, and reminders go to the person', async () => {
   const { tenant, signal } = await told();
-  const picked = { type: 'users_select', selected_user: `U-${tom(tenant)}` };
+  const picked = { type: 'users_select', selected_user: userIdOf(tom(tenant)) };
   expect((await notifier.choose(tenant, 'assign', picked)).status).toBe(200);
   await notifier.settled(signal.signal_id, 3);
   expect(await occasions(signal, 'assigned')).toEqual([
@@ -103,7 +104,7 @@ it('assigns a signal on Slack: the person is told once, the former one sees it, 
   expect(await occasions(signal, 'reminder')).toMatchObject([{ recipient: tom(tenant), state: 'sent' }]);
   expect(toTom(tenant).map(({ thread_ts }) => thread_ts)).toEqual([undefined, toTom(tenant)[0]!.ts]);
 
-  await notifier.choose(tenant, 'assign', { selected_user: `U-${tenant.csm}` });
+  await notifier.choose(tenant, 'assign', { selected_user: userIdOf(tenant.csm) });
   await notifier.settled(signal.signal_id, 5);
   expect(
     replies(tenant)
@@ -112,6 +113,22 @@ it('assigns a signal on Slack: the person is told once, the former one sees it, 
   ).toEqual([expect.stringMatching(/assigned this to you\. TechCorp's Salesforce has been disconnected/)]);
   await tenant.resolved(signal);
   await waitUntil(async () => (await occasions(signal, 'resolved')).length === 3);
+});
+
+it('tells whoever chose, and nobody else, why a signal was not assigned', async () => {
+  const { tenant, signal } = await told();
+  const pick = (user: string) => notifier.choose(tenant, 'assign', { selected_user: userIdOf(user) });
+  const whispered = (words: string) => waitUntil(() => notifier.slack.whispered.get(tenant.id)?.includes(words));
+  notifier.slack.next('users.info', tenant.slack_token, { ok: true, user: { id: 'U1', is_restricted: true } });
+  expect((await pick('guest@else.example')).status).toBe(200);
+  await whispered('no guests, no apps');
+  expect(notifier.slack.whispered.get(tenant.id)).toContain(`<@${userIdOf('guest@else.example')}>`);
+  notifier.slack.next('users.info', tenant.slack_token, { ok: false, error: 'service_unavailable' });
+  await pick(tom(tenant));
+  await whispered('Choose again in a minute.');
+  await tenant.resolved(signal);
+  await notifier.settled(signal.signal_id, 4);
+  expect(await occasions(signal, 'assigned')).toEqual([]);
 });
 
 it('assigns a signal over HTTP to somebody who is known, and to nobody else', async () => {

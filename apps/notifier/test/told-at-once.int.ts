@@ -55,7 +55,7 @@ it('tells a CSM whom it knows with one call after five round trips, and does the
       expect.stringContaining('update signals set assessment'),
       expect.stringContaining('into deliveries'),
       expect.stringContaining('as tech_call'),
-      expect.stringContaining('from tenant_settings t join slack_recipients'),
+      expect.stringContaining('slack_recipients r on r.integration_id'),
     ],
     [expect.stringContaining('into workflow_runs'), 'set constraints all immediate; commit'],
   ]);

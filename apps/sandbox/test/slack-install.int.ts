@@ -62,7 +62,7 @@ describe('Installing a Slack app', () => {
     expect(response).toMatchObject({
       ok: true,
       token_type: 'bot',
-      scope: 'chat:write,im:write,im:history,users:read,users:read.email',
+      scope: install!.scopes.join(),
       team: { id: team.team_id, name: team.team_name },
     });
     const slack = new WebClient(access_token, {

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { ErrorCode, type Logger, LogLevel, WebClient } from '@slack/web-api';
+import { ErrorCode, type WebClient } from '@slack/web-api';
 import { readWorld } from '../src/world/world';
 import { readConfig } from '../src/config';
+import { blocks, errorOf as error, slackClient } from './slack-client';
 import { TestSandbox, signingSecret } from './test-sandbox';
 
 const world = readWorld(
@@ -17,34 +18,6 @@ const world = readWorld(
 );
 const [acme, harbor] = world.tenants.map(({ slack }) => slack);
 
-const nothing = (): void => undefined;
-const silent: Logger = {
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-  setLevel: nothing,
-  setName: nothing,
-  getLevel: () => LogLevel.ERROR,
-};
-
-const blocks = [
-  { type: 'header', text: { type: 'plain_text', text: ':electric_plug: Down' } },
-  {
-    type: 'actions',
-    block_id: 'buttons',
-    elements: [
-      { type: 'button', action_id: 'send', text: { type: 'plain_text', text: 'Send' }, value: 'signal-1' },
-      {
-        type: 'button',
-        action_id: 'open',
-        text: { type: 'plain_text', text: 'Open' },
-        url: 'https://console.example/i/1',
-      },
-    ],
-  },
-];
-
 describe('Slack, through its own SDK', () => {
   let sandbox: TestSandbox;
   let slack: WebClient;
@@ -55,24 +28,12 @@ describe('Slack, through its own SDK', () => {
   afterAll(() => sandbox.close());
   afterEach(() => sandbox.control('POST', 'reset', {}));
 
-  const client = (token?: string): WebClient =>
-    new WebClient(token, {
-      slackApiUrl: `${sandbox.origin}/slack/api/`,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      logger: silent,
-    });
+  const client = (token?: string): WebClient => slackClient(sandbox.origin, token);
   const channelOf = async (email: string): Promise<string> => {
     const { user } = await slack.users.lookupByEmail({ email });
     const { channel } = await slack.conversations.open({ users: user?.id ?? '' });
     return channel?.id ?? '';
   };
-  const error = (promise: Promise<unknown>): Promise<string> =>
-    promise.then(
-      () => 'none',
-      (failure: { data?: { error: string }; code: string }) => failure.data?.error ?? failure.code,
-    );
-
   it('finds a person who joined, in their own workspace only', async () => {
     const body = { team: 'T0ACME', name: 'Kim Park', email: 'Kim.Park@acme.example' };
     const added = await sandbox.control<{ id: string }>('POST', 'slack/users', body);

@@ -16,6 +16,7 @@ runTogether(__dirname, [
   'salesforce-sync',
   'slack-install',
   'slack',
+  'slack-channels',
   'sso',
   'stand-ins',
   'stripe-gateway',

@@ -1051,6 +1051,8 @@ export interface TenantSettings {
   working_hours: WorkingHours;
   /** The `slack` integration that sends the tenant's messages. */
   slack_integration_id?: string;
+  /** A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
+  slack_channel_id?: string;
   /** Origins of the tenant's pages that show calls to action. */
   page_origins?: string[];
   staff_alerts?: StaffAlerts;

@@ -26,6 +26,7 @@ const reasons: Record<string, string> = {
   snoozed: 'They have snoozed the signal',
   acknowledged_before_told: 'Somebody acknowledged the signal first',
   part_of_outage: 'The signal is part of an outage',
+  decided_before_told: 'Somebody decided first',
   somebody_acted: 'Somebody has acted on the signal',
   no_manager: 'Nobody is on record as the CSM’s manager',
   handles_it: 'The manager handles the signal already',

@@ -97,6 +97,8 @@ export * from './rpc/find-colleagues';
 export * from './rpc/issue-page-token';
 export * from './rpc/lease';
 export * from './rpc/mint-reconnect-link';
+export * from './rpc/find-slack-channel';
+export * from './rpc/open-slack-home';
 export * from './rpc/preview-signal';
 export * from './rpc/report-sso-login';
 export * from './rpc/report-webhook-delivery';

@@ -82,6 +82,8 @@ export const topology = {
       'catalog.connection',
       'execution.execute',
       'execution.trigger_syncs',
+      'notifier.find_slack_channel',
+      'notifier.open_slack_home',
       'status-monitor.describe_environment',
     ],
     hears: ['catalog'],

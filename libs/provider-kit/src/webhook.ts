@@ -22,6 +22,15 @@ export interface DataChange {
   capability_code: string;
 }
 
+/** A person opened the page that our app has at the provider. */
+export interface Visit {
+  account_id: string;
+  /** The provider's id of the person. */
+  user_id: string;
+  /** By the provider's clock. */
+  at: Date;
+}
+
 /** A webhook as it arrived. */
 export interface WebhookRequest {
   /** By their names in lower case. */
@@ -39,6 +48,8 @@ export interface WebhookContent {
   pushes: Push[];
   /** Absent where nothing that is synced has changed. */
   changes?: DataChange[];
+  /** Absent where nobody opened a page of ours. */
+  visits?: Visit[];
   /** The body that the provider expects as the answer, in the handshake by which it checks a new address. */
   answer?: string;
 }

@@ -77,6 +77,8 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     outage_signals: 'The signals that are part of an outage, with who reads of them.',
     outages: 'The replica of the outages that concern a tenant.',
     signals: "The replica of the status-monitor's risk signals. An outage has a row for each of its readers.",
+    slack_channel_refusals: 'A channel in which Slack let nothing be posted, until it is tried again.',
+    slack_homes: 'The tab of Linesman that a person opened in Slack, and a hash of what it shows.',
     slack_recipients: "The conversation with a person in a tenant's Slack workspace.",
     summary_refusals: 'A person who wants no daily summary.',
     summary_schedules: 'When the next daily summaries of a tenant are decided, and up to when the last ones reached.',

@@ -56,6 +56,8 @@ const occasions: Record<string, string> = {
   again: 'Alert, sent again',
   reminder: 'Reminder',
   assigned: 'Assignment',
+  approval: 'Question of a workflow',
+  slack_channel_refused: 'Slack channel that takes no messages',
   escalated: 'Escalation',
   resolved: 'Resolved',
   withdrawn: 'Withdrawn',
@@ -109,7 +111,7 @@ export const eventInWords = wordsOf(events);
 export const occasionInWords = (code: unknown): string =>
   wordsOf(occasions)(
     String(code)
-      .replace(/^(changed|partly|again|reminder|assigned|new_link|handed_over|email_reply)\..*/, '$1')
+      .replace(/^(changed|partly|again|reminder|assigned|approval|new_link|handed_over|email_reply)\..*/, '$1')
       // What was asked for again has a number.
       .replace(/\.\d+$/, '')
       .replace('.', ' '),

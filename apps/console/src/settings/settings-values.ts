@@ -9,7 +9,13 @@ import type { Settings } from '../upstream/answers';
 /** The values of the form; texts are empty before somebody has saved settings. */
 export interface SettingsValues extends Pick<
   Settings,
-  'enabled_providers' | 'working_hours' | 'slack_integration_id' | 'daily_summary' | 'reminders' | 'digest'
+  | 'enabled_providers'
+  | 'working_hours'
+  | 'slack_integration_id'
+  | 'slack_channel_id'
+  | 'daily_summary'
+  | 'reminders'
+  | 'digest'
 > {
   product_name: string;
   mail_from: string;
@@ -57,6 +63,7 @@ export const valuesOf = (row: Omit<Settings, 'version'>): SettingsValues => ({
   enabled_providers: row.enabled_providers,
   working_hours: row.working_hours,
   slack_integration_id: row.slack_integration_id,
+  slack_channel_id: row.slack_channel_id,
   page_origins: row.page_origins ?? [],
   time_zone: row.time_zone,
   daily_summary: row.daily_summary,
@@ -76,6 +83,7 @@ export function readSettings(posted: Record<string, unknown>): SettingsValues {
       days: textsOf(posted.days).map(Number),
     },
     slack_integration_id: textOf(posted.slack_integration_id) || undefined,
+    slack_channel_id: textOf(posted.slack_channel_id).trim() || undefined,
     page_origins: textOf(posted.page_origins)
       .split(/[\s,]+/)
       .filter(Boolean),

@@ -7,7 +7,7 @@ register.removeSingleMetric('webhooks_refused_total');
 /** A push of an account that no integration uses counts once. */
 export const pushes = new Counter({
   name: 'pushes_total',
-  help: 'What providers told about our access or our data by their webhooks, by connection and by what it led to: counts, probe, too_old or repeated for an integration; sync or no_schedule for a tenant; or unknown_account.',
+  help: 'What providers told about our access or our data by their webhooks, by connection and by what it led to: counts, probe, too_old or repeated for an integration; sync, no_schedule or opened for a tenant; or unknown_account.',
   labelNames: ['connection', 'outcome'],
 });
 

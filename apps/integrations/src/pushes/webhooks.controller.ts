@@ -8,6 +8,7 @@ import { pushes as counted } from './push-metrics';
 import { ReadWebhook } from './read-webhook';
 import { RecordPush } from './record-push';
 import { TellChanges } from './tell-changes';
+import { TellVisits } from './tell-visits';
 
 /** Security event tokens (RFC 8935), which are no JSON. */
 const EVENT_TOKEN = 'application/secevent+jwt';
@@ -19,6 +20,7 @@ export class WebhooksController implements OnModuleInit {
     private readonly accounts: FindAccounts,
     private readonly pushes: RecordPush,
     private readonly changes: TellChanges,
+    private readonly visits: TellVisits,
     private readonly host: HttpAdapterHost<FastifyAdapter>,
   ) {}
 
@@ -27,7 +29,7 @@ export class WebhooksController implements OnModuleInit {
   }
 
   /**
-   * Takes what a provider tells about our access to an account, or about its data: the address to register there. Its body and its signature
+   * Takes what a provider tells about our access to an account, about its data, or about who opened our page there: the address to register there. Its body and its signature
    * are the provider's own. It is answered once what it tells is stored.
    */
   @Post(':provider')
@@ -49,6 +51,7 @@ export class WebhooksController implements OnModuleInit {
       for (const ofTenant of users) await this.pushes.record(ofTenant, push, provider.manifest);
     }
     for (const change of content.changes ?? []) await this.changes.tell(code, change);
+    for (const visit of content.visits ?? []) await this.visits.tell(code, visit);
     await reply
       .status(webhook.status.accepted)
       .type('text/plain')

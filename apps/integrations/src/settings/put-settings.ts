@@ -1,14 +1,14 @@
 import { type TenantSettings, tenantSettingsChanged } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
-import { Audit, Database, type Tx } from '@linesman/persistence';
-import { Clock, type Expected, invalidFields, type Principal, refuseStale } from '@linesman/service-kit';
+import { Audit, Database } from '@linesman/persistence';
+import { Clock, type Expected, type Principal, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
-import { Integration } from '../integration-record/integration.entity';
 import { lockName } from '../lock-name';
 import { ForgetStatuses } from '../status-cache/forget-statuses';
+import { refuseWrongSlack } from './refuse-wrong-slack';
 import { defaultHours, defaultProviders, type SettingsBody, settingsOf } from './settings.dto';
 import { isStaff } from './staff-alerts';
+import { ChooseChannel } from './choose-channel';
 import { TenantSettingsRow } from './tenant-settings.entity';
 
 @Injectable()
@@ -19,10 +19,13 @@ export class PutSettings {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly statuses: ForgetStatuses,
+    private readonly channels: ChooseChannel,
   ) {}
 
-  put(caller: Principal, body: SettingsBody, expected?: Expected): Promise<TenantSettings> {
+  async put(caller: Principal, body: SettingsBody, expected?: Expected): Promise<TenantSettings> {
     const tenant_id = caller.tenantId;
+    // Slack is asked outside of the transaction.
+    const slack_channel_id = await this.channels.choose(tenant_id, body);
     return this.database.inTenant(tenant_id, async (tx) => {
       await lockName(tx, `settings ${tenant_id}`);
       await refuseWrongSlack(tx, body.slack_integration_id);
@@ -37,6 +40,7 @@ export class PutSettings {
         enabled_providers: body.enabled_providers ?? defaultProviders,
         working_hours: body.working_hours ?? defaultHours,
         slack_integration_id: body.slack_integration_id ?? null,
+        slack_channel_id,
         page_origins: body.page_origins ?? [],
         staff_alerts: (isStaff(caller) ? body.staff_alerts : known?.staff_alerts) ?? null,
         time_zone: body.time_zone ?? null,
@@ -64,14 +68,4 @@ export class PutSettings {
       return settingsOf(saved);
     });
   }
-}
-
-async function refuseWrongSlack(tx: Tx, integration_id?: string): Promise<void> {
-  if (!integration_id) return;
-  const found = await tx.findOneBy(Integration, { integration_id, deleted_at: IsNull() });
-  const refuse = (message: string) => invalidFields([{ field: 'slack_integration_id', message }]);
-  if (found?.connection_code !== 'slack') throw refuse('is not a Slack integration of yours');
-  // Alerts name customers and their problems: they do not go to the Slack of a customer or of one person.
-  if (found.customer_id !== null || found.user_id !== null)
-    throw refuse('belongs to a customer or to one person: choose one of the workspace itself');
 }

@@ -37,6 +37,11 @@ export class SettingsBody {
   @IsOptional() @Nested(() => WorkingHours) working_hours?: WorkingHours;
   /** A `slack` integration: Linesman sends the Slack messages of this tenant through its workspace. */
   @IsOptional() @IsUUID() slack_integration_id?: string;
+  /**
+   * A channel in that workspace, by its id or a name such as #customer-alerts: CSMs are notified there, and mentioned.
+   * Linesman joins a public channel, and has to be invited to a private one. In direct messages if absent.
+   */
+  @IsOptional() @IsString() @Length(2, 100) slack_channel_id?: string;
   /** Origins of pages that show calls to action, such as https://app.example.com. On other pages a browser shows none. */
   @IsOptional() @ArrayMaxSize(20) @ArrayUnique() @IsString({ each: true }) page_origins?: string[];
   /** Settings of the platform tenant only: where our staff are notified of what only they can repair. */
@@ -72,6 +77,7 @@ export const settingsOf = (row: TenantSettingsRow): TenantSettings => ({
   enabled_providers: row.enabled_providers,
   working_hours: row.working_hours,
   ...(row.slack_integration_id ? { slack_integration_id: row.slack_integration_id } : {}),
+  ...(row.slack_channel_id ? { slack_channel_id: row.slack_channel_id } : {}),
   page_origins: row.page_origins,
   ...(row.staff_alerts ? { staff_alerts: row.staff_alerts } : {}),
   ...(row.time_zone ? { time_zone: row.time_zone } : {}),

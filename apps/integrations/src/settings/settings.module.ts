@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { StatusCacheModule } from '../status-cache/status-cache.module';
+import { ChooseChannel } from './choose-channel';
 import { PutSettings } from './put-settings';
 import { SettingsController } from './settings.controller';
 
-@Module({ imports: [StatusCacheModule], controllers: [SettingsController], providers: [PutSettings] })
+@Module({ imports: [StatusCacheModule], controllers: [SettingsController], providers: [ChooseChannel, PutSettings] })
 export class SettingsModule {}

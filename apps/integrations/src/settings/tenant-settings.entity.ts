@@ -19,6 +19,7 @@ export class TenantSettingsRow {
   @Column('text', { array: true }) enabled_providers: string[];
   @Column('jsonb') working_hours: WorkingHours;
   @Column('uuid', { nullable: true }) slack_integration_id: string | null;
+  @Column('text', { nullable: true }) slack_channel_id: string | null;
   @Column('text', { array: true, default: () => "'{}'" }) page_origins: string[];
   @Column('jsonb', { nullable: true }) staff_alerts: StaffAlerts | null;
   @Column('text', { nullable: true }) time_zone: string | null;

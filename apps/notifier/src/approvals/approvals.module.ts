@@ -9,5 +9,6 @@ import { DecideApproval } from './decide-approval';
   imports: [DeliveriesModule, TasksModule],
   controllers: [ApprovalsController],
   providers: [DecideApproval],
+  exports: [DecideApproval],
 })
 export class ApprovalsModule {}

@@ -2,6 +2,7 @@ import { Audit, Database, one, rows } from '@linesman/persistence';
 import { notFound, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { ApproveDelivery } from '../deliveries/approve-delivery';
+import { Deliveries } from '../deliveries/deliveries';
 import { type DeliveryView, shownDeliveries } from '../deliveries/deliveries.controller';
 import type { Delivery } from '../deliveries/delivery.entity';
 import { lockSignal } from '../signals/lock-signal';
@@ -19,7 +20,8 @@ interface Decision {
 export class DecideApproval {
   constructor(
     private readonly database: Database,
-    private readonly deliveries: ApproveDelivery,
+    private readonly approving: ApproveDelivery,
+    private readonly deliveries: Deliveries,
     private readonly tasks: CloseTasks,
     private readonly audit: Audit,
   ) {}
@@ -38,10 +40,11 @@ export class DecideApproval {
       // In this order, as the handlers of events do.
       await lockSignal(tx, tenant_id, signal_id);
       const decided =
-        decision === 'approved' ? await this.deliveries.approve(tx, id) : await this.deliveries.reject(tx, id);
+        decision === 'approved' ? await this.approving.approve(tx, id) : await this.approving.reject(tx, id);
       if (!decided)
         throw new Problem(409, 'not-awaiting-approval', 'This message does not wait for approval any more.');
       await this.tasks.closeFor(tx, signal_id, approvalKey(id), caller.email ?? caller.subject);
+      await this.deliveries.showNew(tx, signal_id);
       await this.audit.record(tx, {
         tenant_id,
         actor: caller.subject,

@@ -15,6 +15,7 @@ const byReason: Readonly<Record<string, Rule>> = {
   problem_changed: 'changed_meanwhile',
   changed_before_told: 'changed_meanwhile',
   rejected: 'approval',
+  decided_before_told: 'approval',
   run_cancelled: 'cancelled',
   snoozed: 'snooze',
   acknowledged_before_told: 'acknowledged',
@@ -64,7 +65,9 @@ const byOccasion: readonly (readonly [RegExp, Rule])[] = [
   [/^email_reply\./, 'email_reply'],
   [/^reminder\./, 'reminder'],
   [/^assigned\./, 'assignment'],
+  [/^approval\./, 'approval'],
   [/^escalated$/, 'escalation'],
+  [/^slack_channel_refused$/, 'channel'],
 ];
 
 /** Why somebody is told at all. What tells the opening without a step stands in for a message that did not arrive. */
@@ -88,7 +91,9 @@ const saysWhy: Partial<Record<Rule, string>> = {
   email_reply: 'The contact replied to an email',
   reminder: 'Nobody has acted on the problem for some time',
   assignment: 'A colleague assigned the problem to them',
+  approval: 'A workflow waits for their decision',
   escalation: 'Nobody has acted on the problem, so the manager is notified',
+  channel: 'The Slack channel of the workspace takes no messages',
   fallback: 'In place of a message that did not reach anybody',
   staff: 'Only our staff can act',
 };

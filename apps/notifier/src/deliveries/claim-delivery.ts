@@ -19,8 +19,9 @@ import { GatherDigest } from './gather-digest';
 import { decideDigest, SHOWN_IN_DIGEST } from './decide-digest';
 import { markChanged } from './mark-changed';
 import type { Message } from './message.entity';
-import { announces, ESCALATED, isAnnouncement, NUDGE } from './occasions';
+import { announces, asksForApproval, ESCALATED, isAnnouncement, NUDGE } from './occasions';
 import { abandonedBy } from '../signals/abandoned';
+import { openApproval } from '../signals/approval-wording';
 import { readShownDigest } from '../signals/digest';
 
 type Claimed = ClaimedDelivery['delivery'] & {
@@ -158,7 +159,7 @@ export class ClaimDelivery {
       opening_state: delivery.opening_state,
       shown_in_digest: delivery.opening_digest !== null && this.canEdit(existing),
       stopped: stored.stopped,
-      needless: delivery.occasion === NUDGE ? whyNoNudge(context, delivery) : undefined,
+      needless: whyNeedless(context, delivery),
       ...this.handled(delivery, context),
     });
     if (decision.act === 'wait') return this.postpone(tx, delivery, decision.reason, WAIT_FOR_OPENING_MS);
@@ -221,6 +222,14 @@ export class ClaimDelivery {
     await this.states.postpone(tx, delivery, { state: stateBefore(delivery), reason, after_ms, uncounted: true });
     return { kind: 'postponed', after_ms };
   }
+}
+
+const DECIDED_FIRST = 'decided_before_told';
+
+function whyNeedless(context: SignalContext, delivery: Claimed): string | undefined {
+  if (delivery.occasion === NUDGE) return whyNoNudge(context, delivery);
+  if (!asksForApproval(delivery.occasion)) return undefined;
+  return openApproval(context, delivery.occasion) ? undefined : DECIDED_FIRST;
 }
 
 function whyNoNudge({ link_steps }: SignalContext, { recipient }: Claimed): string | undefined {

@@ -2,6 +2,7 @@ import { afterCommit, changed, one, rows, type Tx } from '@linesman/persistence'
 import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Audience } from '../signals/audience';
+import { revise } from '../signals/revise';
 import { ChannelRegistry } from './channel-registry';
 import { ClaimDelivery } from './claim-delivery';
 import { announces } from './occasions';
@@ -161,6 +162,12 @@ export class Deliveries {
   async showChange(tx: Tx, signalId: string): Promise<void> {
     const stale = await markChanged(tx, [signalId], this.channels.editing);
     for (const message of stale) afterCommit(tx, () => this.worker.now({ ...message, kind: 'refresh' }));
+  }
+
+  /** As `showChange`, of what a message that is being sent at this moment may not show yet. */
+  async showNew(tx: Tx, signalId: string): Promise<void> {
+    await revise(tx, signalId);
+    await this.showChange(tx, signalId);
   }
 
   /** What the messages about signals show beside the signals themselves changed: they are edited as well. */

@@ -36,9 +36,9 @@ export class Delivery {
   @Column('uuid') tenant_id: string;
   @Column('uuid') signal_id: string;
   /**
-   * opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
-   * resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
-   * email_reply.<email>
+   * opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, approval.<step>,
+   * escalated, resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
+   * email_reply.<email>, slack_channel_refused
    */
   @Column('text') occasion: string;
   @Column('text') channel: DeliveryChannelName;

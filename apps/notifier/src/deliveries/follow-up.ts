@@ -7,7 +7,7 @@ import type { Delivery } from './delivery.entity';
 import { DeliveryStates } from './delivery-states';
 import { DeliveryWorker } from './delivery-worker';
 import type { NewDelivery } from './insert-delivery';
-import { announces, CALL_CANCELLED } from './occasions';
+import { announces, CALL_CANCELLED, CHANNEL_REFUSED } from './occasions';
 import { planDelivery } from './plan-delivery';
 
 /** Tells those who were told of a signal what becomes of it. */
@@ -28,7 +28,8 @@ export class FollowUp {
       tx,
       `update deliveries set state = 'suppressed', reason = $2, settled_at = now()
        where signal_id = $1 and state in ('pending', 'awaiting_approval')
-         and occasion not in ('resolved', 'withdrawn', '${CALL_CANCELLED}') and not starts_with(occasion, '${EMAIL_REPLY}') returning step_id`,
+         and occasion not in ('resolved', 'withdrawn', '${CALL_CANCELLED}', '${CHANNEL_REFUSED}')
+         and not starts_with(occasion, '${EMAIL_REPLY}') returning step_id`,
       [signalId, CLOSED_FIRST],
     );
     for (const { step_id } of waiting)

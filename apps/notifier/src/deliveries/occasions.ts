@@ -16,6 +16,11 @@ const REMINDER = 'reminder.';
 /** What the occasion begins with where somebody assigned the signal to the person. */
 const ASSIGNED = 'assigned.';
 
+/** What the occasion begins with where a step of a workflow asks the person to decide; the id of the step follows. */
+export const APPROVAL = 'approval.';
+
+export const asksForApproval = (occasion: string): boolean => occasion.startsWith(APPROVAL);
+
 export const isAssignment = (occasion: string): boolean => occasion.startsWith(ASSIGNED);
 
 /** Somebody is told because nobody acts. */
@@ -37,10 +42,10 @@ export const isAnnouncement = ({ occasion, follows }: Pick<Delivery, 'occasion' 
   (occasion === 'opened' ||
     occasion === OUTAGE ||
     occasion === ESCALATED ||
-    /^(changed|again|reminder|assigned)\./.test(occasion) ||
+    /^(changed|again|reminder|assigned|approval)\./.test(occasion) ||
     occasion.startsWith(TELL_CUSTOMER));
 /** The same of a row `d` of the table. */
-export const announces = `d.follows is null and (d.occasion in ('opened', '${OUTAGE}', '${ESCALATED}') or d.occasion like any ('{changed.%,again.%,${REMINDER}%,${ASSIGNED}%,${TELL_CUSTOMER}%}'))`;
+export const announces = `d.follows is null and (d.occasion in ('opened', '${OUTAGE}', '${ESCALATED}') or d.occasion like any ('{changed.%,again.%,${REMINDER}%,${ASSIGNED}%,${APPROVAL}%,${TELL_CUSTOMER}%}'))`;
 
 export const isClosing = (occasion: string): boolean => occasion === 'resolved' || occasion === 'withdrawn';
 
@@ -53,6 +58,9 @@ export const HANDED_OVER = 'handed_over.';
 /** A person began to reconnect, and stopped. Once for each person and signal. */
 export const NUDGE = 'nudge';
 
+/** The tenant is told that a Slack channel takes no messages any more. It stays so after the signal has ended. */
+export const CHANNEL_REFUSED = 'slack_channel_refused';
+
 /** Whoever was invited to a call is told that it does not take place, also after the problem has ended. */
 export const CALL_CANCELLED = 'tech_call.cancelled';
 
@@ -61,7 +69,7 @@ export const isEmailReply = (occasion: string): boolean => occasion.startsWith(E
 
 /** It is told also after the signal has ended. */
 export const outlasts = (occasion: string): boolean =>
-  isClosing(occasion) || occasion === CALL_CANCELLED || isEmailReply(occasion);
+  isClosing(occasion) || [CALL_CANCELLED, CHANNEL_REFUSED].includes(occasion) || isEmailReply(occasion);
 
 /** What a contact is told may be told to another contact in their place, unless it is for one person. */
 export const isForAnyContact = (occasion: string): boolean =>

@@ -31,7 +31,7 @@ export class PostFirstCheck {
       return { kind: 'retry', reason: 'waits_for_a_turn', after_ms: turn.after_ms, uncounted: true };
     const called = await this.workspaces.call(tenant_id, slackIntegrationId, 'post', async (workspace, stage) => {
       const email = first_check.added_by.email.toLowerCase();
-      const channel = await this.conversations.ask(workspace, { tenant_id, email });
+      const { channel_id: channel } = await this.conversations.ask(workspace, { tenant_id, email });
       // Nobody knows how an earlier attempt ended.
       if (message.attempts > 1 && (await isThere(workspace, channel, message))) return;
       stage.now = 'posting';

@@ -9,6 +9,8 @@ export class TenantSettingsRow {
   @Column('text') mail_from: string;
   @Column('jsonb') working_hours: TenantSettings['working_hours'];
   @Column('uuid', { nullable: true }) slack_integration_id: string | null;
+  /** Where CSMs are told in place of direct messages. */
+  @Column('text', { nullable: true }) slack_channel_id: string | null;
   @Column('text', { default: 'UTC' }) time_zone: string;
   /** Where our staff are told. The platform tenant's only. */
   @Column('jsonb', { nullable: true }) staff_alerts: TenantSettings['staff_alerts'] | null;

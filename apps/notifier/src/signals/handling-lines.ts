@@ -13,7 +13,7 @@ export const assignmentLines = ({ handling }: SignalContext): HandlingLine[] =>
     : [];
 
 /** Who handles the signal, and until when nobody is reminded of it. */
-export function handlingLines({ handling, signal }: SignalContext): HandlingLine[] {
+export function handlingLines({ handling, signal }: Pick<SignalContext, 'handling' | 'signal'>): HandlingLine[] {
   if (!handling) return [];
   const { reminded_for, unattended_since } = handling;
   const { acknowledged_by, acknowledged_until, snoozed_by, snoozed_until, escalated_at } = handling;

@@ -34,7 +34,7 @@ export const assignmentOf = (told: SignalContext, now: Date): Reminder => ({
 });
 
 /** What people and services did since the problem began, oldest first. */
-function happened(told: SignalContext): string[] {
+export function happened(told: SignalContext): string[] {
   const zone = zoneOf(told);
   const answered = responseLines(told).map(({ text, at }) => `${text} ${localTime(at, zone)}`);
   const lines = [

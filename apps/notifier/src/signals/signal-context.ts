@@ -3,6 +3,7 @@ import { one, rows, type Tx } from '@linesman/persistence';
 import { unstableInWords } from '../flapping/flap-policy';
 import { inPlatformTenant } from '../in-platform-tenant.system';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
+import { type Approval, approvalOf, approvalsOfSignal } from './approval';
 import type { ShownDigest } from './digest';
 import { readShownOutage, type ShownOutage } from './outage';
 import type { Audience } from './audience';
@@ -36,6 +37,8 @@ export interface SignalContext {
   /** Why the customer's contact gets no more emails. */
   contact_stopped: Stopped | null;
   tech_call: TechCall | null;
+  /** What the CSM was asked to decide. */
+  approvals: Approval[];
   /** Who handles it; absent before anybody was told of it. */
   handling: SignalHandling | null;
   /** For whom the message is. */
@@ -83,6 +86,7 @@ export async function readSignalContext(
        (select coalesce(jsonb_agg(to_jsonb(l) order by l.taken_at, l.link_id, l.number), '[]') from (select * from link_steps
            where signal_id = s.signal_id order by taken_at desc, link_id desc, number desc limit ${SHOWN_STEPS}) l) as link_steps,
        (select to_jsonb(h) from signal_handling h where h.signal_id = s.signal_id) as handling,
+       ${approvalsOfSignal} as approvals,
        (select to_jsonb(c) from tech_calls c where c.signal_id = s.signal_id) as tech_call,
        (select c.stopped from contacts c where c.tenant_id = s.tenant_id
          and c.email = lower(s.snapshot #>> '{customer,technical_contact,email}')) as contact_stopped
@@ -91,7 +95,7 @@ export async function readSignalContext(
     [signalId],
   );
   if (!context) return undefined;
-  const { signal, responses, link_steps, tech_call, handling, contact_stopped } = context;
+  const { signal, responses, link_steps, tech_call, approvals, handling, contact_stopped } = context;
   const { settings, staff_tasks } = audience === 'staff' ? await readForStaff(tx, signalId) : context;
   if (!settings) return undefined;
   const outage = signal.outage ? await readShownOutage(tx, signal.outage) : undefined;
@@ -115,6 +119,7 @@ export async function readSignalContext(
     contact_stopped,
     handling: handling && handlingOf(handling),
     tech_call: tech_call && { ...tech_call, starts_at: tech_call.starts_at && new Date(tech_call.starts_at) },
+    approvals: approvals.map(approvalOf),
     link_steps: link_steps.map((step) => ({ ...step, taken_at: new Date(step.taken_at) })),
     responses: responses.map((response) => ({ ...response, responded_at: new Date(response.responded_at) })),
   };

@@ -6,6 +6,7 @@ export type RemindedFor = 'nobody_acted' | 'acknowledgement_ended' | 'snooze_end
 /** Who handles an open signal, until when they want no reminder of it, and who was reminded so far. */
 @Entity('signal_handling')
 @Index('signal_handling_due', { synchronize: false })
+@Index('signal_handling_of_assignee', { synchronize: false })
 export class SignalHandling {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'signal_handling_pkey' }) signal_id: string;
   @Column('uuid') tenant_id: string;

@@ -1,6 +1,7 @@
 import { afterCommit, Audit, changed, Database, one } from '@linesman/persistence';
 import { notFound, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { Deliveries } from '../deliveries/deliveries';
 import { stepApprovalKey } from '../tasks/approval-key';
 import { CloseTasks } from '../tasks/close-tasks';
 import { ResumeRun } from '../workflow/resume-run';
@@ -22,6 +23,7 @@ export class DecideStep {
     private readonly database: Database,
     private readonly runs: ResumeRun,
     private readonly tasks: CloseTasks,
+    private readonly deliveries: Deliveries,
     private readonly audit: Audit,
   ) {}
 
@@ -48,6 +50,7 @@ export class DecideStep {
         [run_id, step_id, decision, decided_by],
       );
       await this.tasks.closeFor(tx, run.signal_id, stepApprovalKey(run_id, step_id), decided_by);
+      await this.deliveries.showNew(tx, run.signal_id);
       await this.audit.record(tx, {
         tenant_id: run.tenant_id,
         actor: caller.subject,

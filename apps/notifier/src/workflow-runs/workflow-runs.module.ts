@@ -12,5 +12,6 @@ import { WorkflowRunsController } from './workflow-runs.controller';
   imports: [DeliveriesModule, TasksModule, WorkflowModule],
   controllers: [WorkflowRunsController],
   providers: [ChangeRun, DecideStep, ReadRun],
+  exports: [DecideStep],
 })
 export class WorkflowRunsModule {}

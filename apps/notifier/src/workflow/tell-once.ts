@@ -2,13 +2,15 @@ import type { Severity, SignalSnapshot } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { FollowUp } from '../deliveries/follow-up';
+import { APPROVAL } from '../deliveries/occasions';
 import { Deliveries, type LastTold, type ToldSoFar } from '../deliveries/deliveries';
 import { settingsOf } from '../settings/settings-of';
 import { nextWorkingTime } from '../settings/working-time';
 import { approvalKey } from '../tasks/approval-key';
 import { CreateTask } from '../tasks/create-task';
-import { needsTelling } from '../signals/about';
-import type { StepResult, Told } from './action';
+import { aboutOf, needsTelling } from '../signals/about';
+import type { Step, StepResult, Told } from './action';
 
 export type Telling = Told & {
   tenant_id: string;
@@ -39,6 +41,7 @@ export const isUrgent = (severity: Severity): boolean => urgent.includes(severit
 export class TellOnce {
   constructor(
     private readonly deliveries: Deliveries,
+    private readonly followUp: FollowUp,
     private readonly tasks: CreateTask,
     private readonly clock: Clock,
   ) {}
@@ -70,14 +73,30 @@ export class TellOnce {
     return { state: 'skipped', reason: 'told_already' };
   }
 
+  /** Tells the CSM that a step waits for their decision: below what they were told of the signal, or with the whole alert. */
+  async askToDecide(tx: Tx, { id, tenant_id, snapshot }: Pick<Step, 'id' | 'tenant_id' | 'snapshot'>): Promise<void> {
+    const { signal_id, customer } = snapshot;
+    await this.deliveries.showNew(tx, signal_id);
+    if (!customer?.csm) return;
+    await this.followUp.tellOne(tx, {
+      tenant_id,
+      signal_id,
+      occasion: `${APPROVAL}${id}`,
+      recipient: customer.csm.email,
+      audience: 'csm',
+      about: aboutOf(snapshot),
+      not_before: await this.workingTime(tx, tenant_id, snapshot),
+    });
+  }
+
   /** The task ends with the decision, or with the signal. */
-  private askForApproval(
+  private async askForApproval(
     tx: Tx,
     id: string,
     { tenant_id, recipient, snapshot }: Pick<Telling, 'tenant_id' | 'recipient' | 'snapshot'>,
   ): Promise<void> {
     const { signal_id, customer, severity, status_change } = snapshot;
-    return this.tasks.create(tx, {
+    await this.tasks.create(tx, {
       tenant_id,
       signal_id,
       customer_id: customer?.customer_id,
@@ -87,6 +106,7 @@ export class TellOnce {
       assignee: customer?.csm?.email,
       due_at: new Date(this.clock.now().getTime() + APPROVE_WITHIN_MS),
     });
+    await this.deliveries.showNew(tx, signal_id);
   }
 
   /** @returns when the person works again, for what can wait until then. */

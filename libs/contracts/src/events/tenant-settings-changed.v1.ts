@@ -20,6 +20,9 @@ import { Nested } from '../nested';
 import { DigestSettings } from '../digest-settings';
 import { ReminderSettings } from '../reminders';
 
+/** An id of Slack's. */
+const SLACK_CHANNEL = /^[CG][A-Z0-9]{2,40}$/;
+
 export class WorkingHours {
   /** 0 to 23, in the customer's time zone. */
   @IsInt() @Min(0) @Max(23) start_hour: number;
@@ -52,6 +55,8 @@ export class TenantSettings {
   @Nested(() => WorkingHours) working_hours: WorkingHours;
   /** The `slack` integration that sends the tenant's messages. */
   @IsOptional() @IsUUID() slack_integration_id?: string;
+  /** A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
+  @IsOptional() @IsString() @Matches(SLACK_CHANNEL) slack_channel_id?: string;
   /** Origins of the tenant's pages that show calls to action. */
   @IsOptional() @IsArray() @IsString({ each: true }) page_origins?: string[];
   @IsOptional() @Nested(() => StaffAlerts) staff_alerts?: StaffAlerts;

@@ -17,7 +17,9 @@ export const manifest: ProviderManifest = {
       authorize_url: 'https://slack.com/oauth/v2/authorize',
       token_url: 'https://slack.com/api/oauth.v2.access',
       // Slack separates them by commas.
-      scopes: ['chat:write,im:write,im:history,users:read,users:read.email'],
+      scopes: [
+        'chat:write,im:write,im:history,users:read,users:read.email,channels:read,channels:join,channels:history,groups:read,groups:history',
+      ],
       client_authentication: 'client_secret_post',
       // Without token rotation a bot's token does not expire.
       refresh: 'none',

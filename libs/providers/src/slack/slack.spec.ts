@@ -12,6 +12,8 @@ import missingScope from './samples/missing-scope.json';
 import posted from './samples/posted.json';
 import revoked from './samples/token-revoked.json';
 
+const now = new Date('2026-01-29T10:45:00.000Z');
+
 const event = (about: object) => (team_id: string, event_id: string, at: Date) => ({
   token: 'XXYYZZ',
   team_id,
@@ -113,9 +115,18 @@ describe('Slack', () => {
     const request = { ...asked, body: Buffer.from(asked.body), now, verifier: webhook.verifier, keysAt: noKeys };
     expect(await provider.webhook!.read(request)).toEqual({ pushes: [], answer: '3eZbrw1aBm2r' });
   });
+
+  it.each([
+    [{ type: 'app_home_opened', tab: 'home', user: 'U1' }, [{ account_id: 'T12345678', user_id: 'U1', at: now }]],
+    [{ type: 'app_home_opened', tab: 'messages', user: 'U1' }, undefined],
+    [{ type: 'app_home_opened', tab: 'home', user: 7 }, undefined],
+  ])('knows from %j who opened our tab', async (told, visits) => {
+    const sent = webhook.sign(JSON.stringify(event(told)('T12345678', 'Ev1', now)), now, 'provider');
+    const request = { ...sent, body: Buffer.from(sent.body), now, verifier: webhook.verifier, keysAt: noKeys };
+    expect(await provider.webhook!.read(request)).toEqual({ pushes: [], ...(visits && { visits }) });
+  });
 });
 
-const now = new Date('2026-01-29T10:45:00.000Z');
 const noKeys = () => {
   throw new Error('Slack publishes no keys');
 };

@@ -1,4 +1,12 @@
-import { jsonIn, type Push, refuseOtherTimes, verifyHmac, type Webhook, WebhookRefused } from '@linesman/provider-kit';
+import {
+  jsonIn,
+  type Push,
+  refuseOtherTimes,
+  verifyHmac,
+  type Visit,
+  type Webhook,
+  WebhookRefused,
+} from '@linesman/provider-kit';
 
 /** "If the request timestamp is more than five minutes from local time": Verifying requests from Slack. */
 const max_age_seconds = 300;
@@ -6,6 +14,8 @@ const max_age_seconds = 300;
 interface Event {
   type?: unknown;
   tokens?: { bot?: unknown } | null;
+  tab?: unknown;
+  user?: unknown;
 }
 
 /** Which events end the access of our bot. A person's token that was revoked does not: we hold none. */
@@ -22,6 +32,7 @@ const endsAccess: Record<string, (event: Event) => boolean> = {
  * https://docs.slack.dev/reference/events/url_verification
  * https://docs.slack.dev/reference/events/tokens_revoked
  * https://docs.slack.dev/reference/events/app_uninstalled
+ * https://docs.slack.dev/reference/events/app_home_opened
  */
 export const webhook: Webhook = {
   verified_with: 'secret',
@@ -39,7 +50,9 @@ export const webhook: Webhook = {
     const message = jsonIn(body);
     if (message.type === 'url_verification' && typeof message.challenge === 'string')
       return { pushes: [], answer: message.challenge };
-    return { pushes: message.type === 'event_callback' ? pushesIn(message) : [] };
+    if (message.type !== 'event_callback') return { pushes: [] };
+    const visits = visitsIn(message);
+    return { pushes: pushesIn(message), ...(visits.length > 0 && { visits }) };
   },
 };
 
@@ -50,4 +63,11 @@ function pushesIn({ team_id, event_id, event_time, event }: Record<string, unkno
   if (typeof type !== 'string' || !Object.hasOwn(endsAccess, type) || !endsAccess[type]!(about)) return [];
   const happened_at = new Date(event_time * 1_000);
   return [{ event_id, account_id: team_id, event: type, happened_at, cause: 'grant_revoked' }];
+}
+
+/** Our app has two tabs, and shows something of its own in one of them. */
+function visitsIn({ team_id, event_time, event }: Record<string, unknown>): Visit[] {
+  const { type, tab, user } = (event ?? {}) as Event;
+  if (type !== 'app_home_opened' || tab !== 'home' || typeof user !== 'string') return [];
+  return [{ account_id: String(team_id), user_id: user, at: new Date(Number(event_time) * 1_000) }];
 }

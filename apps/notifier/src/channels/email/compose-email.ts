@@ -5,7 +5,9 @@ import { Injectable } from '@nestjs/common';
 import type { Options } from 'nodemailer/lib/mailer';
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import {
+  asksForApproval,
   CALL_CANCELLED,
+  CHANNEL_REFUSED,
   HANDED_OVER,
   isAssignment,
   isClosing,
@@ -146,6 +148,7 @@ const ofOccasion: Readonly<Record<string, string>> = {
   [NUDGE]: 'link_unfinished_customer',
   [CALL_CHOSEN]: 'tech_call_invitation',
   [CALL_CANCELLED]: 'tech_call_cancelled',
+  [CHANNEL_REFUSED]: 'slack_channel_refused',
 };
 
 function templateOf({ delivery: { occasion, audience, template }, outage, digest }: ClaimedDelivery): string {
@@ -160,7 +163,7 @@ function templateOf({ delivery: { occasion, audience, template }, outage, digest
   if (asked) return asked;
   if (occasion.startsWith(NEW_LINK)) return 'fix_instructions_customer';
   if (isEmailReply(occasion)) return 'email_reply_team';
-  if (isReminder(occasion) || isAssignment(occasion)) return 'reminder_team';
+  if (isReminder(occasion) || isAssignment(occasion) || asksForApproval(occasion)) return 'reminder_team';
   if (audience === 'manager') return 'escalated_manager';
   if (occasion.startsWith(HANDED_OVER)) return 'link_handed_over_customer';
   return (template && emailTemplates[template]) ?? `integration_disconnected_${side}`;

@@ -1,10 +1,11 @@
 import type { ClaimedDelivery } from '../../deliveries/channel';
-import { isAssignment } from '../../deliveries/occasions';
+import { asksForApproval, isAssignment } from '../../deliveries/occasions';
 import { contactLine } from '../../signals/response-lines';
 import { parkedLines } from '../../signals/parked-requests';
 import { replyInWords } from '../../signals/email-reply';
+import { questionTo } from '../../signals/approval-wording';
 import { escalation } from '../../signals/escalation-wording';
-import { assignmentOf, reminderOf } from '../../signals/reminder-wording';
+import { assignmentOf, type Reminder, reminderOf } from '../../signals/reminder-wording';
 import { digestValues } from './digest-values';
 import * as outageSays from '../../signals/outage-wording';
 import { handedOverBy, personNamed } from '../../signals/link-line';
@@ -66,6 +67,8 @@ export function emailValues(
     reconnect_url: reconnectUrl ?? '',
     status_url: `${publicOrigin.replace(/\/+$/, '')}/integrations/${change.integration_id}`,
     unsubscribe_url: unsubscribeUrl(claimed, publicOrigin) ?? '',
+    slack_channel: settings.slack_channel_id ?? '',
+    settings_url: `${publicOrigin.replace(/\/+$/, '')}/settings#slack`,
     integration_id: change.integration_id,
     tenant_id: signal.tenant_id,
     staff_steps: say.staffSteps(claimed),
@@ -92,9 +95,7 @@ export function emailValues(
     csm_name: customer?.csm?.name ?? '',
     reply: replyInWords(claimed, publicOrigin),
     escalation: escalation(claimed, now),
-    reminder: isAssignment(claimed.delivery.occasion)
-      ? { title: 'Assigned to you', ...assignmentOf(claimed, now) }
-      : { title: 'Reminder', ...reminderOf(claimed, now) },
+    reminder: reminderTo(claimed, now),
     ...(claimed.digest && digestValues(claimed.digest, zone, publicOrigin)),
     ...(outage && {
       outage_title: outageSays.titleOf(signal, outage),
@@ -106,6 +107,14 @@ export function emailValues(
       provider_url: `${publicOrigin.replace(/\/+$/, '')}/providers/${encodeURIComponent(change.integration_type)}`,
     }),
   };
+}
+
+function reminderTo(claimed: ClaimedDelivery, now: Date): Reminder & { title: string } {
+  const { occasion } = claimed.delivery;
+  if (asksForApproval(occasion))
+    return { title: 'Your decision is needed', ...questionTo(claimed, occasion, 'under Tasks') };
+  if (isAssignment(occasion)) return { title: 'Assigned to you', ...assignmentOf(claimed, now) };
+  return { title: 'Reminder', ...reminderOf(claimed, now) };
 }
 
 /** For an email about a problem that its reader cannot end. */

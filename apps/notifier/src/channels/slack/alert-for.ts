@@ -1,6 +1,7 @@
 import type { SignalContext } from '../../signals/signal-context';
 import { alertBlocks } from './alert-blocks';
 import type { Rendering, SlackMessage } from './block-elements';
+import { approvalBlocks } from './approval-blocks';
 import { degradedBlocks } from './degraded-blocks';
 import { expiringBlocks } from './expiring-blocks';
 import { nearLimitBlocks } from './near-limit-blocks';
@@ -17,5 +18,5 @@ const alerts: Readonly<Record<string, typeof alertBlocks>> = {
 export function alertFor(told: SignalContext, rendering: Rendering): SlackMessage {
   const { text, blocks } = (alerts[told.template ?? ''] ?? alertBlocks)(told, rendering);
   const [header, ...rest] = blocks;
-  return { text, blocks: [header!, ...assignedBlocks(told), ...rest] };
+  return { text, blocks: [header!, ...assignedBlocks(told), ...approvalBlocks(told, rendering), ...rest] };
 }

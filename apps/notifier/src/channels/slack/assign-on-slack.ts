@@ -1,48 +1,34 @@
-import type { Colleague } from '@linesman/contracts';
-import { Database } from '@linesman/persistence';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import type { UsersInfoResponse } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { AssignSignal } from '../../handling/assign-signal';
 import type { Actor, SignalIds } from '../../handling/open-signal';
-import { settingsOf } from '../../settings/settings-of';
-import { WorkspaceLimits } from './workspace-limits';
-import { Workspaces } from './workspaces';
+import { mentionOf } from './mention';
+import { Members } from './members';
 
 /** Gives a signal to a member of the tenant's Slack workspace. */
 @Injectable()
 export class AssignOnSlack {
   constructor(
-    private readonly database: Database,
-    private readonly workspaces: Workspaces,
-    private readonly limits: WorkspaceLimits,
+    private readonly members: Members,
     private readonly assigning: AssignSignal,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async assign(ids: SignalIds, user: string, by: Actor): Promise<void> {
-    const colleague = await this.colleague(ids.tenant_id, user);
-    if (colleague) await this.assigning.assign(ids, by, colleague);
-    else this.logger.warn({ signal_id: ids.signal_id, slack_user_id: user }, 'a signal was not assigned');
-  }
-
-  /** @returns nothing where Slack does not answer, or the user is no member. */
-  private async colleague(tenantId: string, user: string): Promise<Colleague | undefined> {
-    const settings = await this.database.inTenant(tenantId, (tx) => settingsOf(tx, tenantId));
-    const integrationId = settings.slack_integration_id;
-    if (!integrationId || (await this.limits.turn(integrationId, 'ask')).kind !== 'now') return undefined;
-    const asked = await this.workspaces.call(tenantId, integrationId, 'ask', ({ client }) =>
-      client.users.info({ user }),
-    );
-    return asked.failure ? undefined : memberOf(asked.done);
+  /** @returns what whoever chose is told where the signal was not assigned. */
+  async assign(ids: SignalIds, user: string, by: Actor): Promise<string | undefined> {
+    const found = await this.members.find(ids.tenant_id, user);
+    const refused =
+      typeof found === 'string' ? found : (await this.assigning.assign(ids, by, found)) ? undefined : 'ended';
+    if (!refused) return undefined;
+    this.logger.warn({ signal_id: ids.signal_id, slack_user_id: user, reason: refused }, 'a signal was not assigned');
+    return `This was not assigned to ${mentionOf(user) ?? 'that person'}. ${why[refused]}`;
   }
 }
 
-/** Messages name customers and their problems: guests and people of other companies get none. */
-export function memberOf({ user }: Pick<UsersInfoResponse, 'user'>): Colleague | undefined {
-  const email = user?.profile?.email;
-  if (!email || user.deleted || user.is_bot || user.is_restricted || user.is_ultra_restricted || user.is_stranger)
-    return undefined;
-  return { email, name: user.real_name ?? email };
-}
+const why = {
+  no_member:
+    'Only members of this workspace can be chosen, because messages name customers and their problems: no guests, no apps, and nobody of another company.',
+  no_answer: 'Slack did not say who that is. Choose again in a minute.',
+  ended: 'The problem has ended.',
+};

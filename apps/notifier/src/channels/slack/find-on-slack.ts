@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../../config';
 import type { ClaimedDelivery, Found } from '../../deliveries/channel';
+import { channelIn } from './channel/channel-of';
 import { Conversations, type Spoken } from './conversations';
 import { decidedBy, type Look, outlookFrom } from './look';
 import { WorkspaceLimits } from './workspace-limits';
@@ -61,7 +62,7 @@ export class FindOnSlack {
     const integration = settings.slack_integration_id;
     if (!integration) return { arrived: 'unknown' };
     const thread = threadOf(claimed);
-    const key = `slack:${integration}:look:${delivery.recipient}:${thread ?? ''}`;
+    const key = `slack:${integration}:look:${conversationIn(claimed)}:${thread ?? ''}`;
     const settles_ms = delivery.previous_state === 'sending' ? 0 : this.config.AMBIGUOUS_WAIT_SECONDS * 1_000;
     const uncertain = { ...delivery, settles_ms };
 
@@ -107,14 +108,15 @@ export class FindOnSlack {
     return Math.max(1_000, await this.redis.pttl(key));
   }
 
-  /** Since when there are deliveries to this person whose end nobody knows, with the time of now. */
-  private async uncertainSince({ delivery }: Sought): Promise<{ from: number; at: number }> {
+  /** Since when there are deliveries into this conversation whose end nobody knows, with the time of now. */
+  private async uncertainSince(sought: Sought): Promise<{ from: number; at: number }> {
+    const { delivery } = sought;
     const since = await this.database.inTenant(delivery.tenant_id, (tx) =>
       one<{ first: Date | null; now: Date }>(
         tx,
         `select min(created_at) as first, clock_timestamp() as now from deliveries
-         where channel = $1 and recipient = $2 and state in ('sending', 'ambiguous')`,
-        [delivery.channel, delivery.recipient],
+         where channel = $1 and ($2::text is null or recipient = $2) and state in ('sending', 'ambiguous')`,
+        [delivery.channel, conversationIn(sought) === delivery.recipient ? delivery.recipient : null],
       ),
     );
     const first = new Date(Math.min(new Date(delivery.created_at).getTime(), since!.first?.getTime() ?? Infinity));
@@ -128,7 +130,7 @@ export class FindOnSlack {
     { from: { from, at }, earlier }: { from: { from: number; at: number }; earlier?: Look },
   ): Promise<Look> {
     const { client, team_id } = workspace;
-    const channel = await this.conversations.open(workspace, claimed);
+    const channel = channelIn(claimed) ?? (await this.conversations.open(workspace, claimed));
     const thread = threadOf(claimed);
     const oldest = earlier?.upto ?? String(from / 1_000);
     const options = { channel, oldest, limit: LIMIT, include_all_metadata: true };
@@ -145,6 +147,9 @@ export class FindOnSlack {
     return { from: earlier?.from ?? from, upto: last, at, found };
   }
 }
+
+/** A channel, or the person. */
+const conversationIn = (sought: Sought): string => channelIn(sought) ?? sought.delivery.recipient;
 
 const threadOf = ({ delivery, existing, resumes }: Sought): string | undefined =>
   ((delivery.follows || resumes) && existing && !existing.gone_at ? existing.ts : undefined) ?? undefined;

@@ -39,7 +39,7 @@ const group = (label: string, choices: Readonly<Record<string, Choice>>) => ({
 });
 
 /** One menu, because a button for each would fill the screen of a phone. */
-const menu = ({ handling }: SignalContext): StaticSelect => ({
+const menu = ({ handling }: Pick<SignalContext, 'handling'>): StaticSelect => ({
   type: 'static_select',
   action_id: HANDLE,
   placeholder: text('Acknowledge or snooze'),
@@ -57,7 +57,10 @@ const BLOCK = 'handle.';
 export const idsOfBlock = (blockId: string): string => (blockId.startsWith(BLOCK) ? blockId.slice(BLOCK.length) : '');
 
 /** Who handles the signal, and the menu to change that. */
-export const handlingBlocks = (told: SignalContext, { value }: Rendering): KnownBlock[] => [
+export const handlingBlocks = (
+  told: Pick<SignalContext, 'handling' | 'signal' | 'audience'>,
+  { value }: Rendering,
+): KnownBlock[] => [
   { type: 'actions', block_id: `${BLOCK}${value}`, elements: [menu(told), colleagues] },
   ...handlingLines(told).map(({ text: said, at }) => context(said, at && slackTime(at, zoneOf(told)))),
 ];

@@ -1,4 +1,3 @@
-import { storable } from '@linesman/contracts';
 import { Answers, Clock, Problem, Public } from '@linesman/service-kit';
 import { Body, Controller, HttpCode, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -10,36 +9,22 @@ import { TechCalls } from '../../responses/tech-calls';
 import { responseActions } from '../../signals/signal-response.entity';
 import { callButtons } from './alert-buttons';
 import { AssignOnSlack } from './assign-on-slack';
+import { ButtonHandlers } from './button-handlers';
 import { type ButtonIds, readButtonValue } from './button-value';
+import { isChannel } from './channel/channel-of';
 import { Conversations } from './conversations';
-import { ASSIGN, type Choice, choiceOf, HANDLE, idsOfBlock } from './handling-blocks';
+import { ASSIGN, type Choice, choiceOf, HANDLE } from './handling-blocks';
+import { ShowHomes } from './home/show-homes.system';
+import { Members, type NotFound } from './members';
+import { type Click, clicksIn, type SlackForm } from './read-clicks';
 import { SlackConfig } from './slack.config';
+import { TellClicker } from './tell-clicker';
 import { isSignedBySlack } from './verify-slack-signature';
 
-interface Action {
-  action_id?: string;
-  /** Of a button. */
-  value?: string;
-  block_id?: string;
-  /** Of a menu. */
-  selected_option?: { value?: string } | null;
-  /** Of a picker of people. */
-  selected_user?: string | null;
-}
-
-interface Interaction {
-  type?: string;
-  user?: { id?: string; name?: string; username?: string };
-  actions?: (Action | null)[];
-  /** The conversation in which somebody clicked. */
-  channel?: { id?: string } | null;
-}
-
-/** Slack sends a form. */
-interface SlackForm {
-  /** JSON. */
-  payload: string;
-}
+const strangers: Record<NotFound, string> = {
+  no_member: 'Only members of this workspace may do this: no guests, and nobody of another company.',
+  no_answer: 'Slack did not say who you are. Press the button again in a minute.',
+};
 
 @Controller('slack')
 export class InteractivityController {
@@ -49,6 +34,10 @@ export class InteractivityController {
     private readonly snoozing: SnoozeSignal,
     private readonly assigning: AssignOnSlack,
     private readonly conversations: Conversations,
+    private readonly members: Members,
+    private readonly buttons: ButtonHandlers,
+    private readonly clicker: TellClicker,
+    private readonly homes: ShowHomes,
     private readonly database: Database,
     private readonly config: SlackConfig,
     private readonly clock: Clock,
@@ -61,22 +50,41 @@ export class InteractivityController {
   @Public() // Slack has no token of ours. It signs its requests.
   async click(@Req() request: RawBodyRequest<FastifyRequest>, @Body() form: SlackForm | undefined): Promise<string> {
     this.verify(request);
-    for (const click of clicks(payloadOf(form))) {
+    for (const click of clicksIn(form)) {
       const ids = readButtonValue(click.value, this.config.SLACK_SIGNING_SECRET);
-      if (ids) await this.act(ids, click);
+      const refusal = ids && (await this.act(ids, click));
+      if (refusal) void this.clicker.tell(click.response_url, refusal);
+      if (ids && click.in_home) await this.homes.refresh(ids.tenant_id, click.user.id);
     }
     return '';
   }
 
-  /** What no longer helps or has ended is not done. The message then shows how things are. */
-  private async act(ids: ButtonIds, { action_id, chosen, channel, user: { id, name } }: Click): Promise<void> {
+  /**
+   * What no longer helps or has ended is not done. The message then shows how things are.
+   * @returns what whoever clicked is told, where the message does not show it.
+   */
+  private async act(ids: ButtonIds, click: Click): Promise<string | undefined> {
+    const by = await this.whoClicked(ids, click);
+    if (typeof by === 'string') return strangers[by];
+    const { action_id, chosen } = click;
+    const { name, id, email } = by;
     const outcome = callButtons.find((it) => it.action_id === action_id)?.outcome;
     if (outcome) await this.database.inTenant(ids.tenant_id, (tx) => this.calls.end(tx, ids.signal_id, outcome, name));
-    const email = await this.conversations.personIn(ids.tenant_id, channel);
-    if (action_id === ASSIGN && chosen) return this.assigning.assign(ids, chosen, { name, id, email });
-    if (action_id === HANDLE) return this.handle(ids, choiceOf(chosen), { name, id, email });
+    if (action_id === ASSIGN && chosen) return this.assigning.assign(ids, chosen, by);
+    if (action_id === HANDLE) await this.handle(ids, choiceOf(chosen), by);
+    const pressed = this.buttons.of(action_id);
+    if (pressed) return pressed({ ids, by });
     const action = responseActions.find((it) => it === action_id);
     if (action) await this.responding.respond(ids, { action, actor: name, actor_id: id, email });
+    return undefined;
+  }
+
+  /** A direct message has one reader. A channel may have guests, and people of other companies. */
+  private async whoClicked({ tenant_id }: ButtonIds, { channel, in_home, user }: Click): Promise<Actor | NotFound> {
+    const email = await this.conversations.personIn(tenant_id, channel, user.id);
+    if (email || !(in_home || (channel && isChannel(channel)))) return { ...user, email };
+    const member = await this.members.find(tenant_id, user.id);
+    return typeof member === 'string' ? member : { ...user, email: member.email.toLowerCase() };
   }
 
   private async handle(ids: ButtonIds, choice: Choice | undefined, by: Actor): Promise<void> {
@@ -95,39 +103,3 @@ export class InteractivityController {
       throw new Problem(401, 'bad-signature', 'The request is not signed by Slack, or is too old.');
   }
 }
-
-function payloadOf(form: SlackForm | undefined): Interaction {
-  try {
-    return (JSON.parse(form?.payload ?? '') as Interaction | null) ?? {};
-  } catch {
-    throw new Problem(400, 'bad-payload', 'The payload is not JSON.');
-  }
-}
-
-interface Click {
-  action_id: string;
-  /** The signed ids. */
-  value: string;
-  /** The option of a menu, or the id of a user. */
-  chosen?: string;
-  channel?: string;
-  user: { id: string; name: string };
-}
-
-/** A click on the button that is a link arrives too, and asks for nothing. */
-function clicks({ type, user, actions, channel }: Interaction): Click[] {
-  const id = user?.id;
-  if (type !== 'block_actions' || typeof id !== 'string' || !Array.isArray(actions)) return [];
-  const name = storable([user?.name, user?.username].find((it) => typeof it === 'string') ?? id, 200);
-  const where = textOr(channel?.id);
-  return actions.flatMap((action) => {
-    const { action_id, block_id, selected_option, selected_user } = action ?? {};
-    const value = action?.value ?? (typeof block_id === 'string' ? idsOfBlock(block_id) : undefined);
-    if (typeof action_id !== 'string' || typeof value !== 'string') return [];
-    return [
-      { action_id, value, chosen: textOr(selected_option?.value ?? selected_user), channel: where, user: { id, name } },
-    ];
-  });
-}
-
-const textOr = (it: unknown): string | undefined => (typeof it === 'string' ? it : undefined);

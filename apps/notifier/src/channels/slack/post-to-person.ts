@@ -61,7 +61,8 @@ export class PostToPerson {
     const called = await this.workspaces.call(tenant_id, integration, 'post', async (workspace, stage) => {
       const slack_user_id = to.slack_user_id ?? undefined;
       const channel =
-        to.channel_id ?? (await this.conversations.ask(workspace, { tenant_id, email: recipient, slack_user_id }));
+        to.channel_id ??
+        (await this.conversations.ask(workspace, { tenant_id, email: recipient, slack_user_id })).channel_id;
       // Another process may have taken it over.
       if (performance.now() >= lease_ends) return false;
       stage.now = 'posting';

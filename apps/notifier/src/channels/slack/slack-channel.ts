@@ -16,9 +16,13 @@ import { leaseEnded } from '../../deliveries/lease-ended';
 import type { Message } from '../../deliveries/message.entity';
 import { isEmailReply } from '../../deliveries/occasions';
 import type { SignalContext } from '../../signals/signal-context';
-import { Conversations, type KnownConversation } from './conversations';
+import { channelIn, isChannel } from './channel/channel-of';
+import { RefuseChannel } from './channel/refuse-channel';
+import type { SlackMessage } from './block-elements';
+import { Conversations, type KnownConversation, namedUser } from './conversations';
 import { FindOnSlack, METADATA } from './find-on-slack';
-import { isConversationGone, type SlackFailure } from './slack-failure';
+import { addressedTo, saidTo } from './mention';
+import { channelRefusal, isConversationGone, type SlackFailure } from './slack-failure';
 import { SlackTexts } from './slack-texts';
 import { WorkspaceLimits } from './workspace-limits';
 import { type Stage, type Workspace, Workspaces } from './workspaces';
@@ -28,7 +32,7 @@ const NO_STAFF: Failure = { kind: 'failed', reason: 'no_slack_id_for_staff' };
 const HAS_TURN = 'its_turn_comes';
 const NO_WORKSPACE: Failure = { kind: 'failed', reason: 'no_slack_workspace' };
 
-/** Direct messages in the tenant's Slack workspace. It gives up within half a minute, because email then tells the same person. */
+/** Messages in the tenant's Slack workspace: direct ones, or where the tenant wants that, in a channel. It gives up within half a minute, because email then tells the same person. */
 @Injectable()
 export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModuleInit {
   readonly name = 'slack';
@@ -43,6 +47,7 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     private readonly finding: FindOnSlack,
     private readonly texts: SlackTexts,
     private readonly limits: WorkspaceLimits,
+    private readonly refusing: RefuseChannel,
   ) {}
 
   onModuleInit(): void {
@@ -53,8 +58,12 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     if (audience === 'staff') return {};
     const known = await one<KnownConversation>(
       tx,
-      `select r.channel_id from tenant_settings t join slack_recipients r on r.integration_id = t.slack_integration_id
-       where t.tenant_id = $1 and r.email = $2`,
+      `select r.channel_id, r.user_id, f.retry_at > clock_timestamp() as channel_refused,
+         f.retry_at <= clock_timestamp() as channel_tried_again
+       from tenant_settings t
+       left join slack_recipients r on r.integration_id = t.slack_integration_id and r.email = $2
+       left join slack_channel_refusals f on f.integration_id = t.slack_integration_id and f.channel_id = t.slack_channel_id
+       where t.tenant_id = $1`,
       [tenant_id, recipient],
     );
     return known ?? {};
@@ -77,14 +86,19 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     return this.finding.find(claimed);
   }
 
-  async edit(context: SignalContext, { channel_id, ts }: Message): Promise<EditOutcome> {
+  async edit(context: SignalContext, message: Message): Promise<EditOutcome> {
+    const { channel_id, ts } = message;
     const { settings } = context;
     if (!settings.slack_integration_id) return NO_WORKSPACE;
     const turn = await this.limits.turn(settings.slack_integration_id, 'edit');
     if (turn.kind !== 'now')
       return { kind: 'retry', reason: 'waits_for_a_turn', after_ms: turn.after_ms, uncounted: true };
-    const edited = await this.workspaces.call(settings.tenant_id, settings.slack_integration_id, 'edit', ({ client }) =>
-      client.chat.update({ channel: channel_id!, ts: ts!, ...this.texts.message(context) }),
+    const edited = await this.workspaces.call(
+      settings.tenant_id,
+      settings.slack_integration_id,
+      'edit',
+      async ({ client }) =>
+        client.chat.update({ channel: channel_id!, ts: ts!, ...(await this.shown(context, message)) }),
     );
     if (!edited.failure) return { kind: 'edited' };
     const { kind } = edited.failure;
@@ -111,9 +125,11 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     claimed: ClaimedDelivery<KnownConversation>,
   ): Promise<Retry | undefined> {
     const { delivery, stored } = claimed;
-    const isKnown = messageThere(claimed)?.channel_id ?? stored.channel_id;
+    const channel = channelIn(claimed);
+    const known_user = namedUser(delivery.recipient, claimed.signal) ?? stored.user_id;
+    const isKnown = channel ? known_user : (messageThere(claimed)?.channel_id ?? stored.channel_id);
     const asks = !isKnown && (await this.limits.turn(integrationId, 'ask'));
-    const wanted = { conversation: delivery.recipient, has_turn: delivery.reason === HAS_TURN };
+    const wanted = { conversation: channel ?? delivery.recipient, has_turn: delivery.reason === HAS_TURN };
     const turn = asks && asks.kind !== 'now' ? asks : await this.limits.turn(integrationId, 'post', wanted);
     if (turn.kind === 'now') return undefined;
     // Its own pause applies and counts, so that another channel takes over in the end.
@@ -129,7 +145,10 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
   ): Promise<SendOutcome> {
     const { delivery, stored } = claimed;
     const followed = messageThere(claimed);
-    const channel = followed?.channel_id ?? (await this.conversations.open(workspace, claimed));
+    const shared = channelIn(claimed);
+    const channel = shared ?? followed?.channel_id ?? (await this.conversations.open(workspace, claimed));
+    const user = shared ? await this.conversations.userOf(workspace, claimed) : undefined;
+    const to = shared ? { ...delivery, user } : undefined;
     const thread_ts = ((delivery.follows || claimed.resumes) && followed?.ts) || undefined;
     const late = leaseEnded(claimed);
     if (late) return late;
@@ -140,21 +159,46 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
         channel,
         // Who was told nothing before reads of a reply by itself.
         ...(thread_ts || isEmailReply(delivery.occasion)
-          ? { ...this.texts.reply(claimed), thread_ts }
-          : this.texts.message(claimed)),
+          ? { ...saidTo(to, this.texts.reply(claimed)), thread_ts }
+          : addressedTo(to, claimed, this.texts.message(claimed))),
         metadata: { event_type: METADATA, event_payload: { delivery_id: delivery.id } },
         unfurl_links: false,
         unfurl_media: false,
       });
     } catch (error) {
+      const reason = shared && channelRefusal(error);
+      if (reason) {
+        // Nothing was posted, and nobody is told in the channel for a while.
+        stage.now = 'before';
+        await this.refusing.refuse(claimed, { integration_id: workspace.integration_id, channel_id: shared, reason });
+        const direct = { ...claimed, existing: undefined, stored: { ...stored, channel_refused: true } };
+        return this.post(workspace, direct, stage);
+      }
       const isStored = channel === stored.channel_id;
       if (!isConversationGone(error) || (!followed && !isStored)) throw error;
       // Nothing was posted. The person may have another conversation with the app by now, or none.
       stage.now = 'before';
-      return this.post(workspace, { ...claimed, existing: undefined, stored: isStored ? {} : stored }, stage);
+      return this.post(
+        workspace,
+        { ...claimed, existing: undefined, stored: isStored ? { ...stored, channel_id: undefined } : stored },
+        stage,
+      );
     }
+    if (shared && stored.channel_tried_again)
+      await this.refusing.forget(delivery.tenant_id, workspace.integration_id, shared);
     const team_id = posted.message?.team ?? workspace.team_id;
     return { kind: 'sent', message: { team_id, channel_id: posted.channel ?? channel, ts: posted.ts } };
+  }
+
+  /** What a message shows now. In a channel it names whom it is for. */
+  private async shown(context: SignalContext, { channel_id, recipient }: Message): Promise<SlackMessage> {
+    const message = this.texts.message(context);
+    if (!channel_id || !isChannel(channel_id)) return message;
+    const { tenant_id, slack_integration_id } = context.settings;
+    const user =
+      namedUser(recipient, context.signal) ??
+      (await this.conversations.knownUser(tenant_id, slack_integration_id!, recipient));
+    return addressedTo({ recipient, user }, context, message);
   }
 }
 

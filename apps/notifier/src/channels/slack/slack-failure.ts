@@ -28,7 +28,9 @@ const messageGone = [
   'cannot_reply_to_message',
 ];
 /** Slack does not know the conversation, or closed it: the app was installed anew, or the person left. */
-const conversationGone = ['channel_not_found', 'is_archived'];
+const conversationGone = ['channel_not_found', 'is_archived', 'not_in_channel'];
+/** Slack lets an app post there no more. */
+const channelRefused = [...conversationGone, 'restricted_action', 'restricted_action_read_only_channel'];
 const transient = ['ratelimited', 'rate_limited', 'service_unavailable', 'request_timeout', 'team_added_to_org'];
 /** Slack documents that these may have half succeeded. */
 const halfDone = ['internal_error', 'fatal_error'];
@@ -65,6 +67,12 @@ export function classifySlackFailure(error: unknown, stage: SlackStage): SlackFa
 
 export const isConversationGone = (error: unknown): boolean =>
   conversationGone.includes((error as SdkError).data?.error ?? '');
+
+/** @returns Slack's word where it lets nothing be posted in a channel. */
+export function channelRefusal(error: unknown): string | undefined {
+  const word = (error as SdkError).data?.error ?? '';
+  return channelRefused.includes(word) ? word : undefined;
+}
 
 function refused(word: string, maybe: (reason: string) => SlackFailure): SlackFailure {
   if (halfDone.includes(word)) return maybe(word);

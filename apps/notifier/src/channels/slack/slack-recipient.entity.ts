@@ -7,5 +7,7 @@ export class SlackRecipient {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'slack_recipients_pkey' }) email: string;
   @Column('uuid') tenant_id: string;
   @Column('text') channel_id: string;
+  /** By which a message in a channel mentions them. Absent where an older release asked. */
+  @Column('text', { nullable: true }) user_id: string | null;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) found_at: Date;
 }

@@ -6,7 +6,7 @@ import { againReply } from './again-reply';
 import { alertFor } from './alert-for';
 import type { SlackMessage } from './block-elements';
 import { buttonValue } from './button-value';
-import { isAssignment, isClosing, isEmailReply, isReminder } from '../../deliveries/occasions';
+import { asksForApproval, isAssignment, isClosing, isEmailReply, isReminder } from '../../deliveries/occasions';
 import { changedReply } from './changed-reply';
 import { zoneOf } from '../../signals/wording';
 import { digestBlocks } from './digest-blocks';
@@ -14,7 +14,7 @@ import { closedBlocks, closingReply } from './closed-blocks';
 import { emailReply } from './email-reply';
 import { escalatedBlocks } from './escalated-blocks';
 import { outageBlocks, outageReply } from './outage-blocks';
-import { assignmentReply, reminderReply } from './reminder-reply';
+import { assignmentReply, questionReply, reminderReply } from './reminder-reply';
 import { staffBlocks } from './staff-blocks';
 import { SlackConfig } from './slack.config';
 
@@ -46,6 +46,7 @@ export class SlackTexts {
     if (claimed.resumes) return { text: againReply(claimed) };
     if (isEmailReply(claimed.delivery.occasion)) return { text: emailReply(claimed, this.config.PUBLIC_ORIGIN) };
     if (isReminder(claimed.delivery.occasion)) return { text: reminderReply(claimed, now) };
+    if (asksForApproval(claimed.delivery.occasion)) return { text: questionReply(claimed) };
     if (isAssignment(claimed.delivery.occasion)) return { text: assignmentReply(claimed, now) };
     return { text: closing ? closingReply(claimed, now) : changedReply(claimed, claimed.delivery, now) };
   }

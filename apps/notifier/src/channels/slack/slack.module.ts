@@ -6,33 +6,47 @@ import { SettingsModule } from '../../settings/settings.module';
 import { ResponsesModule } from '../../responses/responses.module';
 import { configOf } from '../channel-config';
 import { AssignOnSlack } from './assign-on-slack';
+import { ButtonHandlers } from './button-handlers';
+import { FindChannel } from './channel/find-channel';
+import { FindChannelRpc } from './channel/find-channel.rpc';
+import { RefuseChannel } from './channel/refuse-channel';
 import { Conversations } from './conversations';
 import { FindOnSlack } from './find-on-slack';
+import { OpenHomeRpc } from './home/open-home.rpc';
+import { ShowHomes } from './home/show-homes.system';
 import { InteractivityController } from './interactivity.controller';
+import { Members } from './members';
 import { OnCustomerUpserted } from './on-customer-upserted';
 import { OpenConversations } from './open-conversations.system';
 import { PostToPerson } from './post-to-person';
 import { SlackChannel } from './slack-channel';
 import { SlackConfig } from './slack.config';
 import { SlackTexts } from './slack-texts';
+import { TellClicker } from './tell-clicker';
 import { WorkspaceLimits } from './workspace-limits';
 import { Workspaces } from './workspaces';
 
 @Module({
   imports: [DeliveriesModule, HandlingModule, LeasesModule.forPurpose('notification'), ResponsesModule, SettingsModule],
-  controllers: [InteractivityController, OnCustomerUpserted],
+  controllers: [FindChannelRpc, InteractivityController, OpenHomeRpc, OnCustomerUpserted],
   providers: [
     AssignOnSlack,
+    ButtonHandlers,
     configOf(SlackConfig),
     Conversations,
+    FindChannel,
     FindOnSlack,
+    Members,
     OpenConversations,
     PostToPerson,
+    RefuseChannel,
+    ShowHomes,
     SlackChannel,
     SlackTexts,
+    TellClicker,
     WorkspaceLimits,
     Workspaces,
   ],
-  exports: [Conversations, FindOnSlack, PostToPerson, SlackConfig, WorkspaceLimits, Workspaces],
+  exports: [ButtonHandlers, Conversations, FindOnSlack, PostToPerson, SlackConfig, WorkspaceLimits, Workspaces],
 })
 export class SlackModule {}

@@ -2,8 +2,8 @@ import { Redis } from '@linesman/redis';
 import { Injectable } from '@nestjs/common';
 import { ANSWERED, FAILED, TAKE_TURN } from './limit-scripts';
 
-/** What Slack counts together: messages, edits, questions about people and conversations, and looks at what was sent. */
-export type Method = 'post' | 'edit' | 'ask' | 'look';
+/** What Slack counts together: messages, edits, questions about people and conversations, looks at what was sent, and tabs. */
+export type Method = 'post' | 'edit' | 'ask' | 'look' | 'publish';
 /** What nobody waits for leaves half of the questions that may come at once to what is urgent. */
 type Wanted = Method | 'ask_ahead';
 
@@ -23,6 +23,7 @@ const OF_WORKSPACE: Record<Wanted, Limit> = {
   ask: TIER_3,
   ask_ahead: { ...TIER_3, burst: TIER_3.burst / 2 },
   look: TIER_3,
+  publish: TIER_3,
 };
 
 /** Nobody gets a turn further away: until then most of what waits may have ended. */

@@ -1,9 +1,11 @@
 import { Clock } from '@linesman/service-kit';
+import { Deliveries } from '../../deliveries/deliveries';
 import { stepApprovalKey } from '../../tasks/approval-key';
 import { CloseTasks } from '../../tasks/close-tasks';
 import { CreateTask } from '../../tasks/create-task';
 import { type StepDecision, approvers } from '../step-decision';
 import { defineAction } from '../action';
+import { TellOnce } from '../tell-once';
 
 const HOUR_MS = 3_600_000;
 /** 90 days. */
@@ -17,8 +19,16 @@ export default defineAction({
     on_timeout: { type: 'string', oneOf: ['continue', 'stop'] },
     question: { type: 'string', optional: true },
   },
-  inject: [CreateTask, CloseTasks, Clock],
-  parks: async (tx, { id, run_id, tenant_id, workflow, snapshot, config }, tasks, _closing, clock) => {
+  inject: [CreateTask, CloseTasks, Deliveries, TellOnce, Clock],
+  parks: async (
+    tx,
+    { id, run_id, tenant_id, workflow, snapshot, config },
+    tasks,
+    _closing,
+    _deliveries,
+    telling,
+    clock,
+  ) => {
     const { by, timeout_hours } = config;
     if (!(timeout_hours > 0 && timeout_hours <= MOST_HOURS))
       return { state: 'failed', reason: `cannot wait ${timeout_hours} hours` };
@@ -36,14 +46,16 @@ export default defineAction({
       assignee: by === 'csm' ? customer?.csm?.email : undefined,
       due_at,
     });
+    if (by === 'csm') await telling.askToDecide(tx, { id, tenant_id, snapshot });
     return { state: 'waiting', due_at, output: { by, question } };
   },
-  goes_on: async (tx, { id, run_id, config, snapshot, parked }, _tasks, closing) => {
+  goes_on: async (tx, { id, run_id, config, snapshot, parked }, _tasks, closing, deliveries) => {
     const output = parked.output ?? {};
     const { decision } = output as Partial<StepDecision>;
     if (decision === 'approved') return { state: 'done', output };
     if (decision === 'refused') return { state: 'done', reason: 'refused', output, stops: true };
     await closing.closeFor(tx, snapshot.signal_id, stepApprovalKey(run_id, id), 'nobody decided in time');
+    await deliveries.showNew(tx, snapshot.signal_id);
     const late = { state: 'done', reason: 'nobody_decided', output } as const;
     return config.on_timeout === 'stop' ? { ...late, stops: true } : late;
   },

@@ -2,7 +2,10 @@ import type { SandboxConfig } from '../../config';
 import { type AuthorizationServer, oauthClient } from '../../stand-ins/authorization-server';
 import type { World, Workspace } from '../../world/world';
 
-const scopes = ['chat:write', 'im:write', 'im:history', 'channels:history', 'users:read', 'users:read.email'];
+const scopes = [
+  ...['chat:write', 'im:write', 'im:history', 'users:read', 'users:read.email'],
+  ...['channels:read', 'channels:join', 'channels:history', 'groups:read', 'groups:history'],
+];
 
 /** Installs the app: the answer is the workspace's bot token, which never changes. */
 export function slackServer(world: World, config: SandboxConfig): AuthorizationServer {

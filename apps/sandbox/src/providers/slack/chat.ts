@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { textOf } from '../../http/fields';
 import type { Workspace } from '../../world/world';
+import { type Channel, channelsOf } from './channels';
 import { checkBlocks } from './check-blocks';
 import { Messages } from './messages';
 import { PostingLimits } from './posting-limits';
 import { SlackFailure } from './slack-failure';
 import type { Block, SlackMessage } from './slack-message';
-import { directChannel } from './workspaces';
+import { directChannel, Workspaces } from './workspaces';
 
 type Arguments = Record<string, unknown>;
 
@@ -36,6 +37,7 @@ export class Chat {
   constructor(
     private readonly messages: Messages,
     private readonly limits: PostingLimits,
+    private readonly workspaces: Workspaces,
   ) {}
 
   post(workspace: Workspace, args: Arguments): SlackMessage {
@@ -135,8 +137,16 @@ export class Chat {
     };
   }
 
+  private posting({ id, is_archived, is_private }: Channel): string {
+    if (is_archived) throw new SlackFailure('is_archived');
+    if (!this.workspaces.isIn(id)) throw new SlackFailure(is_private ? 'channel_not_found' : 'not_in_channel');
+    return id;
+  }
+
   /** Slack accepts a user's id as well, and opens the conversation itself. */
   private channel(workspace: Workspace, given: unknown): string {
+    const channel = channelsOf(workspace).find(({ id }) => id === given);
+    if (channel) return this.posting(channel);
     const user = workspace.users.find(({ id }) => id === given || directChannel(workspace, id) === given);
     if (!user) throw new SlackFailure('channel_not_found');
     return directChannel(workspace, user.id);

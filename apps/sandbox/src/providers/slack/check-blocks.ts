@@ -20,7 +20,7 @@ const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Checks Slack's published limits, and names the path of what breaks one, as Slack does. */
-export function checkBlocks(blocks: unknown): string[] {
+export function checkBlocks(blocks: unknown, most = 50): string[] {
   const problems: string[] = [];
   const wrong = (what: string, where: string): void => void problems.push(`[ERROR] ${what} [json-pointer:${where}]`);
   const list = (value: unknown, where: string, most: number): Json[] => {
@@ -86,7 +86,7 @@ export function checkBlocks(blocks: unknown): string[] {
   };
   if (!Array.isArray(blocks) || !blocks.every(isObject))
     return ['[ERROR] must be an array of blocks [json-pointer:/blocks]'];
-  if (blocks.length > 50) wrong('no more than 50 items allowed', '/blocks');
+  if (blocks.length > most) wrong(`no more than ${most} items allowed`, '/blocks');
   blocks.forEach((item, n) => block(item as Block, `/blocks/${n}`));
   const ids = blocks.map((item) => item['block_id']).filter((id) => id !== undefined);
   if (new Set(ids).size < ids.length) wrong('block_id must be unique within the message', '/blocks');

@@ -4,6 +4,7 @@ import { SandboxConfig } from '../../config';
 import { problem } from '../../http/problem';
 import { Chat } from './chat';
 import { chosenFrom, isMenu, type MenuElement } from './menus';
+import { Homes } from './homes';
 import { Messages } from './messages';
 import { signature } from './push';
 import { ResponseUrls } from './response-urls';
@@ -16,6 +17,8 @@ export interface ClickRequest {
   action_id?: string;
   /** What is chosen from a menu: the value of an option, or the id of a user. */
   chosen?: string;
+  /** In the tab of the app, and not in a message. */
+  home?: string;
   /** Default: the person that the conversation is with. */
   user?: string;
 }
@@ -50,6 +53,7 @@ export class Clicks {
     private readonly workspaces: Workspaces,
     private readonly chat: Chat,
     private readonly responseUrls: ResponseUrls,
+    private readonly homes: Homes,
   ) {}
 
   async click(request: ClickRequest): Promise<ClickResult> {
@@ -78,13 +82,16 @@ export class Clicks {
 
   private payload(request: ClickRequest): { payload: object; url?: string | undefined } {
     const { channel = '', ts = '', action_id = '' } = request;
-    const message = this.messages.find(channel, ts);
     const place = this.workspaces.ofChannel(channel);
-    if (!message || !place) throw problem(404, 'No such message', 'ts');
+    const home = request.home && place?.user ? this.homes.of(place.workspace, place.user) : undefined;
+    const message = home ? undefined : this.messages.find(channel, ts);
+    const shown = home ?? message;
+    if (!shown || !place) throw problem(404, 'No such message', 'ts');
     const { workspace } = place;
-    const user = workspace.users.find(({ id }) => id === (request.user || place.user.id));
+    // In a channel it is whoever comes first.
+    const user = workspace.users.find(({ id }) => id === (request.user || (place.user ?? workspace.users[0])?.id));
     if (!user) throw problem(422, 'No such user in this workspace', 'user');
-    for (const block of message.blocks) {
+    for (const block of shown.blocks) {
       const element = elementsOf(block).find((one) => one.action_id === action_id);
       if (!element) continue;
       const { url, ...button } = element;
@@ -95,14 +102,21 @@ export class Clicks {
         type: 'block_actions',
         user: { id: user.id, username: user.email.split('@')[0], name: user.name, team_id },
         api_app_id: app_id,
-        container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: false },
         trigger_id: `${Date.now()}.${randomBytes(6).toString('hex')}`,
         team: { id: team_id, domain: team_domain },
         enterprise: null,
         is_enterprise_install: false,
-        channel: { id: channel, name: 'directmessage' },
-        message: this.chat.wire(message, true),
-        response_url: this.responseUrls.make({ team: team_id, channel, ts, user: user.id }),
+        ...(message
+          ? {
+              container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: false },
+              channel: { id: channel, name: place.channel?.name ?? 'directmessage' },
+              message: this.chat.wire(message, true),
+              response_url: this.responseUrls.make({ team: team_id, channel, ts, user: user.id }),
+            }
+          : {
+              container: { type: 'view', view_id: `V${user.id.slice(1)}` },
+              view: { id: `V${user.id.slice(1)}`, type: 'home', blocks: shown.blocks },
+            }),
         actions: [{ ...action, block_id: block.block_id, action_ts: this.messages.nextTs() }],
       };
       return { payload, url };

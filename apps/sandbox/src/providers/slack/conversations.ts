@@ -3,7 +3,8 @@ import { elementsOf } from './clicks';
 import { isMenu, menuLine } from './menus';
 import { mrkdwn, type Span, withEmoji } from './mrkdwn';
 import type { Block, SlackMessage } from './slack-message';
-import { directChannel } from './workspaces';
+import { channelsOf } from './channels';
+import { directChannel, type Place } from './workspaces';
 
 interface Text {
   type: string;
@@ -14,23 +15,27 @@ interface Text {
 export const workspaceLines = (workspaces: Workspace[], messages: SlackMessage[]): object[] =>
   workspaces.map((workspace) => ({
     name: workspace.team_name,
-    people: workspace.users.map(({ id, name, email }) => {
-      const channel = directChannel(workspace, id);
-      const theirs = messages.filter((message) => message.channel === channel);
-      return { channel, name, email, count: theirs.length, last: theirs.at(-1)?.received_at };
-    }),
+    people: workspace.users.map(({ id, name, email }) => line(directChannel(workspace, id), name, email, messages)),
+    channels: channelsOf(workspace)
+      .map(({ id, name, is_archived, is_private }) =>
+        line(id, `#${name}`, is_archived ? 'Archived' : is_private ? 'Private' : 'Channel', messages),
+      )
+      .filter(({ count, about }) => count > 0 || about === 'Channel'),
   }));
 
-export function conversation(
-  channel: string,
-  place: { workspace: Workspace; user: SlackUser } | undefined,
-  all: SlackMessage[],
-): object {
+const line = (channel: string, name: string, about: string, messages: SlackMessage[]) => {
+  const theirs = messages.filter((message) => message.channel === channel);
+  return { channel, name, about, count: theirs.length, last: theirs.at(-1)?.received_at };
+};
+
+export const nameOf = ({ user, channel }: Place): string => user?.name ?? `#${channel?.name ?? ''}`;
+
+export function conversation(channel: string, place: Place | undefined, all: SlackMessage[]): object {
   const people = place?.workspace.users ?? [];
   const newestFirst = all.filter(({ thread_ts }) => !thread_ts).reverse();
   return {
-    name: place?.user.name ?? 'Nobody',
-    about: place ? `${place.user.email} · ${place.workspace.team_name}` : channel,
+    name: place ? nameOf(place) : 'Nobody',
+    about: place ? `${place.user?.email ?? 'Channel'} · ${place.workspace.team_name}` : channel,
     messages: newestFirst.map((message) => ({
       ...messageLine(message, people),
       thread: all.filter(({ thread_ts }) => thread_ts === message.ts).map((reply) => messageLine(reply, people)),
@@ -41,8 +46,32 @@ export function conversation(
 const messageLine = ({ blocks, text, ...message }: SlackMessage, people: SlackUser[]): object => ({
   ...message,
   blocks:
-    blocks.length > 0 ? blocks.map((block) => blockLine(block, people)) : [{ type: 'section', text: mrkdwn(text) }],
+    blocks.length > 0
+      ? blocks.map((block) => blockLine(withNames(block, people), people))
+      : [{ type: 'section', text: mrkdwn(withNames(text, people)) }],
 });
+
+/** The tab of the app as the page shows it; `empty` before the app has published something. */
+export const homeOf = (
+  { users }: Workspace,
+  channel: string,
+  home?: { blocks: Block[]; published_at: number },
+): object => ({
+  channel,
+  home: true,
+  empty: home === undefined,
+  published_at: home?.published_at,
+  blocks: (home?.blocks ?? []).map((block) => blockLine(withNames(block, users), users)),
+});
+
+/** Shows a mention of a person by their name, as Slack does. */
+function withNames<T>(content: T, people: SlackUser[]): T {
+  const named = JSON.stringify(content).replace(/<@([UW][A-Z0-9]+)>/g, (whole, id: string) => {
+    const name = people.find((one) => one.id === id)?.name;
+    return name ? `<@|@${JSON.stringify(name).slice(1, -1)}>` : whole;
+  });
+  return JSON.parse(named) as T;
+}
 
 const spans = ({ type, text }: Text): Span[] =>
   type === 'mrkdwn' ? mrkdwn(text) : [{ kind: 'text', text: withEmoji(text) }];

@@ -11,6 +11,8 @@ const emoji: Record<string, string> = {
   wrench: '🔧',
   calendar: '📅',
   bell: '🔔',
+  raised_hand: '✋',
+  bust_in_silhouette: '👤',
   no_bell: '🔕',
   eyes: '👀',
   tada: '🎉',

@@ -4,7 +4,9 @@ import { rejectKey, removeApp } from '../../switches/common-kinds';
 import { Switches } from '../../switches/switches';
 import { nameAccount } from '../../traffic/traffic';
 import type { Workspace } from '../../world/world';
+import { channelMethods } from './channel.methods';
 import { Chat } from './chat';
+import { Homes } from './homes';
 import { peopleMethods } from './people.methods';
 import { SlackFailure } from './slack-failure';
 import { slackError } from './slack-switches';
@@ -15,7 +17,7 @@ type Method = (workspace: Workspace, args: Arguments) => object;
 
 /** In a form, structured arguments are JSON. */
 function parsed(args: Arguments): Arguments {
-  const structured = ['blocks', 'metadata', 'attachments'].filter((name) => typeof args[name] === 'string');
+  const structured = ['blocks', 'metadata', 'attachments', 'view'].filter((name) => typeof args[name] === 'string');
   try {
     return { ...args, ...Object.fromEntries(structured.map((name) => [name, JSON.parse(args[name] as string)])) };
   } catch {
@@ -33,9 +35,11 @@ export class SlackApiController {
     private readonly workspaces: Workspaces,
     private readonly switches: Switches,
     chat: Chat,
+    homes: Homes,
   ) {
     this.methods = {
       ...peopleMethods,
+      ...channelMethods(workspaces),
       'auth.revoke': ({ team_id }) => {
         workspaces.revoke(team_id);
         return { revoked: true };
@@ -48,6 +52,7 @@ export class SlackApiController {
         const message = chat.update(workspace, args);
         return { channel: message.channel, ts: message.ts, text: message.text, message: chat.wire(message, true) };
       },
+      'views.publish': (workspace, args) => homes.publish(workspace, args),
       'conversations.history': (workspace, args) => chat.history(workspace, args),
       'conversations.replies': (workspace, args) => chat.replies(workspace, args),
     };

@@ -2,7 +2,8 @@ import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify';
 import { PageRenderer } from '../../pages/page-renderer';
 import { type ClickRequest, Clicks } from './clicks';
-import { conversation, workspaceLines } from './conversations';
+import { conversation, homeOf, nameOf, workspaceLines } from './conversations';
+import { Homes } from './homes';
 import { Messages } from './messages';
 import { Workspaces } from './workspaces';
 
@@ -13,19 +14,25 @@ export class SlackPagesController {
     private readonly workspaces: Workspaces,
     private readonly messages: Messages,
     private readonly clicks: Clicks,
+    private readonly homes: Homes,
   ) {}
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
-  show(@Query('channel') channel = '', @Query('said') said?: string): string {
+  show(@Query('channel') channel = '', @Query('tab') tab = '', @Query('said') said?: string): string {
     const all = this.messages.list();
     const place = this.workspaces.ofChannel(channel);
     return this.pages.render('providers/slack/slack', {
-      title: place?.user.name ?? 'Slack',
+      title: place ? nameOf(place) : 'Slack',
       place: '/slack',
-      topics: ['slack-messages', 'slack-users'],
+      topics: ['slack-messages', 'slack-users', 'slack-homes'],
       said,
       channel: channel || undefined,
+      home:
+        tab === 'home' && place?.user
+          ? homeOf(place.workspace, channel, this.homes.of(place.workspace, place.user))
+          : undefined,
+      has_home: place?.user !== undefined,
       workspaces: workspaceLines(this.workspaces.all(), all),
       conversation: conversation(
         channel,
@@ -35,11 +42,20 @@ export class SlackPagesController {
     });
   }
 
+  /** The person opens the tab of the app, which Slack tells the app. */
+  @Post('home')
+  async openHome(@Body() body: { channel?: string } | undefined, @Res() reply: FastifyReply): Promise<void> {
+    const { channel = '' } = body ?? {};
+    const { workspace, user } = this.workspaces.ofChannel(channel) ?? {};
+    if (workspace && user) await this.homes.open(workspace, user);
+    await reply.redirect(`/slack?${new URLSearchParams({ channel, tab: 'home' }).toString()}`, 303);
+  }
+
   @Post('click')
   async click(@Body() body: ClickRequest | undefined, @Res() reply: FastifyReply): Promise<void> {
     const { status, body: answer, ms, url } = await this.clicks.click(body ?? {});
-    const { channel = '', ts = '' } = body ?? {};
-    const back = `/slack?${new URLSearchParams({ channel }).toString()}`;
+    const { channel = '', ts = '', home } = body ?? {};
+    const back = `/slack?${new URLSearchParams({ channel, ...(home ? { tab: 'home' } : {}) }).toString()}`;
     if (status >= 200 && status < 300) {
       await reply.redirect(url ?? `${back}&said=clicked#m${ts}`, 303);
       return;

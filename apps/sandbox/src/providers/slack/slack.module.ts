@@ -6,6 +6,7 @@ import { SwitchesModule } from '../../switches/switches.module';
 import { AddPerson } from './add-person';
 import { Chat } from './chat';
 import { Clicks } from './clicks';
+import { Homes } from './homes';
 import { Messages } from './messages';
 import { PostingLimits } from './posting-limits';
 import { ResponseUrlController } from './response-url.controller';
@@ -18,6 +19,6 @@ import { Workspaces } from './workspaces';
 @Module({
   imports: [OAuthModule, PagesModule, StateModule, SwitchesModule],
   controllers: [ResponseUrlController, SlackApiController, SlackControlController, SlackPagesController],
-  providers: [AddPerson, Chat, Clicks, Messages, PostingLimits, ResponseUrls, Workspaces],
+  providers: [AddPerson, Chat, Clicks, Homes, Messages, PostingLimits, ResponseUrls, Workspaces],
 })
 export class SlackModule {}

@@ -5,14 +5,24 @@ import { AccessChanges } from '../../state/access-changes';
 import type { Journal } from '../../state/journal';
 import { StateDir } from '../../state/state-dir';
 import { type SlackUser, World, type Workspace } from '../../world/world';
+import { type Channel, channelsOf } from './channels';
 
 /** Somebody who was added to a workspace of the world. */
 interface Joined extends SlackUser {
   team: string;
 }
 
+/** A conversation with one person, or a channel. */
+export interface Place {
+  workspace: Workspace;
+  user?: SlackUser;
+  channel?: Channel;
+}
+
 @Injectable()
 export class Workspaces {
+  /** Channels of which the app is a member. */
+  private readonly entered: Journal<string>;
   private readonly joined: Journal<Joined>;
   /** Workspaces whose token was revoked. */
   private readonly revoked: Journal<string>;
@@ -25,6 +35,7 @@ export class Workspaces {
   ) {
     this.joined = state.journal<Joined>('slack-users', { lasting: true });
     this.revoked = state.journal<string>('slack-revoked');
+    this.entered = state.journal<string>('slack-channels');
   }
 
   all(): Workspace[] {
@@ -58,12 +69,21 @@ export class Workspaces {
       .filter(({ payload }) => payload.accountId === team);
   }
 
-  ofChannel(channel: string): { workspace: Workspace; user: SlackUser } | undefined {
+  ofChannel(id: string): Place | undefined {
     for (const workspace of this.all()) {
-      const user = workspace.users.find(({ id }) => directChannel(workspace, id) === channel);
-      if (user) return { workspace, user };
+      const user = workspace.users.find((one) => directChannel(workspace, one.id) === id);
+      const channel = channelsOf(workspace).find((one) => one.id === id);
+      if (user || channel) return { workspace, user, channel };
     }
     return undefined;
+  }
+
+  isIn(channel: string): boolean {
+    return this.entered.get(channel) !== undefined;
+  }
+
+  enter(channel: string): void {
+    this.entered.set(channel, channel);
   }
 
   join(team: string, user: SlackUser): void {

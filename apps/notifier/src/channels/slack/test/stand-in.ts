@@ -14,6 +14,10 @@ export interface SlackCall {
   done: boolean;
 }
 
+/** The stand-in knows a person by the address in the id, which looks as Slack's do. */
+export const userIdOf = (email: string): string => `U${Buffer.from(email).toString('hex').toUpperCase()}`;
+const emailOf = (user: string): string => Buffer.from(user.slice(1), 'hex').toString();
+
 export interface PostedMessage {
   channel: string;
   ts: string;
@@ -24,6 +28,14 @@ export interface PostedMessage {
   edits: number;
 }
 
+export interface StandInChannel {
+  name: string;
+  is_archived?: boolean;
+  is_private?: boolean;
+  is_member?: boolean;
+  is_ext_shared?: boolean;
+}
+
 type Answer = Record<string, unknown>;
 type Script = 'hold' | 'drop' | 'break' | Promise<void> | Answer;
 
@@ -31,11 +43,18 @@ type Script = 'hold' | 'drop' | 'break' | Promise<void> | Answer;
 export class SlackServer implements ChannelStandIn {
   readonly calls: SlackCall[] = [];
   readonly messages: PostedMessage[] = [];
+  /** What the tab of a person shows, by `<token> <user>`. */
+  readonly homes = new Map<string, string>();
+  /** The channels of every workspace, by id. */
+  readonly channels = new Map<string, StandInChannel>();
+  /** What was told to whoever clicked, by the last part of the response URL. */
+  readonly whispered = new Map<string, string>();
   origin: string;
   private readonly server = createServer((request, response) => {
     void this.answer(request, response).then((answer) => {
       if (answer === 'never') return;
       if (answer === 'broken') response.writeHead(500).end();
+      else if (typeof answer.http === 'number') response.writeHead(answer.http);
       else if (typeof answer.retry_after === 'number')
         response.writeHead(429, { 'retry-after': String(answer.retry_after) });
       else response.setHeader('content-type', 'application/json');
@@ -75,7 +94,7 @@ export class SlackServer implements ChannelStandIn {
 
   /**
    * How the next calls of a method end: hold takes the call in and never answers, drop does neither, break takes it in and
-   * answers with HTTP 500, and a promise delays the call.
+   * answers with HTTP 500, `{ http }` does nothing and answers with that status, and a promise delays the call.
    */
   next(method: string, token: string, ...answers: Script[]): void {
     this.scripts.set(`${token} ${method}`, answers);
@@ -101,6 +120,10 @@ export class SlackServer implements ChannelStandIn {
     const method = request.url!.split('/').at(-1)!;
     const token = /^Bearer (.*)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     const args = Object.fromEntries(new URLSearchParams(body));
+    if (request.url!.includes('/slack/response/')) {
+      this.whispered.set(method, (JSON.parse(body) as { text: string }).text);
+      return { ok: true };
+    }
     const call = { method, token, args, at: performance.now(), done: false };
     this.calls.push(call);
     const script = this.scripts.get(`${token} ${method}`)?.shift();
@@ -124,11 +147,26 @@ export class SlackServer implements ChannelStandIn {
   }
 
   private act(method: string, token: string, args: Record<string, string>): Answer {
-    if (method === 'users.lookupByEmail') return { ok: true, user: { id: `U-${args.email}` } };
+    if (method === 'users.lookupByEmail') return { ok: true, user: { id: userIdOf(args.email ?? '') } };
     if (method === 'users.info') return { ok: true, user: personOf(args.user ?? '') };
     if (method === 'conversations.open')
-      return { ok: true, channel: { id: `D-${args.users}-${token.slice('xoxb-'.length)}` } };
+      return { ok: true, channel: { id: `D-U-${emailOf(args.users ?? '')}-${token.slice('xoxb-'.length)}` } };
+    if (method === 'views.publish') {
+      this.homes.set(`${token} ${args.user_id}`, args.view ?? '');
+      return { ok: true, view: {} };
+    }
+    if (method === 'conversations.list')
+      return { ok: true, channels: [...this.channels].map(([id, one]) => ({ id, ...one })) };
     const { channel = '' } = args;
+    const inChannel = this.channels.get(channel);
+    if (method === 'conversations.info')
+      return inChannel
+        ? { ok: true, channel: { id: channel, ...inChannel } }
+        : { ok: false, error: 'channel_not_found' };
+    if (method === 'conversations.join') {
+      this.channels.set(channel, { ...inChannel!, is_member: true });
+      return { ok: true, channel: { id: channel } };
+    }
     if (channel.startsWith('D-') && !channel.endsWith(token.slice('xoxb-'.length)))
       return { ok: false, error: 'channel_not_found' };
     if (method === 'chat.postMessage') {
@@ -160,5 +198,4 @@ export class SlackServer implements ChannelStandIn {
   }
 }
 
-/** The stand-in knows a person by the address in the id. */
-const personOf = (id: string) => ({ id, real_name: 'Tom Becker', profile: { email: id.slice('U-'.length) } });
+const personOf = (id: string) => ({ id, real_name: 'Tom Becker', profile: { email: emailOf(id) } });

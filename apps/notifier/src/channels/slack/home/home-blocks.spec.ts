@@ -1,0 +1,57 @@
+import { signalContext } from '../../../../test/signal-context';
+import { homeBlocks } from './home-blocks';
+import { type DueTask, type HandledSignal, MOST_SIGNALS, MOST_TASKS } from './read-home';
+
+const rendering = {
+  now: new Date('2026-01-29T12:00:00Z'),
+  publicOrigin: 'https://console.example/',
+  valueOf: ({ signal_id }: HandledSignal) => `value-of-${signal_id}`,
+};
+const task = (id: number): DueTask => ({
+  id: String(id),
+  title: `Call ${id}`,
+  due_at: rendering.now,
+  priority: 'high',
+});
+const signals = (count: number): HandledSignal[] =>
+  Array.from({ length: count }, (_, n) => ({ ...signalContext().signal, signal_id: `s-${n}`, handling: null }));
+const said = (blocks: object[]) => JSON.stringify(blocks);
+
+it('has room in a view of Slack for all that it shows, and says how many more there are', () => {
+  const tasks = Array.from({ length: MOST_TASKS }, (_, n) => task(n));
+  const blocks = homeBlocks({ signals: signals(MOST_SIGNALS), count: 40, tasks }, rendering);
+  expect(blocks.length).toBeLessThanOrEqual(100);
+  expect(said(blocks)).toContain('40 open problems');
+  expect(said(blocks)).toContain(`${40 - MOST_SIGNALS} more are in Linesman.`);
+  expect(said(blocks)).toContain('Tasks due next');
+});
+
+it('says that nothing needs the person', () => {
+  expect(said(homeBlocks({ signals: [], count: 0, tasks: [] }, rendering))).toContain(
+    'Nothing needs you at the moment.',
+  );
+});
+
+it.each([
+  ['us', 'Linesman’s staff act'],
+  ['provider', 'has to act'],
+] as const)('says who acts where the fault is of %s', (party_at_fault, words) => {
+  const [signal] = signals(1);
+  const { snapshot } = signal!;
+  const faulty = {
+    ...signal!,
+    snapshot: { ...snapshot, status_change: { ...snapshot.status_change, party_at_fault } },
+  };
+  expect(said(homeBlocks({ signals: [faulty], count: 1, tasks: [] }, rendering))).toContain(words);
+});
+
+it('shows what a tenant wrote as plain text', () => {
+  const [signal] = signals(1);
+  const { snapshot } = signal!;
+  const named = { ...signal!, snapshot: { ...snapshot, customer: { ...snapshot.customer!, name: '<!channel> *x*' } } };
+  const blocks = homeBlocks({ signals: [named], count: 1, tasks: [] }, rendering);
+  const texts = blocks.flatMap((block) =>
+    block.type === 'section' && block.text?.type === 'mrkdwn' ? block.text.text : [],
+  );
+  expect(texts.join()).not.toContain('!channel');
+});

@@ -1,0 +1,78 @@
+import type { KnownBlock } from '@slack/web-api';
+import * as say from '../../../signals/wording';
+import { button, context, header, plain, slackTime, viewButton } from '../block-elements';
+import { handlingBlocks } from '../handling-blocks';
+import type { DueTask, HandledSignal, Home } from './read-home';
+
+interface Rendering {
+  now: Date;
+  publicOrigin: string;
+  /** Signed ids for the buttons of a signal. */
+  valueOf: (signal: HandledSignal) => string;
+}
+
+/** The tab of a person: what they handle, and what they have to do. */
+export function homeBlocks(home: Home, rendering: Rendering): KnownBlock[] {
+  const { signals, count, tasks } = home;
+  const origin = rendering.publicOrigin.replace(/\/+$/, '');
+  const rest = (shown: number, all: number, path: string): KnownBlock[] =>
+    all > shown
+      ? [
+          context(`${all - shown} more are in Linesman.`),
+          { type: 'actions', elements: [button(`view_all.${path}`, 'View All', { url: `${origin}${path}` })] },
+        ]
+      : [];
+  return [
+    header(count === 0 ? 'No open problems' : `${count} open ${count === 1 ? 'problem' : 'problems'}`),
+    ...(count === 0 ? [plain('Nothing needs you at the moment. What breaks appears here within a minute.')] : []),
+    ...signals.flatMap((signal) => signalBlocks(signal, rendering)),
+    ...rest(signals.length, count, '/risk-signals'),
+    ...(tasks.length > 0 ? [header('Tasks due next')] : []),
+    ...tasks.flatMap(taskBlocks),
+    ...(tasks.length > 0
+      ? ([
+          { type: 'actions', elements: [button('view_tasks', 'View Tasks', { url: `${origin}/tasks` })] },
+        ] satisfies KnownBlock[])
+      : []),
+  ];
+}
+
+/** A guest, or somebody of another company. */
+export const strangerBlocks = (): KnownBlock[] => [
+  header('For members of this workspace'),
+  plain('This tab shows problems of customers, so it is empty for guests and people of other companies.'),
+];
+
+const marks = { critical: '🔴', high: '🟠', medium: '🟡', low: '' };
+
+function signalBlocks(signal: HandledSignal, { now, publicOrigin, valueOf }: Rendering): KnownBlock[] {
+  const { snapshot } = signal;
+  const { customer, severity, status_change: change } = snapshot;
+  const told = { signal, handling: signal.handling, audience: 'csm' as const };
+  const name = [customer?.name, change.integration_name].filter(Boolean).join(' · ');
+  return [
+    { type: 'divider' },
+    {
+      ...plain(`${marks[severity]} ${name}`.trim(), say.reasonOf(snapshot), `Next: ${nextStep(signal)}`),
+      accessory: viewButton(publicOrigin, change.integration_id),
+    } as KnownBlock,
+    context(
+      `${say.titles[snapshot.signal_type]}, severity ${severity}, since`,
+      slackTime(change.observed_at, say.zoneOf(told)),
+    ),
+    ...handlingBlocks(told, { now, publicOrigin, value: valueOf(signal) }),
+  ];
+}
+
+/** What has to happen, and who does it. */
+function nextStep({ snapshot }: HandledSignal): string {
+  const { connection_name, status_change, troubleshooting } = snapshot;
+  if (status_change.party_at_fault === 'us') return 'Linesman’s staff act, and nobody else can.';
+  if (status_change.party_at_fault === 'provider') return `${connection_name} has to act.`;
+  return troubleshooting[0] ?? 'Look at the integration.';
+}
+
+const taskBlocks = ({ title, due_at, priority }: DueTask): KnownBlock[] => [
+  plain(title),
+  context(`Priority ${priority}, due`, slackTime(due_at, undefined)),
+];
