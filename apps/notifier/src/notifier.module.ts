@@ -35,6 +35,7 @@ import { SilencesModule } from './silences/silences.module';
 import { SlackApprovalsModule } from './slack-approvals/slack-approvals.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { TasksModule } from './tasks/tasks.module';
+import { TriageModule } from './triage/triage.module';
 import { WorkflowRunsModule } from './workflow-runs/workflow-runs.module';
 import { WorkflowModule } from './workflow/workflow.module';
 import { WorkflowDocumentsModule } from './workflow-documents/workflow-documents.module';
@@ -82,6 +83,7 @@ export class NotifierModule {
         SlackApprovalsModule,
         StaffSignalsModule,
         TasksModule,
+        TriageModule,
         WorkflowModule,
         WorkflowRunsModule,
         WorkflowDocumentsModule,

@@ -18,6 +18,7 @@ runTogether(__dirname, [
   'helping',
   'inbound-email',
   'link-steps',
+  'message-preview',
   'near-limit',
   'new-links',
   'overdue-tasks',
@@ -33,5 +34,6 @@ runTogether(__dirname, [
   'tech-call',
   'telling',
   'told-at-once',
+  'triage',
   'working',
 ]);

@@ -11,6 +11,7 @@ import {
   task_id,
 } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
+import { ofTriage } from './triage.ts';
 
 const owner = 'notifier';
 const task = each({ status: 'open' }, { customer_id }, { signal_id });
@@ -26,7 +27,7 @@ export const ofNotifier: Case[] = [
     owner,
     file: 'tasks/tasks.controller',
     name: 'TasksController',
-    queries: [...task, { assignee: 'me' }, { overdue: 'true' }, { priority: ['high'] }],
+    queries: [...task, { assignee: 'me' }, { overdue: 'true' }, { priority: ['high'] }, { q: 'call' }],
     made_with: (database) => [database, clock],
     ask: callerFirst,
   },
@@ -38,6 +39,7 @@ export const ofNotifier: Case[] = [
     queries: [{}],
     ask: (lists, query) => lists.list!(caller, task_id, query),
   },
+  ...ofTriage,
   {
     route: '/v1/internal/tasks',
     owner,
