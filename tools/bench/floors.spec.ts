@@ -102,3 +102,12 @@ it('compares the last third of the days with the first, after all tables have lo
   const leaking = growthFloors({ sizes: {}, keys: days([4, 5, 6, 7, 8, 9]), redis: flat, blocks: {}, settled: 3 });
   expect(leaking.map(({ held }) => held)).toEqual([false, true]);
 });
+
+it('judges what arrived while notifiers were killed', async () => {
+  const { alertFloors } = await load();
+  const wanted = { kills: 20, cuts: 10 };
+  const held = (missed: number, doubled: number, cuts = 10) =>
+    alertFloors({ missed, doubled, kills: 20, cuts, wanted }).map((it) => it.held);
+  expect(held(0, 20)).toEqual([true, true, true, true]);
+  expect(held(1, 21, 9)).toEqual([false, false, true, false]);
+});

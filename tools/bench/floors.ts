@@ -144,6 +144,21 @@ export const stormFloors = (is: {
   ...Object.entries(is.grown).map(([service, mib]) => atMost(`growth of memory of the ${service}, MiB`, mib, 150)),
 ];
 
+export interface Disturbed {
+  missed: number;
+  doubled: number;
+  kills: number;
+  cuts: number;
+  /** How many kills and cuts there had to be. */
+  wanted: { kills: number; cuts: number };
+}
+export const alertFloors = (is: Disturbed): Floor[] => [
+  atMost('signals that somebody was not told of', is.missed, 0),
+  atMost('messages that came twice', is.doubled, is.kills),
+  atLeast('kills of a notifier', is.kills, is.wanted.kills),
+  atLeast('cuts of the way to a server', is.cuts, is.wanted.cuts),
+];
+
 export interface Grown {
   /** Bytes of each table and stream at the end of each day. */
   sizes: Record<string, number[]>;

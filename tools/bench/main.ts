@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { alerts } from './alerts.ts';
 import { detection } from './detection.ts';
 import { execution } from './execution.ts';
 import { faults } from './faults.ts';
@@ -11,7 +12,7 @@ import { probes } from './probes.ts';
 import { readiness } from './readiness.ts';
 import { storm } from './storm.ts';
 
-const benches = { detection, execution, observations, storm, readiness, probes, pages, faults, growth };
+const benches = { detection, execution, observations, storm, readiness, probes, pages, faults, alerts, growth };
 type Name = keyof typeof benches;
 const names = Object.keys(benches) as Name[];
 const isName = (name: string): name is Name => names.some((it) => it === name);
