@@ -14,6 +14,8 @@ export class EventServer {
   readonly answers = new Map<string, number[]>();
   /** Paths that never answer. */
   readonly hanging = new Set<string>();
+  /** Called when something came to a path, before it is answered. */
+  readonly onTaken = new Map<string, () => void>();
   private readonly received: Received[] = [];
   private readonly server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -21,6 +23,7 @@ export class EventServer {
     request.on('end', () => {
       const path = request.url!;
       this.received.push({ path, headers: request.headers, body: Buffer.concat(chunks).toString() });
+      this.onTaken.get(path)?.();
       if (this.hanging.has(path)) return;
       const statuses = this.answers.get(path) ?? [200];
       response.writeHead(statuses.length > 1 ? statuses.shift()! : statuses[0]!).end('no');

@@ -22,6 +22,8 @@ export async function startServersBehindWays() {
   writeFileSync(file, JSON.stringify(passwords), { mode: 0o600 });
   return {
     ways,
+    /** For who looks at the tables whether the way is cut or not. */
+    postgres: servers.postgres,
     env: {
       LINESMAN_POSTGRES_URL: ways.postgres.url,
       LINESMAN_NATS_URL: ways.nats.url,

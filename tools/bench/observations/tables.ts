@@ -5,7 +5,7 @@ import type { Run } from '../../start/own-system.mjs';
 const LOOK_MS = 200;
 
 /** Looks into a service's tables, as the database's superuser. */
-export function tablesOf({ servers }: Run, schema: string) {
+export function tablesOf({ servers }: { servers: { postgres: { url: string } } }, schema: string) {
   const url = new URL(servers.postgres.url);
   url.pathname = '/linesman';
   const pool = new Pool({ connectionString: url.href, max: 1, options: `-c search_path=${schema}` });

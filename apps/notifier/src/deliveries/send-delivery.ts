@@ -4,6 +4,7 @@ import { LOGGER, runInContext, within } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
+import { recordInTime } from '../record-in-time';
 import { AskDiagnosis } from './ask-diagnosis';
 import type { ClaimedDelivery, SendOutcome } from './channel';
 import { ChannelRegistry } from './channel-registry';
@@ -54,7 +55,7 @@ export class SendDelivery {
     return runInContext(context, async () => {
       const outcome = this.afterLastAttempt(claimed, recordable(await this.attemptInTime(claimed).catch(unexpected)));
       this.log(claimed, outcome);
-      return this.outcomes.record(claimed, outcome);
+      return recordInTime(claimed.delivery.lease_ends, () => this.outcomes.record(claimed, outcome));
     });
   }
 

@@ -5,6 +5,7 @@ import { Clock, LOGGER, Periodic, Shares } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../config';
+import { recordInTime } from '../record-in-time';
 import type { ClaimedEvent } from './claimed-event';
 import { postEvent } from './post-event';
 import { RecordAttempt } from './record-attempt';
@@ -16,6 +17,8 @@ const OF_AN_ENDPOINT = 4;
 const TIMEOUT_MS = 15_000;
 /** Longer than all that is claimed of an endpoint, one after the other. A process that died leaves its deliveries to others. */
 const LEASE_SECONDS = 120;
+/** Of the lease, what is left for recording an attempt that waited for the others of its endpoint. */
+const RECORD_WITHIN_MS = 1_000 * LEASE_SECONDS - OF_AN_ENDPOINT * TIMEOUT_MS;
 
 /**
  * Goes from endpoint to endpoint by an index, from `$1` on, and takes a few due deliveries of each that is enabled, but of
@@ -131,6 +134,7 @@ export class SendEvents implements OnApplicationBootstrap, BeforeApplicationShut
     const now = this.clock.now();
     const secrets = secretsOf(this.signing.EVENT_SIGNING_KEY, claimed, now);
     const { event_id, url, body } = claimed;
-    await this.record.attempt(claimed, await postEvent(this.http, { event_id, url, body, secrets }, now));
+    const answer = await postEvent(this.http, { event_id, url, body, secrets }, now);
+    await recordInTime(performance.now() + RECORD_WITHIN_MS, () => this.record.attempt(claimed, answer));
   }
 }

@@ -11,6 +11,8 @@ export class EmailServer implements ChannelStandIn {
   private readonly refusesOnce = new Set<string>();
   /** The next email to these recipients is taken, and gets no answer. */
   readonly holds = new Set<string>();
+  /** Called when an email to the recipient is taken, before it is answered. */
+  readonly onTaken = new Map<string, () => void>();
   url: string;
   private readonly server = new SMTPServer({
     authOptional: true,
@@ -26,6 +28,7 @@ export class EmailServer implements ChannelStandIn {
       simpleParser(stream).then((email) => {
         const addresses = envelope.rcptTo.map(({ address }) => address);
         for (const recipient of addresses) this.emails.push({ ...email, recipient });
+        for (const recipient of addresses) this.onTaken.get(recipient)?.();
         if (!addresses.some((it) => this.holds.delete(it))) callback();
       }, callback);
     },
