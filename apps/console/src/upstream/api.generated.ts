@@ -2599,6 +2599,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/risk-signals/{signal_id}/message-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview message preview
+     * @description The email that an action would send to the technical contact now. Nothing is sent, and its links lead nowhere.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['previewMessagePreview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/risk-signals/{signal_id}/responses': {
     parameters: {
       query?: never;
@@ -3409,6 +3431,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/triage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Summarize triage
+     * @description The open signals by cause, with who has to act, who handles them and the ARR at risk. The most urgent first.
+     *
+     *     For `csm`, `tenant_admin`, `member`, `admin`.
+     */
+    get: operations['summarizeTriage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/triage/signals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List triage
+     * @description The open signals of a view, or of one group of it, page by page. The most urgent first.
+     *
+     *     For `csm`, `tenant_admin`, `member`, `admin`.
+     */
+    get: operations['listTriage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/usage': {
     parameters: {
       query?: never;
@@ -3963,6 +4029,35 @@ export interface components {
        */
       email: string;
     };
+    /** @description Customers with an open signal, each counted once. */
+    AtRisk: {
+      signals: number;
+      customers: number;
+      /** @description Together, of those whose ARR is known. */
+      arr: number;
+      /** @description Customers whose ARR is not known. */
+      arr_unknown: number;
+    };
+    AtRiskAtProvider: {
+      signals: number;
+      customers: number;
+      /** @description Together, of those whose ARR is known. */
+      arr: number;
+      /** @description Customers whose ARR is not known. */
+      arr_unknown: number;
+      connection_code: string;
+      connection_name: string;
+    };
+    AtRiskByOwner: {
+      signals: number;
+      customers: number;
+      /** @description Together, of those whose ARR is known. */
+      arr: number;
+      /** @description Customers whose ARR is not known. */
+      arr_unknown: number;
+      /** @enum {string} */
+      owner: 'admin' | 'customer' | 'nobody' | 'provider' | 'us';
+    };
     AuditView: {
       id: number;
       /** Format: date-time */
@@ -4262,6 +4357,7 @@ export interface components {
     CustomerHealth: {
       arr: number | null;
       csm?: components['schemas']['Csm'] | null;
+      technical_contact?: components['schemas']['TechnicalContact'] | null;
       /**
        * @description Severity of the worst open signal.
        * @enum {string|null}
@@ -4495,9 +4591,9 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
-       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
-       *     email_reply.<email>
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, approval.<step>,
+       *     escalated, resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
+       *     email_reply.<email>, slack_channel_refused
        */
       occasion: string;
       /** @enum {string} */
@@ -6138,6 +6234,15 @@ export interface components {
       /** Format: email */
       email: string;
     };
+    /** @description The email that an action would send. */
+    MessagePreview: {
+      /** @description The address of the technical contact. Absent where the customer has none. */
+      recipient: string | null;
+      subject: string | null;
+      text: string | null;
+      /** @description Why nothing would be sent; the reasons of deliveries. */
+      reason: string | null;
+    };
     Metrics: {
       integration_id: string;
       /**
@@ -7341,6 +7446,11 @@ export interface components {
        * @description A `slack` integration: Linesman sends the Slack messages of this tenant through its workspace.
        */
       slack_integration_id?: string;
+      /**
+       * @description A channel in that workspace, by its id or a name such as #customer-alerts: CSMs are notified there, and mentioned.
+       *     Linesman joins a public channel, and has to be invited to a private one. In direct messages if absent.
+       */
+      slack_channel_id?: string;
       /** @description Origins of pages that show calls to action, such as https://app.example.com. On other pages a browser shows none. */
       page_origins?: string[];
       /** @description Settings of the platform tenant only: where our staff are notified of what only they can repair. */
@@ -7378,6 +7488,8 @@ export interface components {
        * @description The `slack` integration that sends the tenant's messages.
        */
       slack_integration_id?: string;
+      /** @description A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
+      slack_channel_id?: string;
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
@@ -7471,8 +7583,8 @@ export interface components {
       failed: number;
       /** @description How many signals, by what the rules would have done with them; `rated` are those of another severity. */
       signals: {
-        later: number;
         opened: number;
+        later: number;
         not_opened: number;
         earlier: number;
         same: number;
@@ -7888,9 +8000,9 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
-       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
-       *     email_reply.<email>
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, approval.<step>,
+       *     escalated, resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
+       *     email_reply.<email>, slack_channel_refused
        */
       occasion: string;
       /** @enum {string} */
@@ -8586,6 +8698,8 @@ export interface components {
        * @description The `slack` integration that sends the tenant's messages.
        */
       slack_integration_id?: string;
+      /** @description A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
+      slack_channel_id?: string;
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
@@ -8608,6 +8722,153 @@ export interface components {
       /** Format: uuid */
       integration_id: string;
       endpoint: string;
+    };
+    Triage: {
+      /** @description How many open signals each view has. */
+      views: {
+        all: number;
+        mine: number;
+        unassigned: number;
+        waiting_on_customer: number;
+        provider_outages: number;
+        our_side: number;
+      };
+      /** @description Of the view that was asked for. */
+      at_risk: components['schemas']['AtRisk'];
+      /** @description Those with the highest ARR first. */
+      by_provider: components['schemas']['AtRiskAtProvider'][];
+      by_owner: components['schemas']['AtRiskByOwner'][];
+      /** @description Groups of the view that was asked for, however many are listed. */
+      groups: number;
+      /** @description The most urgent first. */
+      items: components['schemas']['TriageGroup'][];
+    };
+    /** @description Open signals with the same cause at the same provider that the same party has to end. */
+    TriageGroup: {
+      signals: number;
+      customers: number;
+      /** @description Together, of those whose ARR is known. */
+      arr: number;
+      /** @description Customers whose ARR is not known. */
+      arr_unknown: number;
+      connection_code: string;
+      connection_name: string;
+      /**
+       * @description Of an outage: what most of its signals fail with.
+       * @enum {string|null}
+       */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'data_inconsistent'
+        | 'data_stale'
+        | 'dns_failure'
+        | 'error_rate_high'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limit_near'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'slow'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent'
+        | null;
+      /** @enum {string} */
+      owner: 'admin' | 'customer' | 'nobody' | 'provider' | 'us';
+      /**
+       * @description The worst.
+       * @enum {string}
+       */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      /** @description When the first of them opened. */
+      opened_at: string;
+      /** @description Since when the provider has an outage that they are part of. */
+      outage_since: string | null;
+      /** @description The most urgent ones. */
+      first: components['schemas']['TriagedSignal'][];
+    };
+    /** @description An open signal as one row. */
+    TriagedSignal: {
+      signal_id: string;
+      integration_id: string;
+      integration_name: string;
+      connection_code: string;
+      connection_name: string;
+      customer_id: string | null;
+      customer_name: string | null;
+      /** @description Of the customer. */
+      arr: number | null;
+      /** @enum {string} */
+      signal_type:
+        'integration_degraded' | 'integration_disconnected' | 'integration_expiring' | 'integration_near_limit';
+      /** @enum {string} */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      /** @enum {string|null} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'data_inconsistent'
+        | 'data_stale'
+        | 'dns_failure'
+        | 'error_rate_high'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limit_near'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'slow'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent'
+        | null;
+      failure_reason: string | null;
+      /** @enum {string} */
+      owner: 'admin' | 'customer' | 'nobody' | 'provider' | 'us';
+      opened_at: string;
+      /** @description Whom it was assigned to, otherwise the customer's CSM. */
+      handler_name: string | null;
+      /** @description Whether the caller handles it. */
+      mine: boolean;
+      assigned: boolean;
+      acknowledged_by: string | null;
+      acknowledged_until: string | null;
+      snoozed_by: string | null;
+      /** @description Absent where it is snoozed until it gets worse. */
+      snoozed_until: string | null;
+    };
+    TriagedSignalPage: {
+      items: components['schemas']['TriagedSignal'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
     };
     Tried: {
       /** @enum {string} */
@@ -9260,7 +9521,7 @@ export interface operations {
         csm?: 'me';
         /** @description `true`: customers with an open signal. `false`: customers without one. */
         at_risk?: 'true' | 'false';
-        /** @description A part of the customer's name. */
+        /** @description A part of the customer's name, or of the technical contact's name or address. */
         q?: string;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
@@ -12563,6 +12824,31 @@ export interface operations {
       };
     };
   };
+  previewMessagePreview: {
+    parameters: {
+      query: {
+        /** @description What would be done: `POST` to the path with its name sends the email. */
+        action: 'send_fix_instructions' | 'schedule_tech_call' | 'tell_customer';
+      };
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagePreview'];
+        };
+      };
+    };
+  };
   listResponses: {
     parameters: {
       query?: never;
@@ -13322,6 +13608,8 @@ export interface operations {
       query?: {
         /** @description An email address. `me`: those for the caller's. */
         assignee?: string;
+        /** @description A part of the title. */
+        q?: string;
         /** @description `true`: only open ones whose due time has passed. */
         overdue?: 'true' | 'false';
         /** @description One or several. */
@@ -13619,6 +13907,89 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TenantSettings'];
+        };
+      };
+    };
+  };
+  summarizeTriage: {
+    parameters: {
+      query?: {
+        view?: 'all' | 'mine' | 'unassigned' | 'waiting_on_customer' | 'provider_outages' | 'our_side';
+        /** @description A part of the customer's or the integration's name. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Triage'];
+        };
+      };
+    };
+  };
+  listTriage: {
+    parameters: {
+      query?: {
+        view?: 'all' | 'mine' | 'unassigned' | 'waiting_on_customer' | 'provider_outages' | 'our_side';
+        /** @description A part of the customer's or the integration's name. */
+        q?: string;
+        connection_code?: string;
+        cause?:
+          | 'grant_revoked'
+          | 'refresh_refused'
+          | 'account_deactivated'
+          | 'api_key_rejected'
+          | 'certificate_expired'
+          | 'sso_misconfigured'
+          | 'sso_logins_refused'
+          | 'insufficient_scope'
+          | 'app_credentials_missing'
+          | 'invalid_client'
+          | 'refresh_interrupted'
+          | 'lease_failed'
+          | 'timeout'
+          | 'server_error'
+          | 'dns_failure'
+          | 'tls_failure'
+          | 'webhook_refused'
+          | 'webhook_silent'
+          | 'sync_failed'
+          | 'sync_late'
+          | 'rate_limited'
+          | 'busy'
+          | 'bad_request'
+          | 'credentials_expiring'
+          | 'rate_limit_near'
+          | 'slow'
+          | 'error_rate_high'
+          | 'data_stale'
+          | 'data_inconsistent';
+        owner?: 'customer' | 'admin' | 'provider' | 'us' | 'nobody';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TriagedSignalPage'];
         };
       };
     };

@@ -44,6 +44,7 @@ const settings = {
   mail_from: 'team@month.example',
   working_hours: { start_hour: 9, end_hour: 17, days: [1, 2, 3, 4, 5] },
   slack_integration_id: null,
+  slack_channel_id: null,
   time_zone: 'UTC',
   staff_alerts: null,
   daily_summary: null,
@@ -89,7 +90,9 @@ export class Notifying {
       isPartOfOutage: (signal) => this.notices.isPart(signal),
     };
     const database = { inTenant: (_: string, work: (tx: unknown) => unknown) => work(transaction()) };
-    this.looks = new LookAtSignal(database as never, messages as never, messages as never, agenda);
+    // Each customer has one contact.
+    const turns = { now: () => Promise.resolve(undefined) };
+    this.looks = new LookAtSignal(database as never, messages as never, messages as never, turns as never, agenda);
     this.nudges = new PlanNudge(messages as never);
   }
 

@@ -61,7 +61,7 @@ export class Runs {
       if (!services[name]) throw new Error(`the simulated month has no ${name}`);
       return services[name];
     };
-    const telling = new TellOnce(messages as never, services['CreateTask'] as never, agenda);
+    const telling = new TellOnce(messages as never, messages as never, services['CreateTask'] as never, agenda);
     this.running = new RunSteps(telling, services['TellStaff'] as never, { get } as never);
     this.holds = new DecideHold(heldFailures, { all: [] } as never, agenda);
   }
