@@ -67,7 +67,7 @@ it('sets one about a provider that begins later, with times on the clock of its 
     connection_code: 'salesforce',
     reason: 'Salesforce moves its servers',
     starts_at: '2036-03-28T21:00:00.000Z',
-    ends_at: '2036-03-29T02:00:00.000Z',
+    ends_at: '2036-03-29T03:00:00.000Z',
   });
   expect(set.html).toContain('It is in force in every workspace within seconds.');
 });

@@ -15,7 +15,7 @@ export interface ShownDigest {
 const select = `select s.signal_id, s.tenant_id, s.state, s.revision, s.outage, s.closed_at, s.snapshot
   from deliveries d join signals s using (signal_id)
   where d.digest = $1 and s.snapshot is not null and d.state not in ('suppressed', 'failed')
-  order by array_position(array['critical', 'high', 'medium', 'low'], s.snapshot ->> 'severity'), d.created_at, d.id limit 200`;
+  order by array_position(array['critical', 'high', 'medium', 'low'], s.snapshot ->> 'severity'), s.created_at, s.signal_id limit 200`;
 
 /** @param leadId of the delivery that sent the message, or is to send it. */
 export const readShownDigest = async (tx: Tx, leadId: string): Promise<ShownDigest> => ({
