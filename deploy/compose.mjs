@@ -1,11 +1,14 @@
 /** Values that a developer may replace in a .env file. */
 const given = (variable, value) => `\${${variable}:-${value}}`;
 const slackSecret = given('SLACK_SIGNING_SECRET', 'development-only-not-a-secret');
+const inboundSecret = given('INBOUND_EMAIL_SECRET', 'whsec_ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE=');
 const webhookSecrets = `'{"slack":"${slackSecret}","stripe":"${given('STRIPE_WEBHOOK_SECRET', 'development-only-not-a-secret')}"}'`;
 const secrets = {
   CREDENTIAL_KEYS: given('CREDENTIAL_KEYS', 'k1:ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
   SESSION_KEY: given('SESSION_KEY', 'ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
   EVENT_SIGNING_KEY: given('EVENT_SIGNING_KEY', 'ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
+  INBOUND_EMAIL_DOMAIN: given('INBOUND_EMAIL_DOMAIN', 'in.linesman.example'),
+  INBOUND_EMAIL_SECRET: inboundSecret,
   SLACK_SIGNING_SECRET: slackSecret,
   WEBHOOK_SECRETS: webhookSecrets,
   SMTP_URL: given('SMTP_URL', 'smtp://sandbox.localhost:2525'),
@@ -183,6 +186,7 @@ ${apps.map(renderService).join('\n')}
       SMTP_PORT: '2525'
       SANDBOX_ORIGIN: http://sandbox.localhost:24400
       SANDBOX_STATE_DIR: /tmp/sandbox
+      INBOUND_EMAIL_SECRET: ${inboundSecret}
       SLACK_SIGNING_SECRET: ${slackSecret}
       WEBHOOK_SECRETS: ${webhookSecrets}
     ports: ['127.0.0.1:24400:24400']

@@ -28,7 +28,8 @@ export const renderIngress = (routes) =>
             annotations: {
               'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS',
               'nginx.ingress.kubernetes.io/proxy-request-buffering': 'on',
-              'nginx.ingress.kubernetes.io/proxy-body-size': '1m',
+              // Emails that arrive. The services take less of everything else.
+              'nginx.ingress.kubernetes.io/proxy-body-size': '10m',
             },
           },
           spec: {

@@ -14,6 +14,10 @@ const meanings = {
   CREDENTIAL_KEYS: blank('k1:32 bytes in base64'),
   SESSION_KEY: blank('32 bytes in base64'),
   EVENT_SIGNING_KEY: blank('32 bytes in base64'),
+  INBOUND_EMAIL_DOMAIN: blank(
+    'a domain whose emails are posted to /inbound-email; leave both lines out where there is none',
+  ),
+  INBOUND_EMAIL_SECRET: blank('whsec_ and 32 bytes in base64'),
   SLACK_SIGNING_SECRET: blank('from the Slack app'),
   SMTP_URL: blank('smtps://user:password@host'),
   WEBHOOK_SECRETS: blank('JSON: {"slack": "the signing secret of the app", "stripe": "whsec_…"}'),

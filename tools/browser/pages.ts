@@ -68,6 +68,7 @@ export const pages: ShownPage[] = [
   { name: 'daily-summary', as: 'jane', path: '/daily-summary' },
   { name: 'customers', as: 'jane', path: '/customers' },
   { name: 'customer', as: 'jane', path: (ids) => `/customers/${ids.customer}` },
+  { name: 'customer-contacts', as: 'jane', path: (ids) => `/customers/${ids.customer}/contacts` },
   { name: 'reliability', as: 'jane', path: '/reliability' },
   { name: 'error-trends', as: 'jane', path: '/reliability/errors' },
   { name: 'usage', as: 'jane', path: '/reliability/usage' },

@@ -30,11 +30,13 @@ const valuesOf = (secrets, ports) => ({
   EVENT_SIGNING_KEY: secrets.event_signing_key,
   SLACK_SIGNING_SECRET: secrets.slack_signing_secret,
   WEBHOOK_SECRETS: JSON.stringify({ slack: secrets.slack_signing_secret, stripe: secrets.stripe_webhook_secret }),
+  INBOUND_EMAIL_SECRET: secrets.inbound_email_secret,
+  INBOUND_EMAIL_DOMAIN: 'in.linesman.example',
   SESSION_KEY: secrets.session_key,
   SMTP_URL: `smtp://${host}:${ports.smtp}`,
 });
-/** The sandbox plays Slack and the providers, which know these secrets too. */
-const sandboxVariables = ['SLACK_SIGNING_SECRET', 'OAUTH_APPS', 'WEBHOOK_SECRETS'];
+/** The sandbox plays Slack, the mail server and the providers, which know these secrets too. */
+const sandboxVariables = ['INBOUND_EMAIL_SECRET', 'SLACK_SIGNING_SECRET', 'OAUTH_APPS', 'WEBHOOK_SECRETS'];
 
 const addressOf = (service) => `${service.replaceAll('-', '_').toUpperCase()}_URL`;
 

@@ -5,6 +5,7 @@ const secrets = {
   credential_keys: '',
   session_key: '',
   slack_signing_secret: '',
+  inbound_email_secret: '',
   event_signing_key: '',
 };
 const urls = { postgres: 'postgres://a', nats: 'nats://a', redis: 'redis://a' };

@@ -11,7 +11,7 @@ export const [customer_id, signal_id, task_id, integration_id] = [1, 2, 3, 4].ma
 ];
 export const hostile = `<script>alert(1)</script>‮<!channel>${'x'.repeat(10_000)}`;
 const person = (name: string) => ({ name, email: `${name}@acme.example` });
-const customer = {
+export const customer = {
   customer_id,
   name: hostile,
   arr: 200_000,

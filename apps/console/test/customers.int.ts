@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CsmWorld, customer_id, customerHealth } from './csm-world';
+import { CsmWorld, customer, customer_id, customerHealth } from './csm-world';
 import { hidden, problem } from './integration-world';
 
 const world = new CsmWorld();
@@ -72,6 +72,38 @@ describe('customers', () => {
     });
     const member = await world.signedIn('member');
     expect((await member.open(`/customers/${customer_id}/contact`)).response.status).toBe(403);
+  });
+
+  it('have contacts in an order, which a CSM changes, with those who unsubscribed since when', async () => {
+    const other_contacts = ['Ann', 'Cat'].map((name) => ({ name, email: `${name.toLowerCase()}@acme.example` }));
+    world.now.integrations = { [`/customers/${customer_id}`]: { body: { ...customer, other_contacts } } };
+    const stopped = { email: 'ann@acme.example', stopped: 'unsubscribed', stopped_at: '2026-01-29T15:00:00.000Z' };
+    world.now.notifier = { '/contacts?address=ann': { body: { items: [stopped] } } };
+    const browser = await world.signedIn();
+    expect((await browser.open(`/customers/${customer_id}`)).html).toMatch(/then <bdi>Ann<\/bdi>, <bdi>Cat<\/bdi>/);
+    const page = `/customers/${customer_id}/contacts`;
+    const { html } = await browser.open(page);
+    expect(html).toMatch(/1\. <bdi>bob<\/bdi>[^]*2\. <bdi>Ann<\/bdi>[^]*Unsubscribed[^]*3\. <bdi>Cat<\/bdi>/);
+    const { _csrf } = hidden(html) as { _csrf: string };
+    const sent = async (form: Record<string, string>) => {
+      world.upstreams.integrations.seen.length = 0;
+      const { url } = await browser.open(page, { _csrf, ...form });
+      expect(url).toBe(`${world.origin}${page}`);
+      const { body } = world.upstreams.integrations.seen.find(({ method }) => method === 'PUT')!;
+      const {
+        technical_contact,
+        other_contacts: others,
+        arr,
+      } = JSON.parse(body.toString()) as typeof customer & {
+        other_contacts: { email: string }[];
+      };
+      expect(arr).toBe(200_000);
+      return [technical_contact, ...others].map(({ email }) => email.split('@')[0]);
+    };
+    expect(await sent({ up: 'ann@acme.example' })).toEqual(['ann', 'bob', 'cat']);
+    expect(await sent({ remove: 'bob@acme.example' })).toEqual(['ann', 'cat']);
+    expect(await sent({ name: 'Dan', email: 'dan@acme.example', title: '' })).toEqual(['bob', 'ann', 'cat', 'dan']);
+    expect((await (await world.signedIn('member')).open(page)).response.status).toBe(403);
   });
 
   it('that do not exist are not found', async () => {

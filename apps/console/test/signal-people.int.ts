@@ -116,6 +116,37 @@ describe('a reconnect link that was handed over', () => {
   });
 });
 
+it('shows what came by email about a signal, a reply as text and no automatic answer', async () => {
+  const email = { delivery_id: signal_id, contact: 'bob@acme.example', subject: '', attachments: [] as string[] };
+  const reply = {
+    ...email,
+    kind: 'reply',
+    from_name: 'Carol',
+    from_address: 'carol@acme.example',
+    text: 'Is <b>it</b>\nme?',
+  };
+  const away = {
+    ...email,
+    kind: 'automatic',
+    from_name: 'Bob',
+    from_address: 'bob@acme.example',
+    text: 'Back on Monday',
+  };
+  world.now.notifier = {
+    [`GET /risk-signals/${signal_id}/inbound-emails`]: listed(
+      { ...reply, id: 'a', received_at: hoursAgo(2), attachments: ['plan.pdf'] },
+      { ...away, id: 'b', received_at: hoursAgo(1) },
+    ),
+  };
+  const { html } = await (await world.signedIn()).open(page);
+  expect(html).toMatch(/<bdi>Carol<\/bdi> replied by email/);
+  expect(html).toContain('Is &lt;b&gt;it&lt;/b&gt;<br>me?');
+  expect(html).toContain('From carol@acme.example, to an email that had gone to bob@acme.example.');
+  expect(html).toContain('Attached, and not kept: plan.pdf.');
+  expect(html).toMatch(/<bdi>bob<\/bdi> has an automatic answer to an email/);
+  expect(html).not.toContain('Back on Monday');
+});
+
 describe('a message that waits for approval', () => {
   const id = '5b1a7c9e-0000-4000-8000-000000000001';
   const waiting = { id, occasion: 'opened', channel: 'email', recipient: 'bob@acme.example', created_at: hoursAgo(1) };

@@ -52,6 +52,7 @@ import { ListIndexes1765220000000 } from './migrations/1765220000000-list-indexe
 import { MoreListIndexes1766200000000 } from './migrations/1766200000000-more-list-indexes';
 import { CredentialsEnd1767400000000 } from './migrations/1767400000000-credentials-end';
 import { BilledSubscriptions1768310000000 } from './migrations/1768310000000-billed-subscriptions';
+import { OtherContacts1770311000000 } from './migrations/1770311000000-other-contacts';
 import { Reminders1769500000002 } from './migrations/1769500000002-reminders';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { TenantTimeZone1768500000000 } from './migrations/1768500000000-tenant-time-zone';
@@ -122,6 +123,7 @@ export const schema: ServiceSchema = {
     Language1769730000000,
     Reminders1769500000002,
     DigestSettings1770120000000,
+    OtherContacts1770311000000,
   ],
   retention: {
     ...messagingRetention,

@@ -59,6 +59,28 @@ it('takes no list where a customer has one person, and no text that cannot be st
   expect(await world.ask(tenant, 'GET', `/customers?q=${encodeURIComponent('a\0')}`)).toMatchObject(refused('q'));
 });
 
+it('stores the contacts of a customer in their order, which a CSM may change, and publishes them', async () => {
+  const [tenant, id] = [newTenant(), newTenant()];
+  const [bob, ann, cat] = ['Bob', 'Ann', 'Cat'].map((name) => ({ name, email: `${name}@techcorp.example` }));
+  const put = (body: object, role = 'csm') =>
+    world.ask(tenant, 'PUT', `/customers/${id}`, { name: 'TechCorp', time_zone: 'UTC', ...body }, role);
+  const shared = { technical_contact: bob, other_contacts: [ann, cat] };
+  expect((await put(shared, 'tenant_admin')).body).toMatchObject(shared);
+  const ordered = { technical_contact: ann, other_contacts: [bob, cat] };
+  expect(await put(ordered)).toMatchObject({ status: 200, body: ordered });
+  const events = await world.sql(
+    `select envelope -> 'data' as data from outbox where tenant_id = $1 and envelope ->> 'type' = 'customer_upserted' order by created_at`,
+    [tenant],
+  );
+  expect(events).toMatchObject([{ data: shared }, { data: ordered }]);
+  const refused = { status: 400, body: { errors: [{ field: 'other_contacts' }] } };
+  expect(await put({ other_contacts: [ann] })).toMatchObject(refused);
+  const twice = { ...ann, email: ann!.email.toUpperCase() };
+  expect(await put({ technical_contact: ann, other_contacts: [twice] })).toMatchObject(refused);
+  expect(await put({ technical_contact: bob, other_contacts: Array(6).fill(ann) })).toMatchObject(refused);
+  expect((await put({})).body).toMatchObject({ technical_contact: null, other_contacts: [] });
+});
+
 it('lets a CSM change the technical contact of a customer, and nothing else', async () => {
   const [tenant, id] = [newTenant(), newTenant()];
   const technical_contact = { name: 'Ann Lee', email: 'ann@techcorp.example' };

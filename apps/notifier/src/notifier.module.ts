@@ -20,6 +20,7 @@ import { FeedModule } from './feed/feed.module';
 import { FirstChecksModule } from './first-checks/first-checks.module';
 import { HandlingModule } from './handling/handling.module';
 import { HealthScoreModule } from './health-score/health-score.module';
+import { InboundEmailModule } from './inbound-email/inbound-email.module';
 import { LinkStepsModule } from './link-steps/link-steps.module';
 import { HeartbeatModule } from './heartbeat/heartbeat.module';
 import { NewLinksModule } from './new-links/new-links.module';
@@ -66,6 +67,7 @@ export class NotifierModule {
         FirstChecksModule,
         HandlingModule,
         HealthScoreModule,
+        InboundEmailModule,
         LinkStepsModule,
         HeartbeatModule,
         NewLinksModule,

@@ -46,7 +46,10 @@ import { NoticesOfOutages1768111000000 } from './migrations/1768111000000-notice
 import { FirstCheckMessages1768410000000 } from './migrations/1768410000000-first-check-messages';
 import { HealthScoreBases1768420000000 } from './migrations/1768420000000-health-score-bases';
 import { HealthScoreChanges1768430000000 } from './migrations/1768430000000-health-score-changes';
+import { InboundEmails1770310000000 } from './migrations/1770310000000-inbound-emails';
+import { NextContacts1770312000000 } from './migrations/1770312000000-next-contacts';
 import { LinkSteps1769711000000 } from './migrations/1769711000000-link-steps';
+import { InboundEmail } from './signals/inbound-email.entity';
 import { LinkStepRow } from './signals/link-step.entity';
 import { SignalHandling1769500000000 } from './migrations/1769500000000-signal-handling';
 import { Reminders1769500000001 } from './migrations/1769500000001-reminders';
@@ -84,6 +87,7 @@ export const schema: ServiceSchema = {
     Csm,
     Delivery,
     HealthScoreAdjustment,
+    InboundEmail,
     LinkStepRow,
     Message,
     Signal,
@@ -158,6 +162,8 @@ export const schema: ServiceSchema = {
     WorkOnTasks1770510000000,
     TasksOfIntegrations1770511000000,
     Digests1770100000000,
+    InboundEmails1770310000000,
+    NextContacts1770312000000,
   ],
   retention: {
     ...messagingRetention,
@@ -189,6 +195,7 @@ export const schema: ServiceSchema = {
     },
     health_score_adjustments: { with: 'signals', on: 'signal_id' },
     held_failures: { how: 'delete', by: 'ended_at', days: 400, at_least: 31 },
+    inbound_emails: { with: 'signals', on: 'signal_id' },
     // What a stream lost is published again for a week, and found here as stored already.
     kept_events: {
       how: 'code',

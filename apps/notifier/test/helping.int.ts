@@ -33,7 +33,11 @@ it("does nothing during a provider's outage but tell the customer of it, and of 
   const [told] = notifier.email.to(tenant.contact);
   expect(told!.subject).toBe('Salesforce has problems: nothing for you to do');
   expect(told!.text).not.toContain('/reconnect/');
-  expect(told!.replyTo).toMatchObject({ value: [{ address: tenant.csm }] });
+  expect(told!.replyTo).toMatchObject({
+    value: [
+      { name: 'Jane Miller', address: expect.stringMatching(/^reply\+[0-9a-f]{52}@in\.linesman\.example$/) as string },
+    ],
+  });
   expect(notifier.minted.filter(({ recipient }) => recipient === tenant.contact)).toEqual([]);
 
   await tenant.resolved(signal);

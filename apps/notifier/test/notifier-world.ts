@@ -74,6 +74,8 @@ export class NotifierWorld {
       HOLD_AT_CUSTOMERS: '0',
       AMBIGUOUS_WAIT_SECONDS: '0',
       ALLOW_LOOPBACK_ADDRESSES: 'true',
+      INBOUND_EMAIL_DOMAIN: 'in.linesman.example',
+      INBOUND_EMAIL_SECRET: `whsec_${Buffer.alloc(32, 9).toString('base64')}`,
       EVENT_SIGNING_KEY: Buffer.alloc(32, 7).toString('base64'),
       ...Object.fromEntries([...this.standIns.values()].flatMap((standIn) => Object.entries(standIn.environment()))),
       ...over,

@@ -14,6 +14,8 @@ export class SandboxConfig {
   origin: string;
   public_origin: string;
   slack_signing_secret: string;
+  /** Signs the emails that are posted to Linesman. */
+  inbound_email_secret?: string;
   oauth_apps: Record<string, OAuthApp>;
   /** With which stand-ins sign the webhooks that tell of Linesman's access, by provider. */
   webhook_secrets: Record<string, string>;
@@ -72,6 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv): SandboxConfig {
     env['SANDBOX_ORIGIN'] ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`;
   config.public_origin = required(env, 'PUBLIC_ORIGIN').replace(/\/$/, '');
   config.slack_signing_secret = required(env, 'SLACK_SIGNING_SECRET');
+  config.inbound_email_secret = env['INBOUND_EMAIL_SECRET'];
   config.oauth_apps = oauthApps(required(env, 'OAUTH_APPS'));
   config.webhook_secrets = textByName(env, 'WEBHOOK_SECRETS');
   config.log_level = env['LOG_LEVEL'] ?? 'info';

@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
+import { simpleParser } from 'mailparser';
 import { createTransport, type Transporter } from 'nodemailer';
-import { TestSandbox } from './test-sandbox';
+import { endpointSecret, TestSandbox } from './test-sandbox';
 
 interface Found {
   mails: { id: string; subject: string; html: string; headers: Record<string, string>; received_at: number }[];
@@ -67,6 +69,53 @@ describe('the mailbox', () => {
     const policy = body.headers.get('content-security-policy');
     expect(policy).toContain("default-src 'none'");
     expect(policy).toMatch(/sandbox(?!.*allow-scripts)/);
+  });
+
+  it('replies to an email, returns it or reports it as spam, as the provider of the inbound domain posts that', async () => {
+    const to = 'bob.smith@techcorp.example';
+    await mail.sendMail({
+      envelope: { from: 'bounce+1@in.example', to },
+      from: 'PlanPilot <care@planpilot.example>',
+      to,
+      replyTo: '"Jane Miller" <reply+1@in.example>',
+      subject: 'Action Required: Ä',
+      messageId: '<signal.opened@planpilot.example>',
+      text: 'Reconnect here',
+    });
+    const id = (await inbox(to)).mails.find(({ subject }) => subject === 'Action Required: Ä')!.id;
+    const before = world.console.received.length;
+    for (const answer of ['reply', 'away', 'bounce', 'complain'])
+      expect(await world.control('POST', `mail/${id}/answer`, { answer, text: 'Done.' })).toMatchObject({
+        status: 200,
+      });
+    const posted = world.console.received.slice(before);
+    expect(posted.map(({ path }) => path)).toEqual(Array(4).fill('/inbound-email'));
+    for (const { headers, body } of posted) {
+      const { 'webhook-id': msg, 'webhook-timestamp': at } = headers as Record<string, string>;
+      const key = Buffer.from(endpointSecret.replace('whsec_', ''), 'base64');
+      const signature = createHmac('sha256', key).update(`${msg}.${at}.${body}`).digest('base64');
+      expect(headers).toMatchObject({ 'content-type': 'message/rfc822', 'webhook-signature': `v1,${signature}` });
+    }
+    const read = await Promise.all(posted.map(({ body }) => simpleParser(body, { keepDeliveryStatus: true })));
+    expect(read[0]).toMatchObject({
+      inReplyTo: '<signal.opened@planpilot.example>',
+      subject: 'Re: Action Required: Ä',
+    });
+    expect(read[0]!.text).toMatch(/^Done\./);
+    expect(read.map((one) => [one.to].flat()[0]!.text)).toEqual([
+      'reply+1@in.example',
+      'reply+1@in.example',
+      'bounce+1@in.example',
+      'bounce+1@in.example',
+    ]);
+    expect(read[1]!.headers.get('auto-submitted')).toBe('auto-replied');
+    const reports = read
+      .slice(2)
+      .map(({ attachments: [status] }) => `${status!.contentType} ${String(status!.content)}`);
+    expect(reports[0]).toMatch(/^message\/delivery-status [^]*Status: 5\.1\.1/);
+    expect(reports[1]).toMatch(/^message\/feedback-report Feedback-Type: abuse/);
+    const shown = await (await fetch(`${world.origin}/mail/${id}`)).text();
+    expect(shown).toContain('Report it as spam');
   });
 
   it('bounces or defers emails to a recipient, as often as the switch says', async () => {

@@ -53,6 +53,7 @@ export function open(public_origin: string, state_dir: string, standIns?: FoundS
       SANDBOX_STATE_DIR: state_dir,
       PUBLIC_ORIGIN: public_origin,
       SLACK_SIGNING_SECRET: signingSecret,
+      INBOUND_EMAIL_SECRET: endpointSecret,
       OAUTH_APPS: JSON.stringify({ salesforce: app, dropbox: app, xero: app, google: app, basecamp: app, slack: app }),
       WEBHOOK_SECRETS: JSON.stringify({ slack: signingSecret, stripe: endpointSecret }),
       LOG_LEVEL: 'silent',

@@ -158,6 +158,8 @@ export interface CustomerSnapshot {
   arr?: number;
   csm?: Csm;
   technical_contact?: TechnicalContact;
+  /** Who is told, in this order, where the technical contact cannot be reached or nobody acts. */
+  other_contacts?: TechnicalContact[];
   /** Connection code → the customer's id at that provider, e.g. `{ "stripe": "cus_…" }`. */
   external_ids?: Record<string, string>;
   /** IANA name. Messages use it for working hours and dates. */
@@ -621,6 +623,8 @@ export interface ReminderRule {
   daily: boolean;
   /** Working hours after which the CSM's manager is told; never if absent. */
   escalate_after_working_hours?: number;
+  /** Working hours after which the customer's next contact is told, where there is one; never if absent. */
+  next_contact_after_working_hours?: number;
 }
 
 /** By severity; a severity that is absent has its default. */

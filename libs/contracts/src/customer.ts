@@ -1,4 +1,5 @@
 import {
+  ArrayMaxSize,
   IsEmail,
   IsIn,
   IsInt,
@@ -12,7 +13,7 @@ import {
   Min,
 } from 'class-validator';
 import { type Language, languages } from './language';
-import { Nested } from './nested';
+import { Nested, NestedList } from './nested';
 
 export class Manager {
   @IsString() @Length(1, 200) name: string;
@@ -45,6 +46,8 @@ export class CustomerSnapshot {
   @IsOptional() @IsNumber() @Min(0) arr?: number;
   @IsOptional() @Nested(() => Csm) csm?: Csm;
   @IsOptional() @Nested(() => TechnicalContact) technical_contact?: TechnicalContact;
+  /** Who is told, in this order, where the technical contact cannot be reached or nobody acts. */
+  @IsOptional() @NestedList(() => TechnicalContact) @ArrayMaxSize(5) other_contacts?: TechnicalContact[];
   /** Connection code → the customer's id at that provider, e.g. `{ "stripe": "cus_…" }`. */
   @IsOptional() @IsObject() external_ids?: Record<string, string>;
   /** IANA name. Messages use it for working hours and dates. */

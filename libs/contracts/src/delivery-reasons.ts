@@ -31,6 +31,7 @@ const reasons: Record<string, string> = {
   handles_it: 'The manager handles the signal already',
   unsubscribed: 'They have unsubscribed',
   bounced: 'Emails to this address are returned',
+  undelivered: 'The mail server of the address took the email, and returned it later',
   no_slack_workspace: 'The tenant has not connected a Slack workspace',
   found_at_its_destination: 'An earlier attempt had arrived after all',
   looked_for_later: 'Slack does not let us check yet whether it arrived',

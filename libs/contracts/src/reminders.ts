@@ -15,6 +15,8 @@ export class ReminderRule {
   @IsBoolean() daily: boolean;
   /** Working hours after which the CSM's manager is told; never if absent. */
   @IsOptional() @IsInt() @Min(1) @Max(80) escalate_after_working_hours?: number;
+  /** Working hours after which the customer's next contact is told, where there is one; never if absent. */
+  @IsOptional() @IsInt() @Min(1) @Max(80) next_contact_after_working_hours?: number;
 }
 
 /** By severity; a severity that is absent has its default. */
@@ -26,8 +28,13 @@ export class ReminderSettings {
 }
 
 export const defaultReminders: Readonly<Record<Severity, ReminderRule>> = {
-  critical: { remind_after_hours: [1, 4], daily: true, escalate_after_working_hours: 4 },
-  high: { remind_after_hours: [4], daily: true, escalate_after_working_hours: 8 },
-  medium: { remind_after_hours: [24], daily: false },
+  critical: {
+    remind_after_hours: [1, 4],
+    daily: true,
+    escalate_after_working_hours: 4,
+    next_contact_after_working_hours: 4,
+  },
+  high: { remind_after_hours: [4], daily: true, escalate_after_working_hours: 8, next_contact_after_working_hours: 8 },
+  medium: { remind_after_hours: [24], daily: false, next_contact_after_working_hours: 16 },
   low: { remind_after_hours: [], daily: false },
 };

@@ -36,6 +36,7 @@ it('passes on with npm start each setting that the launcher does not choose by i
     credential_keys: '',
     session_key: '',
     slack_signing_secret: '',
+    inbound_email_secret: '',
     event_signing_key: '',
   };
   const urls = { postgres: 'postgres://a', nats: 'nats://a', redis: 'redis://a' };

@@ -67,6 +67,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     held_failures: 'Failures of many customers of one provider at once, whose messages are held.',
     silences: 'A time in which nobody is told of what opens, and who made it.',
     kept_events: 'An event of a tenant as the feed gives it to platform services.',
+    inbound_emails: 'What came by email about a delivery: what a contact replied, or what a mail server reported.',
     link_steps: 'What somebody did with a reconnect link of a signal: that it was sent, opened, cancelled or used.',
     messages: 'What a delivery sent, as it is now on its channel.',
     signal_handling:

@@ -15,7 +15,7 @@ export interface CustomerForm {
   saved: string;
 }
 
-const contactSchema: FormSchema = {
+export const contactSchema: FormSchema = {
   required: ['name', 'email'],
   properties: {
     name: { type: 'string', title: 'Name', maxLength: 200 },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module';
 import { IntegrationsModule } from '../integrations/integrations.module';
 import { RiskSignalsModule } from '../risk-signals/risk-signals.module';
+import { ContactsController } from './contacts.controller';
 import { CustomerFormsController } from './customer-forms.controller';
 import { CustomersController } from './customers.controller';
 import { LoadCustomer } from './load-customer';
@@ -10,7 +11,7 @@ import { MakeContactController } from './make-contact.controller';
 
 @Module({
   imports: [ContactsModule, IntegrationsModule, RiskSignalsModule],
-  controllers: [CustomerFormsController, CustomersController, MakeContactController],
+  controllers: [ContactsController, CustomerFormsController, CustomersController, MakeContactController],
   providers: [LoadCustomer, LoadFigures],
   exports: [LoadFigures],
 })

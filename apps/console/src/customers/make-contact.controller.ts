@@ -7,6 +7,7 @@ import { textOf } from '../pages/query-string';
 import { customerReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
 import { customerBody } from './customer-body';
+import { contactsOf } from './order-contacts';
 
 const CUSTOMER = '/v1/customers/{customer_id}';
 const MOST_STEPS = 200;
@@ -38,8 +39,15 @@ export class MakeContactController {
     if (!colleague || !customer_id) return 'Nothing was changed: nobody is known to whom this link was handed over.';
     const { value: customer, etag } = await this.api.getTagged(CUSTOMER, token, { path: { customer_id } });
     const technical_contact = { name: colleague.name, email: colleague.email };
-    const sent = { path: { customer_id }, body: customerBody(customer, { technical_contact }), if_match: etag };
+    // Who was told after others before is told first now.
+    const other_contacts = contactsOf(customer)
+      .slice(1)
+      .filter(({ email }) => !isSame(email, colleague.email));
+    const body = customerBody(customer, { technical_contact, other_contacts });
+    const sent = { path: { customer_id }, body, if_match: etag };
     const refusal = await this.api.put(CUSTOMER, token, sent).then(() => undefined, refusalOf);
     return refusal?.message ?? `${colleague.name} is the technical contact now.`;
   }
 }
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

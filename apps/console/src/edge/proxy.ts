@@ -20,6 +20,9 @@ declare module 'fastify' {
   }
 }
 
+/** Of these paths, in bytes: emails have attachments. */
+const largerBodies: Readonly<Record<string, number>> = { '/inbound-email': 10 * 1024 * 1024 };
+
 /** Passes the services' public paths on. Bodies stay unparsed, since webhooks and Slack sign the bytes. */
 export async function mountProxy(
   fastify: FastifyInstance,
@@ -40,6 +43,7 @@ export async function mountProxy(
         method: methods,
         exposeHeadRoute: false,
         url: path.url,
+        bodyLimit: largerBodies[path.url],
         config: { proxied: true },
         handler: (request, reply) => forward(request, reply, path, config, upstreams),
       });

@@ -66,6 +66,7 @@ const occasions: Record<string, string> = {
   partly: 'Works again in part',
   new_link: 'New reconnect link',
   handed_over: 'Reconnect link that was handed over',
+  email_reply: 'Reply of the contact',
   nudge: 'Reminder of an attempt that was not finished',
   'tech_call chosen': 'Invitation to a tech call',
   'tech_call cancelled': 'Cancellation of a tech call',
@@ -108,7 +109,7 @@ export const eventInWords = wordsOf(events);
 export const occasionInWords = (code: unknown): string =>
   wordsOf(occasions)(
     String(code)
-      .replace(/^(changed|partly|again|reminder|assigned|new_link|handed_over)\..*/, '$1')
+      .replace(/^(changed|partly|again|reminder|assigned|new_link|handed_over|email_reply)\..*/, '$1')
       // What was asked for again has a number.
       .replace(/\.\d+$/, '')
       .replace('.', ' '),

@@ -35,22 +35,29 @@ export class LoadSignal {
   ) {}
 
   async load(signal_id: string, token: string): Promise<object> {
-    const [signal, deliveries, responses, steps, tasks, call, diagnosis, decisions, colleagues] = await Promise.all([
-      this.api.get('/v1/risk-signals/{signal_id}', token, { path: { signal_id } }),
-      part(this.api.get('/v1/deliveries', token, { query: { signal_id } })),
-      part(this.api.get('/v1/risk-signals/{signal_id}/responses', token, { path: { signal_id } })),
-      part(
-        this.api.get('/v1/risk-signals/{signal_id}/link-steps', token, {
-          path: { signal_id },
-          query: { limit: MOST_STEPS },
-        }),
-      ),
-      part(this.api.get('/v1/tasks', token, { query: { signal_id } })),
-      part(this.api.get('/v1/risk-signals/{signal_id}/tech-call', token, { path: { signal_id } })),
-      part(this.api.get('/v1/risk-signals/{signal_id}/diagnosis', token, { path: { signal_id } })),
-      part(this.api.get('/v1/risk-signals/{signal_id}/decisions', token, { path: { signal_id } })),
-      part(this.api.get('/v1/colleagues', token, { query: { limit: MOST_OFFERED } })),
-    ]);
+    const [signal, deliveries, responses, steps, emails, tasks, call, diagnosis, decisions, colleagues] =
+      await Promise.all([
+        this.api.get('/v1/risk-signals/{signal_id}', token, { path: { signal_id } }),
+        part(this.api.get('/v1/deliveries', token, { query: { signal_id } })),
+        part(this.api.get('/v1/risk-signals/{signal_id}/responses', token, { path: { signal_id } })),
+        part(
+          this.api.get('/v1/risk-signals/{signal_id}/link-steps', token, {
+            path: { signal_id },
+            query: { limit: MOST_STEPS },
+          }),
+        ),
+        part(
+          this.api.get('/v1/risk-signals/{signal_id}/inbound-emails', token, {
+            path: { signal_id },
+            query: { limit: MOST_STEPS },
+          }),
+        ),
+        part(this.api.get('/v1/tasks', token, { query: { signal_id } })),
+        part(this.api.get('/v1/risk-signals/{signal_id}/tech-call', token, { path: { signal_id } })),
+        part(this.api.get('/v1/risk-signals/{signal_id}/diagnosis', token, { path: { signal_id } })),
+        part(this.api.get('/v1/risk-signals/{signal_id}/decisions', token, { path: { signal_id } })),
+        part(this.api.get('/v1/colleagues', token, { query: { limit: MOST_OFFERED } })),
+      ]);
     const [shown] = await this.notices.of([signal], token);
     const { snapshot } = signal;
     const remedies = shown?.remedy
@@ -59,6 +66,7 @@ export class LoadSignal {
     const helps = new Set(remedies.flatMap((one) => one.helps));
     const answered = responses.data?.items.map((one) => ({ ...one, outcome: outcomeOf(one, deliveries.data?.items) }));
     const contact = snapshot.customer?.technical_contact;
+    const contacts = [...(contact ? [contact] : []), ...(snapshot.customer?.other_contacts ?? [])];
     const [stopped, silence] = await Promise.all([
       this.stopped.of(token, contact?.email),
       shown?.open ? this.silences.of(placeOf(signal), token) : undefined,
@@ -95,7 +103,7 @@ export class LoadSignal {
       decisions: decisions.data?.items.filter((one) => one.recipient === null).map(shownDecision),
       stopped_contact: stopped,
       responses: { ...responses, data: answered },
-      activity: shownActivity(answered, steps.data?.items, contact),
+      activity: shownActivity(answered, steps.data?.items, contacts, emails.data?.items),
       tasks,
       tech_call: call.data && futureOnly(call.data, this.clock.now()),
       handling: shown?.handling,

@@ -21,7 +21,7 @@ const said = (one: unknown): string => {
 
 it('shows responses and steps in the order of their times', () => {
   const acknowledged = { id: 'r', action: 'acknowledge', responded_at: '2026-01-29T15:11:30.000Z' } as SignalResponse;
-  const shown = shownActivity([acknowledged], [step('sent', 10), step('opened', 11), step('cancelled', 12)], bob);
+  const shown = shownActivity([acknowledged], [step('sent', 10), step('opened', 11), step('cancelled', 12)], [bob]);
   expect(shown.map(({ kind }) => kind)).toEqual(['link_step', 'link_step', 'response', 'link_step']);
   expect(shown.filter(({ kind }) => kind === 'link_step').map(said)).toEqual([
     'Bob Smith was sent a reconnect link',
@@ -39,7 +39,7 @@ it('names the colleague to whom a link was handed over, also as the one who uses
       step('opened', 12, { link_id: 'c', recipient: null }),
       step('opened', 13, { link_id: 'd', recipient: 'former@techcorp.example' }),
     ],
-    bob,
+    [bob],
   );
   expect(shown.map(said)).toEqual([
     'Bob Smith handed the link over to Carol Jones',

@@ -1,4 +1,5 @@
-import type { LinkStepTaken, SignalResponse } from '../upstream/answers';
+import type { InboundEmail, LinkStepTaken, SignalResponse } from '../upstream/answers';
+import { shownEmail, type ShownEmail } from './shown-email';
 import type { Outcome } from './response-outcome';
 
 type Answered = SignalResponse & { outcome?: Outcome };
@@ -16,23 +17,29 @@ export interface ShownStep {
   colleague?: { name: string; link_id: string; is_contact: boolean };
 }
 
-export type ShownActivity = ShownStep | (Answered & { kind: 'response'; at: string });
+export type ShownActivity = ShownStep | ShownEmail | (Answered & { kind: 'response'; at: string });
 
 interface Person {
   name: string;
   email: string;
 }
 
-/** What people did about a signal: responses of our side, and steps with its reconnect links, the oldest first. */
+/**
+ * What people did about a signal: responses of our side, steps with its reconnect links, and what came by email, the oldest
+ * first.
+ * @param contacts the technical contact first.
+ */
 export function shownActivity(
   responses: Answered[] = [],
   steps: LinkStepTaken[] = [],
-  contact?: Person,
+  contacts: Person[] = [],
+  emails: InboundEmail[] = [],
 ): ShownActivity[] {
-  const people = [...(contact ? [contact] : []), ...steps.flatMap(({ colleague }) => colleague ?? [])];
+  const people = [...contacts, ...steps.flatMap(({ colleague }) => colleague ?? [])];
   return [
     ...responses.map((one) => ({ ...one, kind: 'response' as const, at: one.responded_at })),
-    ...steps.map((one) => shownStep(one, people, contact)),
+    ...steps.map((one) => shownStep(one, people, contacts[0])),
+    ...emails.map((one) => shownEmail(one, contacts)),
   ].sort((a, b) => a.at.localeCompare(b.at));
 }
 

@@ -95,6 +95,7 @@ const actions: Record<string, string> = {
   'workflow.published': 'Workflow published',
   'workflow.rolled_back': 'Workflow rolled back',
   'contact.unsubscribed': 'Unsubscribed from emails',
+  'contact.complained': 'Reported an email as spam',
   'contact.subscribed': 'Subscribed to emails again',
   'task.created': 'Task added',
   'task.changed': 'Task changed',

@@ -13,6 +13,7 @@ export const reminderRows = (reminders: Reminders | undefined) =>
       hours: rule.remind_after_hours.join(', '),
       daily: rule.daily,
       escalate: rule.escalate_after_working_hours,
+      next_contact: rule.next_contact_after_working_hours,
     };
   });
 
@@ -27,7 +28,7 @@ export function readReminders(posted: Record<string, unknown>): Reminders | unde
 }
 
 function ruleOf(posted: Record<string, unknown>, severity: string): ReminderRule {
-  const escalate = textOf(posted[`escalate_${severity}`]).trim();
+  const [escalate, next] = ['escalate', 'next_contact'].map((name) => textOf(posted[`${name}_${severity}`]).trim());
   return {
     remind_after_hours: textOf(posted[`remind_${severity}`])
       .split(/[\s,;]+/)
@@ -35,10 +36,12 @@ function ruleOf(posted: Record<string, unknown>, severity: string): ReminderRule
       .map(Number),
     daily: posted[`daily_${severity}`] === 'yes',
     ...(escalate && { escalate_after_working_hours: Number(escalate) }),
+    ...(next && { next_contact_after_working_hours: Number(next) }),
   };
 }
 
 const isSame = (a: ReminderRule, b: ReminderRule): boolean =>
   a.remind_after_hours.join() === b.remind_after_hours.join() &&
   a.daily === b.daily &&
-  a.escalate_after_working_hours === b.escalate_after_working_hours;
+  a.escalate_after_working_hours === b.escalate_after_working_hours &&
+  a.next_contact_after_working_hours === b.next_contact_after_working_hours;

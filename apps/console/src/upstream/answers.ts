@@ -58,6 +58,7 @@ export type TechnicalScore = Answer<'get', '/v1/integration-health/{integration_
 export type CustomerHistory = Answer<'get', '/v1/customer-health/{customer_id}/history'>;
 
 export type SignalNotice = ItemOf<'/v1/signal-notices'>;
+export type InboundEmail = ItemOf<'/v1/risk-signals/{signal_id}/inbound-emails'>;
 export type LinkStepTaken = ItemOf<'/v1/risk-signals/{signal_id}/link-steps'>;
 export type SignalHandling = ItemOf<'/v1/signal-handling'>;
 export type SentSummary = ItemOf<'/v1/daily-summaries'>;

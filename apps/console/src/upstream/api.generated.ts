@@ -296,7 +296,7 @@ export interface paths {
     get: operations['getCustomer'];
     /**
      * Put customer
-     * @description A CSM may change the technical contact and nothing else (403 `contact-only`); a service of the platform may change all.
+     * @description A CSM may change the technical contacts and nothing else (403 `contact-only`); a service of the platform may change all.
      *
      *     For `tenant_admin`, `csm`, `service`.
      */
@@ -2555,6 +2555,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/risk-signals/{signal_id}/inbound-emails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List signal emails
+     * @description What came by email about a signal, the oldest first: what contacts replied, and what mail servers reported.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['listSignalEmails'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/risk-signals/{signal_id}/link-steps': {
     parameters: {
       query?: never;
@@ -4219,6 +4241,8 @@ export interface components {
       arr?: number;
       csm?: components['schemas']['Csm'];
       technical_contact?: components['schemas']['TechnicalContact'];
+      /** @description Who is told, in this order, where the technical contact cannot be reached or nobody acts. Needs a technical contact. */
+      other_contacts?: components['schemas']['TechnicalContact'][];
       /** @default UTC */
       time_zone: string;
       /**
@@ -4295,6 +4319,8 @@ export interface components {
       arr?: number;
       csm?: components['schemas']['Csm'];
       technical_contact?: components['schemas']['TechnicalContact'];
+      /** @description Who is told, in this order, where the technical contact cannot be reached or nobody acts. */
+      other_contacts?: components['schemas']['TechnicalContact'][];
       /** @description Connection code → the customer's id at that provider, e.g. `{ "stripe": "cus_…" }`. */
       external_ids?: {
         [key: string]: string;
@@ -4310,6 +4336,8 @@ export interface components {
       arr: number | null;
       csm: components['schemas']['Csm'] | null;
       technical_contact: components['schemas']['TechnicalContact'] | null;
+      /** @description Who is told where the technical contact cannot be reached or nobody acts, in this order. */
+      other_contacts: components['schemas']['TechnicalContact'][];
       time_zone: string;
       /** @description The customer's ids in other systems, by the name of the system. */
       external_ids: {
@@ -4393,6 +4421,7 @@ export interface components {
         | 'condition'
         | 'digest'
         | 'earlier_message'
+        | 'email_reply'
         | 'end'
         | 'ended_first'
         | 'escalation'
@@ -4401,6 +4430,7 @@ export interface components {
         | 'hand_over'
         | 'many_failures'
         | 'new_link'
+        | 'next_contact'
         | 'nudge'
         | 'outage'
         | 'party_at_fault'
@@ -4466,7 +4496,8 @@ export interface components {
       signal_id: string;
       /**
        * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
-       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
+       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
+       *     email_reply.<email>
        */
       occasion: string;
       /** @enum {string} */
@@ -5502,6 +5533,33 @@ export interface components {
       dependents?: components['schemas']['DependentsAnswer'];
       /** @description Absent where the executor did not answer. */
       workload?: components['schemas']['WorkloadAnswer'];
+    };
+    InboundEmailView: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The email that it answers or is about.
+       */
+      delivery_id: string;
+      /** @enum {string} */
+      kind: 'automatic' | 'bounced' | 'complaint' | 'delayed' | 'reply' | 'undelivered';
+      /** @description To whom the delivery was. */
+      contact: string;
+      from_name: string;
+      from_address: string;
+      subject: string;
+      /** @description What the sender wrote, without what they quote; of a report, what the mail server says. */
+      text: string;
+      /** @description The names of what was attached, and is not kept. */
+      attachments: string[];
+      /** Format: date-time */
+      received_at: string;
+    };
+    InboundEmailViewPage: {
+      items: components['schemas']['InboundEmailView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
     };
     /** @description Integrations of one connection that fail for the same cause, which is our fault or the provider's. */
     Incident: {
@@ -6626,6 +6684,7 @@ export interface components {
         | 'condition'
         | 'digest'
         | 'earlier_message'
+        | 'email_reply'
         | 'end'
         | 'ended_first'
         | 'escalation'
@@ -6634,6 +6693,7 @@ export interface components {
         | 'hand_over'
         | 'many_failures'
         | 'new_link'
+        | 'next_contact'
         | 'nudge'
         | 'outage'
         | 'party_at_fault'
@@ -6906,6 +6966,8 @@ export interface components {
       daily: boolean;
       /** @description Working hours after which the CSM's manager is told; never if absent. */
       escalate_after_working_hours?: number;
+      /** @description Working hours after which the customer's next contact is told, where there is one; never if absent. */
+      next_contact_after_working_hours?: number;
     };
     /** @description By severity; a severity that is absent has its default. */
     ReminderSettings: {
@@ -7827,7 +7889,8 @@ export interface components {
       signal_id: string;
       /**
        * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
-       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
+       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
+       *     email_reply.<email>
        */
       occasion: string;
       /** @enum {string} */
@@ -8310,6 +8373,12 @@ export interface components {
        * @default 0
        */
       wait_seconds: number;
+    };
+    Taken: {
+      /** @enum {string} */
+      kind: 'automatic' | 'bounced' | 'complaint' | 'delayed' | 'reply' | 'undelivered' | 'unknown';
+      /** @enum {string} */
+      outcome: 'known' | 'not_ours' | 'taken';
     };
     TakenEvents: {
       events: components['schemas']['Envelope'][];
@@ -12438,6 +12507,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SignalDiagnosis'];
+        };
+      };
+    };
+  };
+  listSignalEmails: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboundEmailViewPage'];
         };
       };
     };

@@ -93,22 +93,25 @@ export class FollowLink {
         contact_email: customer?.technical_contact?.email,
         waits_for_approval: await tx.existsBy(PendingCredential, { integration_id }),
         product_name: settings?.product_name ?? 'Linesman',
-        language: languageFor(session, customer?.technical_contact, settings?.language),
+        language: languageFor(session, contactsOf(customer), settings?.language),
         time_zone: customer?.time_zone,
       };
     });
   }
 }
 
+const contactsOf = (customer: Customer | null | undefined): TechnicalContact[] =>
+  customer ? [...(customer.technical_contact ? [customer.technical_contact] : []), ...customer.other_contacts] : [];
+
 /** The console speaks English, and so do the links that are made in it for its own users. */
 function languageFor(
   { kind, recipient }: Pick<ConnectSession, 'kind' | 'recipient'>,
-  contact: TechnicalContact | null | undefined,
+  contacts: TechnicalContact[],
   ofTenant: Language | null | undefined,
 ): Language | undefined {
   if (kind === 'connect') return 'en';
-  const isContact = !recipient || recipient.toLowerCase() === contact?.email.toLowerCase();
-  return (isContact ? contact?.language : undefined) ?? ofTenant ?? undefined;
+  const known = recipient ? contacts.find(({ email }) => email.toLowerCase() === recipient.toLowerCase()) : contacts[0];
+  return known?.language ?? ofTenant ?? undefined;
 }
 
 function stateOf(session: Times, now: Date): Exclude<LinkState, 'unknown'> {

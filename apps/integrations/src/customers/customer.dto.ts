@@ -1,4 +1,4 @@
-import { Csm, type CustomerSnapshot, TechnicalContact, Nested } from '@linesman/contracts';
+import { Csm, type CustomerSnapshot, TechnicalContact, Nested, NestedList } from '@linesman/contracts';
 import { PageQuery } from '@linesman/service-kit';
 import { Transform } from 'class-transformer';
 import {
@@ -20,6 +20,8 @@ export class CustomerBody {
   @IsOptional() @IsNumber() @Min(0) arr?: number;
   @IsOptional() @Nested(() => Csm) csm?: Csm;
   @IsOptional() @Nested(() => TechnicalContact) technical_contact?: TechnicalContact;
+  /** Who is told, in this order, where the technical contact cannot be reached or nobody acts. Needs a technical contact. */
+  @IsOptional() @NestedList(() => TechnicalContact) @ArrayMaxSize(5) other_contacts?: TechnicalContact[];
   @IsTimeZone() time_zone = 'UTC';
   /**
    * The customer's ids in other systems. At a provider: by the connection (`stripe`), or by the account (`stripe:acct_1`),
@@ -51,6 +53,7 @@ export const snapshotOf = (row: Customer): CustomerSnapshot => ({
   ...(row.arr === null ? {} : { arr: row.arr }),
   ...(row.csm ? { csm: row.csm } : {}),
   ...(row.technical_contact ? { technical_contact: row.technical_contact } : {}),
+  ...(row.other_contacts.length > 0 ? { other_contacts: row.other_contacts } : {}),
   external_ids: row.external_ids,
   time_zone: row.time_zone,
   version: row.version,

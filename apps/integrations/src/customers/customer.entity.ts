@@ -11,6 +11,8 @@ export class Customer {
   @Column('double precision', { nullable: true }) arr: number | null;
   @Column('jsonb', { nullable: true }) csm: Csm | null;
   @Column('jsonb', { nullable: true }) technical_contact: TechnicalContact | null;
+  /** Who is told where the technical contact cannot be reached or nobody acts, in this order. */
+  @Column('jsonb', { default: [] }) other_contacts: TechnicalContact[];
   @Column('text') time_zone: string;
   /** The customer's ids in other systems, by the name of the system. */
   @Column('jsonb', { default: {} }) external_ids: Record<string, string>;

@@ -50,7 +50,7 @@ export class CustomersController {
     return viewOf(row);
   }
 
-  /** A CSM may change the technical contact and nothing else (403 `contact-only`); a service of the platform may change all. */
+  /** A CSM may change the technical contacts and nothing else (403 `contact-only`); a service of the platform may change all. */
   @Roles('tenant_admin', 'csm', 'service')
   @Put(':customer_id')
   async put(

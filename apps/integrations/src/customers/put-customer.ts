@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { customerUpserted } from '@linesman/contracts';
+import { customerUpserted, type TechnicalContact } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { Audit, Database } from '@linesman/persistence';
 import { Clock, type Expected, invalidFields, type Principal, Problem, refuseStale } from '@linesman/service-kit';
@@ -24,6 +24,7 @@ export class PutCustomer {
       arr: body.arr ?? null,
       csm: body.csm ?? null,
       technical_contact: body.technical_contact ?? null,
+      other_contacts: acceptContacts(body),
       time_zone: body.time_zone,
       external_ids: acceptIds(body.external_ids ?? {}),
     };
@@ -63,13 +64,13 @@ export class PutCustomer {
 function refuseMoreThanContact({ roles }: Principal, changed?: string[]): void {
   if (
     roles.some((role) => role === 'tenant_admin' || role === 'service') ||
-    changed?.every((field) => field === 'technical_contact')
+    changed?.every((field) => field === 'technical_contact' || field === 'other_contacts')
   )
     return;
   throw new Problem(
     403,
     'contact-only',
-    'You may change the technical contact of a customer. Ask an admin for the rest.',
+    'You may change the technical contacts of a customer. Ask an admin for the rest.',
   );
 }
 
@@ -79,6 +80,16 @@ function changedFields(known: Customer | null, wanted: Partial<Customer>): strin
   return fields
     .filter(([key, value]) => !isDeepStrictEqual(known?.[key as keyof Customer] ?? null, value))
     .map(([key]) => key);
+}
+
+/** Each is told once, and the first one first. */
+function acceptContacts({ technical_contact, other_contacts = [] }: CustomerBody): TechnicalContact[] {
+  if (other_contacts.length > 0 && !technical_contact)
+    throw invalidFields([{ field: 'other_contacts', message: 'needs a technical_contact, who is told first' }]);
+  const emails = [technical_contact, ...other_contacts].map((one) => one?.email.toLowerCase());
+  if (new Set(emails).size < emails.length)
+    throw invalidFields([{ field: 'other_contacts', message: 'must name each address once' }]);
+  return other_contacts;
 }
 
 function acceptIds(ids: Record<string, string>): Record<string, string> {

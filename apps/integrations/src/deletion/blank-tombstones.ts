@@ -22,7 +22,7 @@ export const blankLinks = (tx: Tx, integration_ids: string[]): Promise<number> =
 export const blankCustomers = (tx: Tx, customer_id: string | null, now: Date): Promise<number> =>
   changed(
     tx,
-    `update customers set name = '', arr = null, csm = null, technical_contact = null, time_zone = 'UTC',
+    `update customers set name = '', arr = null, csm = null, technical_contact = null, other_contacts = '[]', time_zone = 'UTC',
        external_ids = '{}', version = version + 1, deleted_at = $2, updated_at = $2
      where deleted_at is null and ($1::uuid is null or customer_id = $1)`,
     [customer_id, now],

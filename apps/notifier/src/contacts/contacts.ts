@@ -20,7 +20,11 @@ export interface EmailRecipient extends StoredRecipient {
 }
 
 const DAY_MS = 24 * 3_600_000;
-const why: Record<Stopped, string> = { unsubscribed: 'unsubscribed', bounced: 'emails to them bounce' };
+const why: Record<Stopped | 'complained', string> = {
+  unsubscribed: 'unsubscribed',
+  complained: 'reported an email as spam',
+  bounced: 'emails to them bounce',
+};
 const keyOf = (email: string): string => `another_contact.${email}`;
 
 type LiftListener = (tx: Tx, tenantId: string, signalId: string) => Promise<void>;
@@ -49,10 +53,14 @@ export class Contacts {
   }
 
   /** The contact's address does not exist: nothing is sent to it any more. */
-  async bounced(tx: Tx, delivery: Delivery, context: Pick<SignalContext, 'signal'>): Promise<void> {
+  async bounced(
+    tx: Tx,
+    delivery: Pick<Delivery, 'tenant_id' | 'recipient'>,
+    context: Pick<SignalContext, 'signal'>,
+  ): Promise<void> {
     await changed(
       tx,
-      `update contacts set stopped = 'bounced', stopped_at = now() where tenant_id = $1 and email = $2`,
+      `update contacts set stopped = 'bounced', stopped_at = now() where tenant_id = $1 and email = $2 and stopped is null`,
       [delivery.tenant_id, delivery.recipient],
     );
     await this.askForAnother(tx, delivery.recipient, context, 'bounced');
@@ -63,7 +71,7 @@ export class Contacts {
     tx: Tx,
     email: string,
     { signal }: Pick<SignalContext, 'signal'>,
-    stopped: Stopped,
+    stopped: keyof typeof why,
   ): Promise<void> {
     const { customer, signal_id, severity } = signal.snapshot;
     const key = keyOf(email);

@@ -1,10 +1,8 @@
-import { changed, Database, one, type Tx } from '@linesman/persistence';
+import { Database, one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
-import { Deliveries } from '../deliveries/deliveries';
-import { readSignalContext } from '../signals/signal-context';
 import type { Contact } from './contact.entity';
 import { Contacts } from './contacts';
-import { openSignalsOf } from './open-signals-of';
+import { StopContact } from './stop-contact';
 
 export interface Subscription {
   contact: Pick<Contact, 'tenant_id' | 'email' | 'stopped'>;
@@ -20,7 +18,7 @@ export class Unsubscribe {
   constructor(
     private readonly database: Database,
     private readonly contacts: Contacts,
-    private readonly deliveries: Deliveries,
+    private readonly stopping: StopContact,
   ) {}
 
   /** @returns nothing where no contact has this link. */
@@ -30,14 +28,10 @@ export class Unsubscribe {
 
   stop(tenantId: string, secret: string): Promise<Subscription | undefined> {
     return this.database.inTenant(tenantId, async (tx) => {
-      const stop = `update contacts set stopped = 'unsubscribed', stopped_at = now()
-        where unsubscribe_token = $1 and stopped is null`;
-      const now = (await changed(tx, stop, [secret])) > 0;
       const found = await find(tx, secret);
-      if (!now || !found) return found;
-      await this.contacts.audited(tx, found.contact, { action: 'contact.unsubscribed', actor: BY_LINK });
-      await this.tell(tx, found.contact.email);
-      return found;
+      if (!found) return undefined;
+      await this.stopping.stop(tx, found.contact, 'unsubscribed');
+      return find(tx, secret);
     });
   }
 
@@ -49,16 +43,6 @@ export class Unsubscribe {
         await this.contacts.audited(tx, found.contact, { action: 'contact.subscribed', actor: BY_LINK });
       return find(tx, secret);
     });
-  }
-
-  /** Alerts about open signals show it, and somebody is asked for another contact of each customer. */
-  private async tell(tx: Tx, email: string): Promise<void> {
-    const ids = await openSignalsOf(tx, email);
-    for (const id of ids) {
-      const context = await readSignalContext(tx, id, { audience: 'csm', troubleshooting: true, template: null });
-      if (context) await this.contacts.askForAnother(tx, email, context, 'unsubscribed');
-    }
-    await this.deliveries.showState(tx, ids);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DeliveryChannelName } from '@linesman/contracts';
 import type { Audience } from '../signals/audience';
+import type { NextContactBecause } from '../signals/next-contact';
 
 /** By which rule somebody was told, or was not. */
 export const rules = [
@@ -12,10 +13,12 @@ export const rules = [
   'new_link',
   'hand_over',
   'nudge',
+  'email_reply',
   'reminder',
   'assignment',
   'escalation',
   'fallback',
+  'next_contact',
   'staff',
   'silence',
   'provider_hold',
@@ -82,4 +85,4 @@ export type DecidedRow = Pick<
   | 'until'
   | 'workflow'
   | 'step'
-> & { kind: 'delivery' | 'step' | 'run'; state: string };
+> & { kind: 'delivery' | 'step' | 'run'; state: string; next_contact_because: NextContactBecause | null };

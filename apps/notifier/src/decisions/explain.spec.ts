@@ -14,6 +14,7 @@ const row = (over: Partial<DecidedRow>): DecidedRow => ({
   state: 'sent',
   reason: null,
   until: null,
+  next_contact_because: null,
   workflow: 'response',
   step: 'notify_csm',
   ...over,
@@ -45,6 +46,25 @@ it.each<[Partial<DecidedRow>, string, string, string]>([
     'escalation',
     'Nobody has acted on the problem, so the manager is notified',
   ],
+  [
+    { step: null, audience: 'contact', next_contact_because: 'bounced' },
+    'told',
+    'next_contact',
+    'Emails to the contact before them are returned',
+  ],
+  [
+    {
+      step: null,
+      audience: 'contact',
+      next_contact_because: 'nobody_acted',
+      state: 'suppressed',
+      reason: 'unsubscribed',
+    },
+    'not_told',
+    'unsubscribed',
+    'They have unsubscribed',
+  ],
+  [{ occasion: 'email_reply.1', step: null }, 'told', 'email_reply', 'The contact replied to an email'],
   [
     { occasion: 'nudge', step: null, audience: 'contact' },
     'told',

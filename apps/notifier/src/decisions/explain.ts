@@ -2,6 +2,7 @@ import { reasonInWords } from '@linesman/contracts';
 import { DIGEST_OF } from '../deliveries/decide-digest';
 import { UNSTABLE } from '../flapping/flap-policy';
 import { PART_OF_OUTAGE } from '../signals/outage';
+import type { NextContactBecause } from '../signals/next-contact';
 import { SILENCED } from '../silences/silence';
 import type { DecidedRow, Decision, Rule } from './decision';
 
@@ -32,6 +33,7 @@ const byReason: Readonly<Record<string, Rule>> = {
   shown_in_digest: 'digest',
   unsubscribed: 'unsubscribed',
   bounced: 'address',
+  undelivered: 'address',
   no_staff_alerts: 'settings',
   no_slack_workspace: 'settings',
   told_already: 'told_already',
@@ -59,13 +61,15 @@ const byOccasion: readonly (readonly [RegExp, Rule])[] = [
   [/^new_link\./, 'new_link'],
   [/^handed_over\./, 'hand_over'],
   [/^nudge$/, 'nudge'],
+  [/^email_reply\./, 'email_reply'],
   [/^reminder\./, 'reminder'],
   [/^assigned\./, 'assignment'],
   [/^escalated$/, 'escalation'],
 ];
 
 /** Why somebody is told at all. What tells the opening without a step stands in for a message that did not arrive. */
-function ruleOfTelling({ occasion, audience, step }: DecidedRow): Rule {
+function ruleOfTelling({ occasion, audience, step, next_contact_because }: DecidedRow): Rule {
+  if (next_contact_because) return 'next_contact';
   const known = byOccasion.find(([is]) => is.test(occasion ?? ''))?.[1];
   if (known) return known;
   if (step) return 'workflow';
@@ -81,11 +85,20 @@ const saysWhy: Partial<Record<Rule, string>> = {
   new_link: 'They asked for a new reconnect link',
   hand_over: 'A colleague handed the reconnect link over to them',
   nudge: 'They began to reconnect the integration and did not finish',
+  email_reply: 'The contact replied to an email',
   reminder: 'Nobody has acted on the problem for some time',
   assignment: 'A colleague assigned the problem to them',
   escalation: 'Nobody has acted on the problem, so the manager is notified',
   fallback: 'In place of a message that did not reach anybody',
   staff: 'Only our staff can act',
+};
+
+/** Why it was the turn of this contact. */
+const turns: Readonly<Record<NextContactBecause, string>> = {
+  unsubscribed: 'The contact before them has unsubscribed',
+  bounced: 'Emails to the contact before them are returned',
+  undelivered: 'The email to the contact before them did not arrive',
+  nobody_acted: 'Nobody has acted since the contact before them was notified',
 };
 
 /** Of what ended while nobody was told of it. */
@@ -105,15 +118,18 @@ const decisions: Readonly<Record<string, Decision['decision']>> = {
 };
 
 /** What a row says about who is told, by which rule, and why. */
-export function explain({ kind, state, ...row }: DecidedRow): Decision {
+export function explain({ kind, state, next_contact_because, ...row }: DecidedRow): Decision {
   const decision = decisions[state] ?? 'not_told';
   // A hold without a reason waits for the provider.
   const reason = row.reason ?? (state === 'held' ? 'provider_hold' : null);
-  const told = ruleOfTelling({ kind, state, ...row });
+  const told = ruleOfTelling({ kind, state, next_contact_because, ...row });
   if (state === 'awaiting_approval')
     return { ...row, decision, rule: 'approval', words: 'It waits until a colleague approves it' };
   if ((decision === 'told' && !reason?.startsWith(DIGEST_OF)) || reason === null) {
-    const words = saysWhy[told] ?? `The step ${row.step} of ${row.workflow} notifies them`;
+    const words =
+      (next_contact_because && turns[next_contact_because]) ??
+      saysWhy[told] ??
+      `The step ${row.step} of ${row.workflow} notifies them`;
     return { ...row, decision, rule: kind === 'delivery' ? told : 'workflow', words };
   }
   const rule = kind !== 'delivery' && state === 'failed' ? 'workflow' : ruleOfReason(reason);

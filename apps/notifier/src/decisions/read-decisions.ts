@@ -4,7 +4,7 @@ import { ActionRegistry } from '../workflow/action-registry';
 import type { DecidedRow } from './decision';
 
 const ofDeliveries = `select 'delivery' as kind, d.id, d.signal_id, d.created_at as decided_at, d.settled_at, d.recipient,
-    d.audience, d.channel, d.occasion, d.state, d.reason,
+    d.audience, d.channel, d.occasion, d.state, d.reason, d.next_contact_because,
     case when d.state in ('pending', 'awaiting_approval') and d.next_attempt_at > now() then d.next_attempt_at end as until,
     r.workflow, s.step_id as step
   from deliveries d left join workflow_steps s on s.id = d.step_id left join workflow_runs r on r.id = s.run_id`;
@@ -12,14 +12,14 @@ const ofDeliveries = `select 'delivery' as kind, d.id, d.signal_id, d.created_at
 const nobody = `null::timestamptz as settled_at, null as recipient, null as audience, null as channel, null as occasion`;
 
 /** Runs whose steps were not done, and those that are held to tell more. */
-const ofRuns = `select 'run' as kind, r.id, r.signal_id, r.created_at as decided_at, ${nobody}, r.state, r.reason,
+const ofRuns = `select 'run' as kind, r.id, r.signal_id, r.created_at as decided_at, ${nobody}, r.state, r.reason, null as next_contact_because,
     case when r.state = 'held' then r.hold_until end as until, r.workflow, null as step
   from workflow_runs r`;
 const toldNobody = `(r.state = 'held' or r.state in ('suppressed', 'failed') and r.reason is not null
     and not exists (select from workflow_steps s where s.run_id = r.id))`;
 
 /** $2: the actions that tell somebody. A step with a delivery is told of by that. */
-const ofSteps = `select 'step' as kind, s.id, r.signal_id, s.updated_at as decided_at, ${nobody}, s.state, s.reason,
+const ofSteps = `select 'step' as kind, s.id, r.signal_id, s.updated_at as decided_at, ${nobody}, s.state, s.reason, null as next_contact_because,
     null::timestamptz as until, r.workflow, s.step_id as step
   from workflow_runs r join workflow_steps s on s.run_id = r.id
   where r.signal_id = $1 and s.action = any($2::text[]) and s.state in ('skipped', 'failed')

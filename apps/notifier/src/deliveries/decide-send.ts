@@ -1,7 +1,7 @@
 import type { SignalState } from '../signals/signal.entity';
 import type { DeliveryState } from './delivery.entity';
 import { SHOWN_IN_DIGEST } from './decide-digest';
-import { CALL_CANCELLED, isClosing, isAboutInaction, isQuieted } from './occasions';
+import { isClosing, isAboutInaction, isQuieted, outlasts } from './occasions';
 
 export interface SendFacts {
   occasion: string;
@@ -50,8 +50,7 @@ export function decideSend(facts: SendFacts): SendDecision {
   }
   // The digest shows it. Of so many problems nobody wants to read each end by itself.
   if (facts.shown_in_digest && isClosing(occasion)) return suppressUnlessArrived(uncertain, SHOWN_IN_DIGEST);
-  const outlasts = isClosing(occasion) || occasion === CALL_CANCELLED;
-  if (!outlasts && signal !== 'open') return suppressUnlessArrived(uncertain, CLOSED_FIRST);
+  if (!outlasts(occasion) && signal !== 'open') return suppressUnlessArrived(uncertain, CLOSED_FIRST);
   const reason = stopped ?? needless;
   if (reason) return suppressUnlessArrived(uncertain, reason);
   if (facts.snoozed && isQuieted(occasion)) return suppressUnlessArrived(uncertain, SNOOZED);

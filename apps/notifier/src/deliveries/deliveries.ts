@@ -13,7 +13,7 @@ import { REJECTED } from './approve-delivery';
 import { planDelivery, waits } from './plan-delivery';
 
 /** A delivery that somebody else decides on. Without a channel, the one that reaches the audience is used. */
-export type PlannedDelivery = Omit<NewDelivery, 'channel' | 'follows'> & Partial<Pick<NewDelivery, 'channel'>>;
+export type PlannedDelivery = Omit<NewDelivery, 'channel'> & Partial<Pick<NewDelivery, 'channel'>>;
 
 /** What a person was last told of a signal. */
 export type LastTold = Pick<Delivery, 'id' | 'channel' | 'occasion' | 'about' | 'follows' | 'state'>;

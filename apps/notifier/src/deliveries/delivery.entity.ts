@@ -1,4 +1,5 @@
 import type { DeliveryChannelName } from '@linesman/contracts';
+import type { NextContactBecause } from '../signals/next-contact';
 import type { Audience } from '../signals/audience';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
@@ -36,7 +37,8 @@ export class Delivery {
   @Column('uuid') signal_id: string;
   /**
    * opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
-   * resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge
+   * resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
+   * email_reply.<email>
    */
   @Column('text') occasion: string;
   @Column('text') channel: DeliveryChannelName;
@@ -53,6 +55,8 @@ export class Delivery {
   @Column('text', { nullable: true }) template: string | null;
   /** Whether the message has the section with the steps of the repair. */
   @Column('boolean', { default: true }) troubleshooting: boolean;
+  /** Why the customer's next contact is told, where it is their turn. */
+  @Column('text', { nullable: true }) next_contact_because: NextContactBecause | null;
   @Column('text', { nullable: true }) reason: string | null;
   /** The delivery that sends the message which tells this one too; its own id while it waits for a digest or leads one. */
   @Column('uuid', { nullable: true }) digest: string | null;

@@ -1,5 +1,6 @@
 import { one, rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
+import { EMAIL_REPLY } from '../signals/email-reply';
 import { ChannelRegistry } from './channel-registry';
 import { CLOSED_FIRST } from './decide-send';
 import type { Delivery } from './delivery.entity';
@@ -20,14 +21,14 @@ export class FollowUp {
 
   /**
    * A signal ended. Everybody who was told that it opened, or may have been, is told. What is still waiting is suppressed,
-   * except the cancellation of a call.
+   * except the cancellation of a call, and what a contact replied.
    */
   async close(tx: Tx, tenantId: string, signalId: string, occasion: 'resolved' | 'withdrawn'): Promise<void> {
     const waiting = await rows<Pick<Delivery, 'step_id'>>(
       tx,
       `update deliveries set state = 'suppressed', reason = $2, settled_at = now()
        where signal_id = $1 and state in ('pending', 'awaiting_approval')
-         and occasion not in ('resolved', 'withdrawn', '${CALL_CANCELLED}') returning step_id`,
+         and occasion not in ('resolved', 'withdrawn', '${CALL_CANCELLED}') and not starts_with(occasion, '${EMAIL_REPLY}') returning step_id`,
       [signalId, CLOSED_FIRST],
     );
     for (const { step_id } of waiting)

@@ -8,7 +8,7 @@ export type NewDelivery = Pick<
   Delivery,
   'tenant_id' | 'signal_id' | 'occasion' | 'channel' | 'recipient' | 'audience'
 > &
-  Partial<Pick<Delivery, 'step_id' | 'follows' | 'about' | 'template' | 'troubleshooting'>> & {
+  Partial<Pick<Delivery, 'step_id' | 'follows' | 'about' | 'template' | 'troubleshooting' | 'next_contact_because'>> & {
     /** Why it is not sent. The row still answers "why was nobody told". */
     suppressed?: string;
     /** It waits for this time: the working hours of the person. */
@@ -44,10 +44,11 @@ export function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<InsertedD
     tx,
     `insert into deliveries as d
        (id, tenant_id, signal_id, occasion, channel, recipient, audience, step_id, follows, state, reason,
-        settled_at, correlation_id, about, template, troubleshooting, next_attempt_at, due_at, attempts, lease, leased_until, digest)
+        settled_at, correlation_id, about, template, troubleshooting, next_attempt_at, due_at, attempts, lease, leased_until, digest,
+        next_contact_because)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $10 = 'suppressed' then now() end, $12, $13, $14, $15,
        coalesce($16, clock_timestamp()), $16, case when $10 = 'sending' then 1 else 0 end, $17,
-       clock_timestamp() + make_interval(secs => $18), case when $19 then $1::uuid end)
+       clock_timestamp() + make_interval(secs => $18), case when $19 then $1::uuid end, $20)
      on conflict (signal_id, occasion, channel, recipient) do nothing
      returning d.*${leased ? `, ${toldLately} as told_lately` : ''}`,
     [
@@ -70,6 +71,7 @@ export function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<InsertedD
       leased?.lease ?? null,
       leased?.seconds ?? null,
       delivery.gathered ?? false,
+      delivery.next_contact_because ?? null,
     ],
   );
 }

@@ -1,3 +1,4 @@
+import { EMAIL_REPLY } from '../signals/email-reply';
 import type { Delivery } from './delivery.entity';
 
 /** The contact is told of a provider's outage because somebody asked for it. They are told its end too. */
@@ -54,3 +55,14 @@ export const NUDGE = 'nudge';
 
 /** Whoever was invited to a call is told that it does not take place, also after the problem has ended. */
 export const CALL_CANCELLED = 'tech_call.cancelled';
+
+/** A contact replied to an email. */
+export const isEmailReply = (occasion: string): boolean => occasion.startsWith(EMAIL_REPLY);
+
+/** It is told also after the signal has ended. */
+export const outlasts = (occasion: string): boolean =>
+  isClosing(occasion) || occasion === CALL_CANCELLED || isEmailReply(occasion);
+
+/** What a contact is told may be told to another contact in their place, unless it is for one person. */
+export const isForAnyContact = (occasion: string): boolean =>
+  /^(opened$|changed\.|again\.|click\.(send_fix_instructions|tell_customer)\b)/.test(occasion);

@@ -81,6 +81,7 @@ export async function eraseCustomer(
     audit_notes: await count(
       `update audit_log set detail = detail - 'note' where detail ? 'note' and detail ->> 'signal_id' = any($1)`,
     ),
+    inbound_emails: await count(`delete from inbound_emails where ${mine}`),
     link_steps: await count(`delete from link_steps where ${mine}`),
     tech_calls: await count(`delete from tech_calls where ${mine}`),
     health_score_adjustments: await count('delete from health_score_adjustments where customer_id = $1', customer_id),

@@ -17,9 +17,40 @@ const facts: LookFacts = {
   working_hours: { start_hour: 9, end_hour: 17, days: [1, 2, 3, 4, 5] },
 };
 const escalated = { escalated_at: after(4) };
+const contact_turn = { since, zone: 'America/New_York' };
 
 it.each<[string, Partial<LookFacts>, Date, Look]>([
   ['waits for the first reminder', {}, after(0.5), { due: 'nothing', next: after(1) }],
+  [
+    'tells the next contact when nobody has acted for some working hours',
+    { ...escalated, reminded_at: after(4), contact_turn },
+    after(4),
+    { due: 'next_contact' },
+  ],
+  [
+    'waits for the working hours of the contact, also through a weekend',
+    {
+      ...escalated,
+      severity: 'high',
+      reminded_at: new Date('2026-01-30T19:00:00Z'),
+      contact_turn: { ...contact_turn, since: after(24) },
+    },
+    new Date('2026-01-30T19:00:00Z'),
+    { due: 'nothing', next: new Date('2026-02-02T14:00:00Z') },
+  ],
+  [
+    'tells no next contact while somebody has acknowledged it',
+    { acknowledged_until: after(8), contact_turn },
+    after(6),
+    { due: 'nothing', next: after(8) },
+  ],
+  ['tells no next contact of what has ended', { open: false, contact_turn }, after(9), { due: 'nothing' }],
+  [
+    'tells no next contact where the tenant wants none',
+    { severity: 'low', contact_turn },
+    after(200),
+    { due: 'nothing' },
+  ],
   ['reminds when nobody has acted', {}, after(1), { due: 'remind' }],
   ['waits for the second reminder', { reminded_at: after(1) }, after(2), { due: 'nothing', next: after(4) }],
   ['escalates after working hours without any response', { reminded_at: after(1) }, after(4), { due: 'escalate' }],

@@ -11,13 +11,23 @@ export interface LookFacts extends Pick<
   severity: Severity;
   /** Why nobody is reminded although it is time. */
   suppressed?: string;
+  /** The customer's contact who was told last, where somebody is left after them. */
+  contact_turn?: ContactTurn;
   /** Of the person who handles the signal. */
   zone: string;
   working_hours: TenantSettings['working_hours'];
 }
 
+/** A contact was told, and has time to act. */
+export interface ContactTurn {
+  since: Date;
+  /** Of the customer. */
+  zone: string;
+}
+
 export type Look =
   | { due: 'remind' | 'escalate'; suppressed?: string }
+  | { due: 'next_contact' }
   | { due: 'acknowledgement_ended' | 'snooze_ended'; suppressed?: string }
   /** `next`: when to look again. Absent where nothing comes by time alone. */
   | { due: 'nothing'; next?: Date };
@@ -33,15 +43,16 @@ export function decideLook(facts: LookFacts, rule: ReminderRule, now: Date): Loo
   if (snoozed_by) return { due: 'snooze_ended', suppressed };
   if (isAcknowledged(facts, now)) return { due: 'nothing', next: acknowledged_until! };
   if (acknowledged_until) return { due: 'acknowledgement_ended', suppressed };
-  const [first] = [escalation(facts, rule), reminder(facts, rule)]
+  const [first] = [escalation(facts, rule), reminder(facts, rule), nextTurn(facts, rule)]
     .filter((it) => it !== undefined)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   if (!first) return { due: 'nothing' };
-  return first.at <= now ? { due: first.due, suppressed } : { due: 'nothing', next: first.at };
+  if (first.at > now) return { due: 'nothing', next: first.at };
+  return first.due === 'next_contact' ? { due: first.due } : { due: first.due, suppressed };
 }
 
 interface Planned {
-  due: 'remind' | 'escalate';
+  due: 'remind' | 'escalate' | 'next_contact';
   at: Date;
 }
 
@@ -51,6 +62,15 @@ function escalation(
 ): Planned | undefined {
   if (escalated_at || hours === undefined) return undefined;
   return { due: 'escalate', at: afterWorkingHours(unattended_since, hours, zone, working_hours) };
+}
+
+function nextTurn(
+  { contact_turn, working_hours }: LookFacts,
+  { next_contact_after_working_hours: hours }: ReminderRule,
+): Planned | undefined {
+  if (!contact_turn || hours === undefined) return undefined;
+  const { since, zone } = contact_turn;
+  return { due: 'next_contact', at: afterWorkingHours(since, hours, zone, working_hours) };
 }
 
 /** What is urgent is told at any hour, and each other reminder in working hours. What was missed is not made up for. */

@@ -10,6 +10,7 @@ import { type Handler, handlerOf } from '../signals/handler-of';
 import { helpsOf } from '../signals/helps';
 import type { RemindedFor, SignalHandling } from '../signals/signal-handling.entity';
 import type { SignalState } from '../signals/signal.entity';
+import { ContactTurns } from './contact-turns';
 import { decideLook } from './decide-look';
 
 /** What is known of a signal when it is looked at. */
@@ -24,7 +25,7 @@ interface Looked {
 }
 
 /** One thing at a time is due; more than these never are. */
-const MOST_AT_ONCE = 3;
+const MOST_AT_ONCE = 4;
 
 const known = `select s.snapshot, s.state, to_jsonb(t) as settings,
     exists (select from outage_signals m join outages o using (outage_id) where m.signal_id = s.signal_id
@@ -41,6 +42,7 @@ export class LookAtSignal {
     private readonly database: Database,
     private readonly followUp: FollowUp,
     private readonly deliveries: Deliveries,
+    private readonly turns: ContactTurns,
     private readonly clock: Clock,
   ) {}
 
@@ -59,11 +61,13 @@ export class LookAtSignal {
     if (!looked) return undefined;
     const { handling, snapshot, settings, handler, state } = looked;
     const { severity } = snapshot;
+    const suppressed = whyNot(looked);
     const facts = {
       ...handling,
       open: state === 'open',
       severity,
-      suppressed: whyNot(looked),
+      suppressed,
+      contact_turn: suppressed ? undefined : await this.turns.now(tx, signalId, snapshot),
       zone: handler.zone,
       working_hours: settings.working_hours,
     };
@@ -79,6 +83,9 @@ export class LookAtSignal {
       case 'snooze_ended':
         await this.remind(tx, looked, look.due, this.whoseEnded(looked, look.due), look.suppressed);
         await leaveUnattended(tx, signalId, now);
+        return 'again';
+      case 'next_contact':
+        await this.turns.pass(tx, signalId, snapshot);
         return 'again';
       case 'escalate':
         await this.escalate(tx, looked, look.suppressed);

@@ -6,6 +6,7 @@ import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
 import type { ShownDigest } from './digest';
 import { readShownOutage, type ShownOutage } from './outage';
 import type { Audience } from './audience';
+import { EMAIL_REPLY, readReply, type ShownReply } from './email-reply';
 import type { LinkStepRow } from './link-step.entity';
 import type { Signal } from './signal.entity';
 import { occasionOfRow, type SignalResponse } from './signal-response.entity';
@@ -47,6 +48,8 @@ export interface SignalContext {
   outage?: ShownOutage;
   /** Where the message is about several signals. */
   digest?: ShownDigest;
+  /** Where the message tells of it. */
+  email_reply?: ShownReply;
 }
 
 const SHOWN_STEPS = 50;
@@ -55,6 +58,8 @@ interface Reader {
   audience: Audience;
   troubleshooting: boolean;
   template: string | null;
+  /** Of the delivery, where it is known. */
+  occasion?: string;
 }
 
 /**
@@ -64,7 +69,7 @@ interface Reader {
 export async function readSignalContext(
   tx: Tx,
   signalId: string,
-  { audience, troubleshooting, template }: Reader,
+  { audience, troubleshooting, template, occasion = '' }: Reader,
 ): Promise<SignalContext | undefined> {
   const context = await one<SignalContext & { settings: SignalContext['settings'] | null }>(
     tx,
@@ -73,7 +78,7 @@ export async function readSignalContext(
            (select jsonb_build_object('reason', d.reason, 'recipient', d.recipient, 'stopped', (select c.stopped from contacts c
              where c.tenant_id = d.tenant_id and c.email = d.recipient), 'state', case
              when d.state = 'sent' then 'sent' when d.state in ('failed', 'suppressed') then 'not_sent' else 'under_way' end) from deliveries d
-            where d.signal_id = s.signal_id and d.occasion = ${occasionOfRow} and d.audience = 'contact' limit 1))
+            where d.signal_id = s.signal_id and d.occasion = ${occasionOfRow} and d.audience = 'contact' order by d.state = 'sent' desc, d.created_at desc limit 1))
           order by r.responded_at), '[]') from signal_responses r where r.signal_id = s.signal_id) as responses,
        (select coalesce(jsonb_agg(to_jsonb(l) order by l.taken_at, l.link_id, l.number), '[]') from (select * from link_steps
            where signal_id = s.signal_id order by taken_at desc, link_id desc, number desc limit ${SHOWN_STEPS}) l) as link_steps,
@@ -90,6 +95,9 @@ export async function readSignalContext(
   const { settings, staff_tasks } = audience === 'staff' ? await readForStaff(tx, signalId) : context;
   if (!settings) return undefined;
   const outage = signal.outage ? await readShownOutage(tx, signal.outage) : undefined;
+  const email_reply = occasion.startsWith(EMAIL_REPLY)
+    ? await readReply(tx, occasion.slice(EMAIL_REPLY.length))
+    : undefined;
   // Within jsonb a time is text.
   const read: SignalContext = {
     signal: {
@@ -103,6 +111,7 @@ export async function readSignalContext(
     template,
     staff_tasks,
     outage,
+    email_reply,
     contact_stopped,
     handling: handling && handlingOf(handling),
     tech_call: tech_call && { ...tech_call, starts_at: tech_call.starts_at && new Date(tech_call.starts_at) },
@@ -131,7 +140,7 @@ const readForStaff = (tx: Tx, signalId: string): Promise<ForStaff> =>
  */
 function shownTo(
   { snapshot, assessment, openings }: Signal & { snapshot: SignalSnapshot },
-  reader: Omit<Reader, 'template'>,
+  reader: Pick<Reader, 'audience' | 'troubleshooting'>,
 ): SignalSnapshot {
   const troubleshooting = reader.troubleshooting ? snapshot.troubleshooting : [];
   if (!assessment || reader.audience === 'contact') return { ...snapshot, troubleshooting };

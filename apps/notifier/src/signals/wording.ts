@@ -1,3 +1,4 @@
+import { contactsOf } from './next-contact';
 import {
   partName,
   reasonForCustomer,
@@ -154,7 +155,7 @@ export const staffSteps = ({ staff_tasks, signal: { snapshot } }: SignalContext)
 
 /** The name of the contact with this address. A contact who was replaced since is known by the address only. */
 export const contactNamed = (snapshot: SignalSnapshot, email: string): string =>
-  isContact(snapshot, email) ? snapshot.customer!.technical_contact!.name : email;
+  contactsOf(snapshot).find((one) => one.email.toLowerCase() === email.toLowerCase())?.name ?? email;
 
 /** Whether the address is that of the technical contact of now. */
 export const isContact = ({ customer }: SignalSnapshot, email: string): boolean =>

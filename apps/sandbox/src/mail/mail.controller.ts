@@ -1,8 +1,10 @@
-import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { problem } from '../http/problem';
 import { PageRenderer } from '../pages/page-renderer';
+import { mayAnswer } from './answer-in-mail';
 import { type Email, Mailbox } from './mailbox';
+import { type AnswerRequest, PostAnswer } from './post-answer';
 
 /** An email may have any style. It runs and loads nothing, and its links open in another tab. */
 const policyOfMails =
@@ -15,6 +17,7 @@ export class MailController {
   constructor(
     private readonly mailbox: Mailbox,
     private readonly pages: PageRenderer,
+    private readonly posting: PostAnswer,
   ) {}
 
   @Get()
@@ -37,17 +40,34 @@ export class MailController {
 
   @Get(':id')
   @Header('content-type', 'text/html; charset=utf-8')
-  read(@Param('id') id: string): string {
+  read(@Param('id') id: string, @Query('said') said?: string): string {
     const mail = this.find(id);
     return this.pages.render('mail/mail', {
       title: mail.subject,
       place: '/mail',
       topics: ['mails'],
       mail,
+      said,
+      may_answer: mayAnswer(mail),
       // Every second part is a link.
       parts: mail.text.split(address),
       headers: Object.entries(mail.headers).map(([name, value]) => ({ name, value: [value].flat().join('\n') })),
     });
+  }
+
+  /** Replies to the email, returns it, or complains about it. */
+  @Post(':id/answer')
+  async answer(
+    @Param('id') id: string,
+    @Body() body: AnswerRequest | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { status, body: answer } = await this.posting.post(id, body ?? {});
+    if (status === 200) {
+      await reply.redirect(`/mail/${id}?said=answered`, 303);
+      return;
+    }
+    throw problem(502, `Linesman answered ${status || 'nothing'}: ${answer.slice(0, 300)}`);
   }
 
   @Get(':id/html')

@@ -7,12 +7,13 @@ import { MailControlController } from './mail-control.controller';
 import { mailTarget } from './mail-switches';
 import { MailController } from './mail.controller';
 import { Mailbox } from './mailbox';
+import { PostAnswer } from './post-answer';
 import { SmtpMailbox } from './smtp-mailbox';
 
 @Module({
   imports: [PagesModule, StateModule, SwitchesModule],
   controllers: [MailController, MailControlController],
-  providers: [Mailbox, SmtpMailbox],
+  providers: [Mailbox, PostAnswer, SmtpMailbox],
   exports: [Mailbox, SmtpMailbox],
 })
 export class MailModule {

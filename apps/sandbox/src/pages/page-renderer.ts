@@ -26,6 +26,7 @@ const notices: Record<string, { text: string; watch?: true }> = {
   revoked: { text: 'Access is revoked.', watch: true },
   expired: { text: 'The access tokens have expired.' },
   clicked: { text: 'Linesman accepted the click.' },
+  answered: { text: 'Linesman took the email.', watch: true },
 };
 
 const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#b45309"/><circle cx="16" cy="16" r="8" fill="none" stroke="#fff" stroke-width="2.5"/><path d="M8 16h16M16 8c4 4 4 12 0 16c-4-4-4-12 0-16" fill="none" stroke="#fff" stroke-width="2"/></svg>')}`;

@@ -32,6 +32,7 @@ const ownSecrets = (): Record<string, string> => {
   return {
     ...Object.fromEntries(names.map((name) => [name, randomBytes(16).toString('hex')])),
     CREDENTIAL_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    INBOUND_EMAIL_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
     EVENT_SIGNING_KEY: randomBytes(32).toString('base64'),
     SESSION_KEY: randomBytes(32).toString('base64'),
     STAFF_TENANT: randomUUID(),

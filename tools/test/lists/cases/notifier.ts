@@ -136,6 +136,14 @@ export const ofNotifier: Case[] = [
     ask: (lists) => lists.listResponses!(caller, signal_id),
   },
   {
+    route: '/v1/risk-signals/{signal_id}/inbound-emails',
+    owner,
+    file: 'inbound-email/signal-emails.controller',
+    name: 'SignalEmailsController',
+    queries: each(),
+    ask: (lists, query) => lists.list!(caller, signal_id, query),
+  },
+  {
     route: '/v1/risk-signals/{signal_id}/link-steps',
     owner,
     file: 'link-steps/link-steps.controller',

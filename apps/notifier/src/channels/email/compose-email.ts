@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mintReconnectLink, type MintReconnectLinkAnswer } from '@linesman/contracts';
 import { RpcClient } from '@linesman/messaging';
 import { Clock } from '@linesman/service-kit';
@@ -10,19 +9,21 @@ import {
   HANDED_OVER,
   isAssignment,
   isClosing,
+  isEmailReply,
   isReminder,
   NEW_LINK,
   NUDGE,
 } from '../../deliveries/occasions';
-import type { Delivery } from '../../deliveries/delivery.entity';
+import { messageIdOf } from '../../deliveries/message-id';
 import { contactNamed } from '../../signals/wording';
 import type { EmailRecipient } from '../../contacts/contacts';
+import { inboundAddress } from '../../inbound-email/inbound-address';
 import { EmailConfig } from './email.config';
 import { askedOf } from './customer-words';
 import { emailValues, unsubscribeUrl } from './email-values';
 import { invitation } from './invitation';
 import { emailTemplates } from './email-templates';
-import { senderOf } from './sender';
+import { type Mailbox, senderOf } from './sender';
 import { Templates } from './templates';
 
 /** After so many attempts without a reconnect link an email is sent without it: it still helps. */
@@ -62,7 +63,7 @@ export class ComposeEmail {
     const options = {
       from,
       to: { name: values.recipient_name, address: addressOf(claimed) },
-      replyTo: answeredBy(claimed) ?? replyTo,
+      ...this.answeredTo(claimed, replyTo),
       subject: existing?.subject ? `Re: ${existing.subject.replace(/^Re: /, '')}` : subject,
       text,
       html,
@@ -74,6 +75,15 @@ export class ComposeEmail {
     };
     // Not every email has a button.
     return { options, link_id: link.url && text.includes(link.url) ? link.link_id : undefined };
+  }
+
+  /** Where answers go, and what mail servers send back: to us, or to the people on our side. */
+  private answeredTo(claimed: ClaimedDelivery, own: Mailbox): Pick<Options, 'replyTo' | 'envelope'> {
+    const replyTo = answeredBy(claimed) ?? own;
+    const { id, audience } = claimed.delivery;
+    const [reply, bounce] = (['reply', 'bounce'] as const).map((kind) => inboundAddress(kind, id, this.config));
+    if (audience !== 'contact' || !reply) return { replyTo };
+    return { replyTo: { ...replyTo, address: reply }, envelope: { from: bounce, to: addressOf(claimed) } };
   }
 
   /** On the emails that invite to a call, or cancel it. */
@@ -121,7 +131,7 @@ export function emailHeaders(claimed: ClaimedDelivery<EmailRecipient>, publicOri
 }
 
 /** The customer's CSM reads what the contact answers. */
-function answeredBy({ delivery, signal }: ClaimedDelivery): { name: string; address: string } | undefined {
+function answeredBy({ delivery, signal }: ClaimedDelivery): Mailbox | undefined {
   const csm = delivery.audience === 'contact' ? signal.snapshot.customer?.csm : undefined;
   return csm && { name: csm.name, address: csm.email };
 }
@@ -149,14 +159,9 @@ function templateOf({ delivery: { occasion, audience, template }, outage, digest
   const asked = ofOccasion[occasion.replace(/\.\d+$/, '')];
   if (asked) return asked;
   if (occasion.startsWith(NEW_LINK)) return 'fix_instructions_customer';
+  if (isEmailReply(occasion)) return 'email_reply_team';
   if (isReminder(occasion) || isAssignment(occasion)) return 'reminder_team';
   if (audience === 'manager') return 'escalated_manager';
   if (occasion.startsWith(HANDED_OVER)) return 'link_handed_over_customer';
   return (template && emailTemplates[template]) ?? `integration_disconnected_${side}`;
-}
-
-/** The same for every attempt, so that an email that arrives twice is known to be one. */
-function messageIdOf({ signal_id, occasion, recipient }: Delivery, domain: string): string {
-  const who = createHash('sha256').update(recipient).digest('hex').slice(0, 8);
-  return `<${signal_id}.${occasion}.${who}@${domain}>`;
 }

@@ -15,6 +15,7 @@ const away = { status: 'end' } as unknown as Redis;
 const channel = new EmailChannel(
   {} as never,
   {} as never,
+  {} as never,
   composing as unknown as ComposeEmail,
   smtp as unknown as Smtp,
   away,

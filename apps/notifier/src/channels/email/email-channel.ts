@@ -16,6 +16,7 @@ import type { Delivery } from '../../deliveries/delivery.entity';
 import { leaseEnded } from '../../deliveries/lease-ended';
 import { addressOf, ComposeEmail, type ComposedEmail } from './compose-email';
 import { Contacts, type EmailRecipient } from '../../contacts/contacts';
+import { TellNextContact } from '../../next-contacts/tell-next-contact';
 import { outdated } from './outdated';
 import { Smtp } from './smtp';
 import { classifySmtpFailure } from './smtp-failure';
@@ -34,6 +35,7 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
   constructor(
     private readonly registry: ChannelRegistry,
     private readonly contacts: Contacts,
+    private readonly nextContacts: TellNextContact,
     private readonly composing: ComposeEmail,
     private readonly smtp: Smtp,
     redis: Redis,
@@ -80,10 +82,13 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
 
   async afterFailure(tx: Tx, claimed: ClaimedDelivery<EmailRecipient>, { gone }: Failure): Promise<void> {
     if (gone && claimed.delivery.audience === 'contact') await this.contacts.bounced(tx, claimed.delivery, claimed);
+    await this.nextContacts.inPlaceOf(tx, claimed.delivery, claimed, gone ? 'bounced' : 'undelivered');
   }
 
   async afterStop(tx: Tx, delivery: Delivery, context: SignalContext): Promise<void> {
     const { stopped } = await this.contacts.read(tx, delivery);
-    if (stopped) await this.contacts.askForAnother(tx, delivery.recipient, context, stopped);
+    if (!stopped) return;
+    await this.contacts.askForAnother(tx, delivery.recipient, context, stopped);
+    await this.nextContacts.inPlaceOf(tx, delivery, context, stopped);
   }
 }

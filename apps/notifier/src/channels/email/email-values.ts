@@ -2,6 +2,7 @@ import type { ClaimedDelivery } from '../../deliveries/channel';
 import { isAssignment } from '../../deliveries/occasions';
 import { contactLine } from '../../signals/response-lines';
 import { parkedLines } from '../../signals/parked-requests';
+import { replyInWords } from '../../signals/email-reply';
 import { escalation } from '../../signals/escalation-wording';
 import { assignmentOf, reminderOf } from '../../signals/reminder-wording';
 import { digestValues } from './digest-values';
@@ -89,6 +90,7 @@ export function emailValues(
     call_ended_by: say.callEndedBy(claimed),
     our_side: ourSide,
     csm_name: customer?.csm?.name ?? '',
+    reply: replyInWords(claimed, publicOrigin),
     escalation: escalation(claimed, now),
     reminder: isAssignment(claimed.delivery.occasion)
       ? { title: 'Assigned to you', ...assignmentOf(claimed, now) }

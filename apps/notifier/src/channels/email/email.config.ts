@@ -1,9 +1,10 @@
 import { JsonObject, UrlOf, WholeNumber } from '@linesman/service-kit';
 import { IsEmail, IsIn, ValidateIf } from 'class-validator';
 import type { DkimKey } from './dkim';
+import { InboundEmailConfig } from '../../inbound-email/inbound-email.config';
 import { HasKeyOfEachSender } from './has-key-of-each-sender';
 
-export class EmailConfig {
+export class EmailConfig extends InboundEmailConfig {
   @IsIn(['development', 'production', 'test']) NODE_ENV: 'development' | 'production' | 'test' = 'production';
   /** The mail server: `smtp://user:password@host:port`, or `smtps://`. */
   @UrlOf('smtp', 'smtps') SMTP_URL: string;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesModule } from '../../deliveries/deliveries.module';
 import { ContactsModule } from '../../contacts/contacts.module';
+import { NextContactsModule } from '../../next-contacts/next-contacts.module';
 import { configOf } from '../channel-config';
 import { ComposeEmail } from './compose-email';
 import { EmailChannel } from './email-channel';
@@ -9,7 +10,7 @@ import { Smtp } from './smtp';
 import { Templates } from './templates';
 
 @Module({
-  imports: [ContactsModule, DeliveriesModule],
+  imports: [ContactsModule, DeliveriesModule, NextContactsModule],
   providers: [configOf(EmailConfig), ComposeEmail, EmailChannel, Smtp, Templates],
   exports: [EmailConfig, Smtp, Templates],
 })

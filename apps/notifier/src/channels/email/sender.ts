@@ -1,7 +1,7 @@
 import type { TenantSettingsRow } from '../../settings/tenant-settings.entity';
 import type { EmailConfig } from './email.config';
 
-interface Address {
+export interface Mailbox {
   name: string;
   address: string;
 }
@@ -14,7 +14,7 @@ interface Address {
 export function senderOf(
   { tenant_id, product_name, mail_from }: Pick<TenantSettingsRow, 'tenant_id' | 'product_name' | 'mail_from'>,
   { MAIL_FROM, MAIL_DOMAINS }: Pick<EmailConfig, 'MAIL_FROM' | 'MAIL_DOMAINS'>,
-): { from: Address; replyTo: Address } {
+): { from: Mailbox; replyTo: Mailbox } {
   const own = { name: `The ${product_name} Team`, address: mail_from };
   const isOwn = MAIL_DOMAINS[tenant_id]?.includes(mail_from.split('@').at(-1)!.toLowerCase());
   if (!MAIL_FROM || isOwn) return { from: own, replyTo: own };

@@ -14,6 +14,7 @@ import type {
 import { ChannelRegistry } from '../../deliveries/channel-registry';
 import { leaseEnded } from '../../deliveries/lease-ended';
 import type { Message } from '../../deliveries/message.entity';
+import { isEmailReply } from '../../deliveries/occasions';
 import type { SignalContext } from '../../signals/signal-context';
 import { Conversations, type KnownConversation } from './conversations';
 import { FindOnSlack, METADATA } from './find-on-slack';
@@ -129,7 +130,7 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     const { delivery, stored } = claimed;
     const followed = messageThere(claimed);
     const channel = followed?.channel_id ?? (await this.conversations.open(workspace, claimed));
-    const thread_ts = delivery.follows || claimed.resumes ? followed?.ts : undefined;
+    const thread_ts = ((delivery.follows || claimed.resumes) && followed?.ts) || undefined;
     const late = leaseEnded(claimed);
     if (late) return late;
     stage.now = 'posting';
@@ -137,7 +138,10 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     try {
       posted = await workspace.client.chat.postMessage({
         channel,
-        ...(thread_ts ? { ...this.texts.reply(claimed), thread_ts } : this.texts.message(claimed)),
+        // Who was told nothing before reads of a reply by itself.
+        ...(thread_ts || isEmailReply(delivery.occasion)
+          ? { ...this.texts.reply(claimed), thread_ts }
+          : this.texts.message(claimed)),
         metadata: { event_type: METADATA, event_payload: { delivery_id: delivery.id } },
         unfurl_links: false,
         unfurl_media: false,

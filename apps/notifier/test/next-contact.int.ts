@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { SignalSnapshot } from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
+import { failed, message, post, replyAddress } from './inbound-message';
+import type { TestTenant } from './notifier-world';
+import { type RunningNotifier, useNotifier } from './running-notifier';
+
+let notifier: RunningNotifier;
+useNotifier((it) => (notifier = it));
+
+/** A signal of a customer with two more contacts. */
+async function withOthers() {
+  const tenant = await notifier.tenant();
+  const [carol, dave] = ['carol', 'dave'].map((name) => `${name}-${randomUUID()}@techcorp.example`) as [string, string];
+  const signal = tenant.snapshot();
+  signal.customer!.other_contacts = [
+    { name: 'Carol Jones', email: carol },
+    { name: 'Dave Lee', email: dave },
+  ];
+  return { tenant, carol, dave, signal };
+}
+const openingsOf = async ({ signal_id }: SignalSnapshot) =>
+  (await notifier.deliveries(signal_id))
+    .filter(({ audience, occasion }) => audience === 'contact' && occasion === 'opened')
+    .map(({ recipient, state, next_contact_because }) => ({ recipient, state, next_contact_because }));
+const makeStale = ({ signal_id }: SignalSnapshot) =>
+  notifier.rows(
+    `with sent as (update deliveries set settled_at = now() - interval '14 days' where signal_id = $1 and state = 'sent')
+     update signal_handling set unattended_since = now() - interval '14 days', reminded_at = now(), escalated_at = now(),
+       next_look_at = now() where signal_id = $1`,
+    signal_id,
+  );
+const looked = ({ signal_id }: SignalSnapshot) =>
+  waitUntil(async () => {
+    const [row] = await notifier.rows<{ next_look_at: Date | null }>(
+      'select next_look_at from signal_handling where signal_id = $1',
+      signal_id,
+    );
+    return row && (row.next_look_at === null || row.next_look_at.getTime() > Date.now() + 120_000);
+  });
+const decisionsAbout = async (tenant: TestTenant, { signal_id }: SignalSnapshot, who: string) =>
+  (
+    await notifier.list<{ recipient: string; rule: string; words: string }>(
+      `/risk-signals/${signal_id}/decisions`,
+      await tenant.tokenFor('csm'),
+    )
+  ).filter(({ recipient }) => recipient === who);
+
+it('tells the next contact, and no one else, when the address of the first does not exist', async () => {
+  const { tenant, carol, dave, signal } = await withOthers();
+  notifier.email.refuse({ address: tenant.contact } as never, 'for ever');
+  await tenant.opened(signal);
+  await waitUntil(() => notifier.email.to(carol).length > 0);
+  await notifier.settled(signal.signal_id, 3);
+  expect(await openingsOf(signal)).toEqual([
+    { recipient: tenant.contact, state: 'failed', next_contact_because: null },
+    { recipient: carol, state: 'sent', next_contact_because: 'bounced' },
+  ]);
+  const [email] = notifier.email.to(carol);
+  expect(email!.text).toContain('Hi Carol Jones,');
+  expect(notifier.minted.some(({ recipient }) => recipient === carol)).toBe(true);
+  expect(await decisionsAbout(tenant, signal, carol)).toMatchObject([
+    { rule: 'next_contact', words: 'Emails to the contact before them are returned' },
+  ]);
+
+  await tenant.resolved(signal);
+  await waitUntil(() => notifier.email.to(carol).length === 2);
+  expect(notifier.email.to(carol)[1]!.inReplyTo).toBe(email!.messageId);
+  expect(notifier.email.to(dave)).toEqual([]);
+});
+
+it('goes on to the third where the second has unsubscribed, and tells them of a later problem at once', async () => {
+  const { tenant, carol, dave, signal } = await withOthers();
+  for (const [email, stopped] of [
+    [tenant.contact, 'bounced'],
+    [carol, 'unsubscribed'],
+  ])
+    await notifier.rows(
+      'insert into contacts (tenant_id, email, unsubscribe_token, stopped, stopped_at) values ($1, $2, $3, $4, now())',
+      tenant.id,
+      email,
+      randomUUID(),
+      stopped,
+    );
+  await tenant.opened(signal);
+  await waitUntil(() => notifier.email.to(dave).length > 0);
+  await notifier.settled(signal.signal_id, 3);
+  expect(await openingsOf(signal)).toEqual([
+    { recipient: tenant.contact, state: 'suppressed', next_contact_because: null },
+    { recipient: dave, state: 'sent', next_contact_because: 'bounced' },
+  ]);
+});
+
+it('tells the next contact when an email comes back, when its reader unsubscribes, and nobody after the last', async () => {
+  const { tenant, carol, dave, signal } = await withOthers();
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  const to = replyAddress(notifier.email.to(tenant.contact)[0]!).replace('reply+', 'bounce+');
+  await post(notifier, failed('4.4.7', to));
+  await waitUntil(() => notifier.email.to(carol).length > 0);
+  await notifier.settled(signal.signal_id, 3);
+  const list = notifier.email.to(carol)[0]!.headers.get('list') as unknown as { unsubscribe: { url: string } };
+  await notifier.http('POST', new URL(list.unsubscribe.url).pathname);
+  await waitUntil(() => notifier.email.to(dave).length > 0);
+  await notifier.settled(signal.signal_id, 4);
+  await post(notifier, failed('5.1.1', replyAddress(notifier.email.to(dave)[0]!)));
+  expect(await openingsOf(signal)).toEqual([
+    { recipient: tenant.contact, state: 'failed', next_contact_because: null },
+    { recipient: carol, state: 'sent', next_contact_because: 'undelivered' },
+    { recipient: dave, state: 'failed', next_contact_because: 'unsubscribed' },
+  ]);
+});
+
+it('tells the next contact, one at a time, when nobody acts', async () => {
+  const { tenant, carol, dave, signal } = await withOthers();
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  await makeStale(signal);
+  await waitUntil(() => notifier.email.to(carol).length > 0);
+  await looked(signal);
+  await notifier.settled(signal.signal_id, 3);
+  expect(notifier.email.to(dave)).toEqual([]);
+  expect(await decisionsAbout(tenant, signal, carol)).toMatchObject([
+    { rule: 'next_contact', words: 'Nobody has acted since the contact before them was notified' },
+  ]);
+  await makeStale(signal);
+  await waitUntil(() => notifier.email.to(dave).length > 0);
+  await looked(signal);
+  await makeStale(signal);
+  await looked(signal);
+  expect(await openingsOf(signal)).toHaveLength(3);
+  expect(notifier.email.to(tenant.contact)).toHaveLength(1);
+});
+
+it('waits where the contact replied', async () => {
+  const { tenant, carol, signal } = await withOthers();
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  await post(
+    notifier,
+    message({ from: tenant.contact, to: replyAddress(notifier.email.to(tenant.contact)[0]!) }, 'On it'),
+  );
+  await notifier.settled(signal.signal_id, 3);
+  await makeStale(signal);
+  await looked(signal);
+  expect(notifier.email.to(carol)).toEqual([]);
+});
