@@ -11,7 +11,6 @@ import {
   task_id,
 } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
-import { ofTriage } from './triage.ts';
 
 const owner = 'notifier';
 const task = each({ status: 'open' }, { customer_id }, { signal_id });
@@ -39,7 +38,6 @@ export const ofNotifier: Case[] = [
     queries: [{}],
     ask: (lists, query) => lists.list!(caller, task_id, query),
   },
-  ...ofTriage,
   {
     route: '/v1/internal/tasks',
     owner,
