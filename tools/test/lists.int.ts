@@ -7,12 +7,13 @@ import { ofGatewayExecutor } from './lists/cases/gateway-executor.ts';
 import { ofIntegrations } from './lists/cases/integrations.ts';
 import { ofNotifier } from './lists/cases/notifier.ts';
 import { ofStatusMonitor } from './lists/cases/status-monitor.ts';
+import { ofTriage } from './lists/cases/triage.ts';
 import { fillTable, grownTables, TENANT } from './lists/grown-tables.ts';
 import { listsOfTheApi, short } from './lists/routes.ts';
 import { WatchedDatabase } from './lists/watched-database.ts';
 
 const owners = ['status-monitor', 'integrations', 'gateway-executor', 'notifier'] as const satisfies SchemaOwner[];
-const cases: Case[] = [...ofStatusMonitor, ...ofIntegrations, ...ofGatewayExecutor, ...ofNotifier];
+const cases: Case[] = [...ofStatusMonitor, ...ofIntegrations, ...ofGatewayExecutor, ...ofNotifier, ...ofTriage];
 
 /**
  * Filters that no index finds below row-level security, because their conditions call functions that could leak rows, and

@@ -33,6 +33,7 @@ import { SettingsModule } from './settings/settings.module';
 import { SilencesModule } from './silences/silences.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { TasksModule } from './tasks/tasks.module';
+import { TriageModule } from './triage/triage.module';
 import { WorkflowRunsModule } from './workflow-runs/workflow-runs.module';
 import { WorkflowModule } from './workflow/workflow.module';
 import { WorkflowDocumentsModule } from './workflow-documents/workflow-documents.module';
@@ -78,6 +79,7 @@ export class NotifierModule {
         SilencesModule,
         StaffSignalsModule,
         TasksModule,
+        TriageModule,
         WorkflowModule,
         WorkflowRunsModule,
         WorkflowDocumentsModule,

@@ -17,6 +17,7 @@ runTogether(__dirname, [
   'held-runs',
   'helping',
   'link-steps',
+  'message-preview',
   'near-limit',
   'new-links',
   'overdue-tasks',
@@ -28,5 +29,6 @@ runTogether(__dirname, [
   'tech-call',
   'telling',
   'told-at-once',
+  'triage',
   'working',
 ]);

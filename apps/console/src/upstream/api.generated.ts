@@ -2577,6 +2577,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/risk-signals/{signal_id}/message-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview message preview
+     * @description The email that an action would send to the technical contact now. Nothing is sent, and its links lead nowhere.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['previewMessagePreview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/risk-signals/{signal_id}/responses': {
     parameters: {
       query?: never;
@@ -3387,6 +3409,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/triage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Summarize triage
+     * @description The open signals by cause, with who has to act, who handles them and the ARR at risk. The most urgent first.
+     *
+     *     For `csm`, `tenant_admin`, `member`, `admin`.
+     */
+    get: operations['summarizeTriage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/triage/signals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List triage
+     * @description The open signals of a view, or of one group of it, page by page. The most urgent first.
+     *
+     *     For `csm`, `tenant_admin`, `member`, `admin`.
+     */
+    get: operations['listTriage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/usage': {
     parameters: {
       query?: never;
@@ -3941,6 +4007,35 @@ export interface components {
        */
       email: string;
     };
+    /** @description Customers with an open signal, each counted once. */
+    AtRisk: {
+      signals: number;
+      customers: number;
+      /** @description Together, of those whose ARR is known. */
+      arr: number;
+      /** @description Customers whose ARR is not known. */
+      arr_unknown: number;
+    };
+    AtRiskAtProvider: {
+      signals: number;
+      customers: number;
+      /** @description Together, of those whose ARR is known. */
+      arr: number;
+      /** @description Customers whose ARR is not known. */
+      arr_unknown: number;
+      connection_code: string;
+      connection_name: string;
+    };
+    AtRiskByOwner: {
+      signals: number;
+      customers: number;
+      /** @description Together, of those whose ARR is known. */
+      arr: number;
+      /** @description Customers whose ARR is not known. */
+      arr_unknown: number;
+      /** @enum {string} */
+      owner: 'admin' | 'customer' | 'nobody' | 'provider' | 'us';
+    };
     AuditView: {
       id: number;
       /** Format: date-time */
@@ -4238,6 +4333,7 @@ export interface components {
     CustomerHealth: {
       arr: number | null;
       csm?: components['schemas']['Csm'] | null;
+      technical_contact?: components['schemas']['TechnicalContact'] | null;
       /**
        * @description Severity of the worst open signal.
        * @enum {string|null}
@@ -6079,6 +6175,15 @@ export interface components {
       name: string;
       /** Format: email */
       email: string;
+    };
+    /** @description The email that an action would send. */
+    MessagePreview: {
+      /** @description The address of the technical contact. Absent where the customer has none. */
+      recipient: string | null;
+      subject: string | null;
+      text: string | null;
+      /** @description Why nothing would be sent; the reasons of deliveries. */
+      reason: string | null;
     };
     Metrics: {
       integration_id: string;
@@ -8540,6 +8645,153 @@ export interface components {
       integration_id: string;
       endpoint: string;
     };
+    Triage: {
+      /** @description How many open signals each view has. */
+      views: {
+        all: number;
+        mine: number;
+        unassigned: number;
+        waiting_on_customer: number;
+        provider_outages: number;
+        our_side: number;
+      };
+      /** @description Of the view that was asked for. */
+      at_risk: components['schemas']['AtRisk'];
+      /** @description Those with the highest ARR first. */
+      by_provider: components['schemas']['AtRiskAtProvider'][];
+      by_owner: components['schemas']['AtRiskByOwner'][];
+      /** @description Groups of the view that was asked for, however many are listed. */
+      groups: number;
+      /** @description The most urgent first. */
+      items: components['schemas']['TriageGroup'][];
+    };
+    /** @description Open signals with the same cause at the same provider that the same party has to end. */
+    TriageGroup: {
+      signals: number;
+      customers: number;
+      /** @description Together, of those whose ARR is known. */
+      arr: number;
+      /** @description Customers whose ARR is not known. */
+      arr_unknown: number;
+      connection_code: string;
+      connection_name: string;
+      /**
+       * @description Of an outage: what most of its signals fail with.
+       * @enum {string|null}
+       */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'data_inconsistent'
+        | 'data_stale'
+        | 'dns_failure'
+        | 'error_rate_high'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limit_near'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'slow'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent'
+        | null;
+      /** @enum {string} */
+      owner: 'admin' | 'customer' | 'nobody' | 'provider' | 'us';
+      /**
+       * @description The worst.
+       * @enum {string}
+       */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      /** @description When the first of them opened. */
+      opened_at: string;
+      /** @description Since when the provider has an outage that they are part of. */
+      outage_since: string | null;
+      /** @description The most urgent ones. */
+      first: components['schemas']['TriagedSignal'][];
+    };
+    /** @description An open signal as one row. */
+    TriagedSignal: {
+      signal_id: string;
+      integration_id: string;
+      integration_name: string;
+      connection_code: string;
+      connection_name: string;
+      customer_id: string | null;
+      customer_name: string | null;
+      /** @description Of the customer. */
+      arr: number | null;
+      /** @enum {string} */
+      signal_type:
+        'integration_degraded' | 'integration_disconnected' | 'integration_expiring' | 'integration_near_limit';
+      /** @enum {string} */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      /** @enum {string|null} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'data_inconsistent'
+        | 'data_stale'
+        | 'dns_failure'
+        | 'error_rate_high'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limit_near'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'slow'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent'
+        | null;
+      failure_reason: string | null;
+      /** @enum {string} */
+      owner: 'admin' | 'customer' | 'nobody' | 'provider' | 'us';
+      opened_at: string;
+      /** @description Whom it was assigned to, otherwise the customer's CSM. */
+      handler_name: string | null;
+      /** @description Whether the caller handles it. */
+      mine: boolean;
+      assigned: boolean;
+      acknowledged_by: string | null;
+      acknowledged_until: string | null;
+      snoozed_by: string | null;
+      /** @description Absent where it is snoozed until it gets worse. */
+      snoozed_until: string | null;
+    };
+    TriagedSignalPage: {
+      items: components['schemas']['TriagedSignal'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     Tried: {
       /** @enum {string} */
       what:
@@ -9191,7 +9443,7 @@ export interface operations {
         csm?: 'me';
         /** @description `true`: customers with an open signal. `false`: customers without one. */
         at_risk?: 'true' | 'false';
-        /** @description A part of the customer's name. */
+        /** @description A part of the customer's name, or of the technical contact's name or address. */
         q?: string;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
@@ -12468,6 +12720,31 @@ export interface operations {
       };
     };
   };
+  previewMessagePreview: {
+    parameters: {
+      query: {
+        /** @description What would be done: `POST` to the path with its name sends the email. */
+        action: 'send_fix_instructions' | 'schedule_tech_call' | 'tell_customer';
+      };
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagePreview'];
+        };
+      };
+    };
+  };
   listResponses: {
     parameters: {
       query?: never;
@@ -13227,6 +13504,8 @@ export interface operations {
       query?: {
         /** @description An email address. `me`: those for the caller's. */
         assignee?: string;
+        /** @description A part of the title. */
+        q?: string;
         /** @description `true`: only open ones whose due time has passed. */
         overdue?: 'true' | 'false';
         /** @description One or several. */
@@ -13524,6 +13803,89 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TenantSettings'];
+        };
+      };
+    };
+  };
+  summarizeTriage: {
+    parameters: {
+      query?: {
+        view?: 'all' | 'mine' | 'unassigned' | 'waiting_on_customer' | 'provider_outages' | 'our_side';
+        /** @description A part of the customer's or the integration's name. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Triage'];
+        };
+      };
+    };
+  };
+  listTriage: {
+    parameters: {
+      query?: {
+        view?: 'all' | 'mine' | 'unassigned' | 'waiting_on_customer' | 'provider_outages' | 'our_side';
+        /** @description A part of the customer's or the integration's name. */
+        q?: string;
+        connection_code?: string;
+        cause?:
+          | 'grant_revoked'
+          | 'refresh_refused'
+          | 'account_deactivated'
+          | 'api_key_rejected'
+          | 'certificate_expired'
+          | 'sso_misconfigured'
+          | 'sso_logins_refused'
+          | 'insufficient_scope'
+          | 'app_credentials_missing'
+          | 'invalid_client'
+          | 'refresh_interrupted'
+          | 'lease_failed'
+          | 'timeout'
+          | 'server_error'
+          | 'dns_failure'
+          | 'tls_failure'
+          | 'webhook_refused'
+          | 'webhook_silent'
+          | 'sync_failed'
+          | 'sync_late'
+          | 'rate_limited'
+          | 'busy'
+          | 'bad_request'
+          | 'credentials_expiring'
+          | 'rate_limit_near'
+          | 'slow'
+          | 'error_rate_high'
+          | 'data_stale'
+          | 'data_inconsistent';
+        owner?: 'customer' | 'admin' | 'provider' | 'us' | 'nobody';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TriagedSignalPage'];
         };
       };
     };

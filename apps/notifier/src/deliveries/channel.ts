@@ -31,6 +31,8 @@ export interface DeliveryChannel<Stored extends StoredRecipient = StoredRecipien
   find(claimed: ClaimedDelivery<Stored>): Promise<Found>;
   /** Makes an existing message show what its signal has become. A channel without it cannot change what it has sent. */
   edit?(context: SignalContext, message: Message): Promise<EditOutcome>;
+  /** What a message would say. Nothing is sent, and no link is made for it. */
+  preview?(claimed: ClaimedDelivery<Stored>): Promise<MessageText>;
   /** Does what the channel itself has to do after nothing was sent because the person is stopped. */
   afterStop?(tx: Tx, delivery: Delivery, context: SignalContext): Promise<void>;
   /** Does what the channel itself has to do after a delivery failed, in the transaction that records the failure. */
@@ -66,6 +68,11 @@ export interface ClaimedDelivery<Stored extends StoredRecipient = StoredRecipien
   resumes?: true;
   /** What the channel has stored about the recipient. */
   stored: Stored;
+}
+
+export interface MessageText {
+  subject: string;
+  text: string;
 }
 
 /** What identifies a message on its channel. */

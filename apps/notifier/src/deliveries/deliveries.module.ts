@@ -48,6 +48,7 @@ import { SignalNoticesController } from './signal-notices.controller';
     ApproveDelivery,
     AskDiagnosis,
     ChannelRegistry,
+    ClaimDelivery,
     Deliveries,
     DeliveryStates,
     DueWork,

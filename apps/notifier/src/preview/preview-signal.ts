@@ -3,19 +3,13 @@ import type { PreviewedTelling, PreviewSignalRequest } from '@linesman/contracts
 import { changed, Database, rows, type Tx } from '@linesman/persistence';
 import { maskAddresses } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { rollBack } from '../roll-back';
 import { lockSignal } from '../signals/lock-signal';
 import type { Begun } from '../workflow/followed';
 import type { Workflow } from '../workflow/load-workflow';
 import { StartRun } from '../workflow/start-run';
 import type { Moment } from '../workflow/trigger-events';
 import { Workflows } from '../workflow/workflows';
-
-/** Carries what was decided out of a transaction that is rolled back. */
-class Undone<T> extends Error {
-  constructor(readonly decided: T) {
-    super('a preview stores nothing');
-  }
-}
 
 type Previewed = Pick<PreviewSignalRequest, 'tenant_id' | 'snapshot' | 'ended'> & {
   /** In place of those of the tenant with the same name. */
@@ -51,24 +45,19 @@ export class PreviewSignal {
     { tenant_id, snapshot, ended, own = [], moment }: Previewed,
     read: (tx: Tx, decided: Decided) => Promise<T>,
   ): Promise<T> {
-    try {
-      return await this.database.inTenant(tenant_id, async (tx): Promise<never> => {
-        const signal = { ...snapshot, signal_id: randomUUID(), hold_until: undefined };
-        const { signal_id } = signal;
-        const { publications } = await lockSignal(tx, tenant_id, signal_id);
-        await changed(
-          tx,
-          `update signals set state = 'open', version = 1, revision = 1, snapshot = $2 where signal_id = $1`,
-          [signal_id, JSON.stringify(signal)],
-        );
-        const documents = this.workflows.with(own, await this.workflows.of(tx, tenant_id, publications));
-        const opened = { tenant_id, snapshot: signal, version: 1, ended, fresh: true, whole: true, moment, documents };
-        throw new Undone(await read(tx, { signal_id, runs: await this.runs.start(tx, opened) }));
-      });
-    } catch (error) {
-      if (error instanceof Undone) return error.decided as T;
-      throw error;
-    }
+    return rollBack(this.database, tenant_id, async (tx) => {
+      const signal = { ...snapshot, signal_id: randomUUID(), hold_until: undefined };
+      const { signal_id } = signal;
+      const { publications } = await lockSignal(tx, tenant_id, signal_id);
+      await changed(
+        tx,
+        `update signals set state = 'open', version = 1, revision = 1, snapshot = $2 where signal_id = $1`,
+        [signal_id, JSON.stringify(signal)],
+      );
+      const documents = this.workflows.with(own, await this.workflows.of(tx, tenant_id, publications));
+      const opened = { tenant_id, snapshot: signal, version: 1, ended, fresh: true, whole: true, moment, documents };
+      return read(tx, { signal_id, runs: await this.runs.start(tx, opened) });
+    });
   }
 }
 

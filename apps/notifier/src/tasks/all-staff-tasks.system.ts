@@ -13,7 +13,20 @@ export class AllStaffTasks {
   async list(query: StaffTaskQuery): Promise<Page<StaffTaskView>> {
     const { status, customer_id, signal_id, limit } = query;
     const [state, due_at, id] = placeOf(query, 'word', 'time', 'uuid') ?? [];
-    const values = [status, customer_id, signal_id, null, state, due_at, id, limit + 1, PLATFORM_TENANT, null, null];
+    const values = [
+      status,
+      customer_id,
+      signal_id,
+      null,
+      state,
+      due_at,
+      id,
+      limit + 1,
+      PLATFORM_TENANT,
+      null,
+      null,
+      null,
+    ];
     const tasks = await this.database.inSystem((tx) => rows<StaffTaskView>(tx, listedForStaff, values));
     return pageOf(tasks, query, (row) => [row.status, row.due_at, row.id]);
   }

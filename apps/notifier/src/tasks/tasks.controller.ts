@@ -37,13 +37,13 @@ export class TasksController {
   /** Open ones first, the one due soonest of them; then the closed ones. */
   @Get()
   async list(@Caller() caller: Principal, @Query() query: TaskQuery): Promise<Page<TaskView>> {
-    const { status, customer_id, signal_id, assignee, overdue, priority, limit } = query;
+    const { status, customer_id, signal_id, assignee, overdue, priority, q, limit } = query;
     const [state, due_at, id] = placeOf(query, 'word', 'time', 'uuid') ?? [];
     const whose = assignee === 'me' ? (caller.email ?? '') : assignee;
     const late = overdue === 'true' ? this.clock.now() : null;
     const shown = late && !status ? 'open' : status;
     const of = [shown, customer_id, signal_id, whose ?? null, state, due_at, id, limit + 1, caller.tenantId];
-    const values = [...of, late, priority ?? null];
+    const values = [...of, late, priority ?? null, q];
     if (late && status === 'closed') return { items: [] };
     const tasks = await this.database.inTenant(caller.tenantId, (tx) => rows<TaskView>(tx, listed, values));
     return pageOf(tasks, query, (row) => [row.status, row.due_at, row.id]);

@@ -27,6 +27,8 @@ export class StaffTaskQuery extends PageQuery {
 export class TaskQuery extends StaffTaskQuery {
   /** An email address. `me`: those for the caller's. */
   @IsOptional() @IsString() @Length(2, 320) @Matches(/^(me|[^\s@]+@[^\s@]+)$/) assignee?: string;
+  /** A part of the title. */
+  @IsOptional() @IsString() @Length(1, 200) q?: string;
   /** `true`: only open ones whose due time has passed. */
   @IsOptional() @IsIn(['true', 'false']) overdue?: 'true' | 'false';
   /** One or several. */

@@ -16,7 +16,8 @@ export type TaskView = Omit<Task, 'signal_id'> & {
 
 const matches = `tenant_id = $9 and ($1::text is null or status = $1) and ($2::uuid is null or customer_id = $2)
   and ($3::uuid is null or signal_id = $3) and ($4::text is null or lower(assignee) = lower($4))
-  and ($10::timestamptz is null or due_at < $10) and ($11::text[] is null or priority = any($11))`;
+  and ($10::timestamptz is null or due_at < $10) and ($11::text[] is null or priority = any($11))
+  and ($12::text is null or strpos(lower(title), lower($12)) > 0)`;
 
 const columns = `t.id, t.tenant_id, t.signal_tenant_id, t.customer_id, t.key, t.title, t.priority, t.assignee, t.due_at, t.status,
   t.closes_with_signal, t.closed_by, t.closed_at, t.note, t.created_by, t.external_ref, t.version, t.created_at,
@@ -24,7 +25,8 @@ const columns = `t.id, t.tenant_id, t.signal_tenant_id, t.customer_id, t.key, t.
 
 /**
  * Both halves read the index of tasks by due time. $1: status, $2: customer, $3: signal, $4: assignee, $5 to $7: the place,
- * $8: how many, $9: the tenant, $10: due before, $11: priorities.
+ * $8: how many, $9: the tenant, $10: due before, $11: priorities,
+ * $12: a part of the title.
  */
 const select = (about: string) => `select ${columns}, ${about}
   from (

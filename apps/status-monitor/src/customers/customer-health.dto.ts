@@ -12,13 +12,14 @@ export class CustomerHealthQuery extends PageQuery {
   @IsOptional() @IsIn(['me']) csm?: 'me';
   /** `true`: customers with an open signal. `false`: customers without one. */
   @IsOptional() @IsIn(['true', 'false']) at_risk?: 'true' | 'false';
-  /** A part of the customer's name. */
+  /** A part of the customer's name, or of the technical contact's name or address. */
   @IsOptional() @IsString() @Length(1, 200) q?: string;
 }
 
 export type CustomerHealth = Pick<CustomerSnapshot, 'customer_id' | 'name' | 'time_zone'> & {
   arr: number | null;
   csm: CustomerSnapshot['csm'] | null;
+  technical_contact: CustomerSnapshot['technical_contact'] | null;
   /** Severity of the worst open signal. */
   severity: Severity | null;
   open_signals: number;

@@ -15,11 +15,12 @@ const openSignals = `open_signals as (
   from risk_signals where status in ('open', 'acknowledged') group by customer_id)`;
 
 const matches = `not c.deleted and ($1::text is null or lower(c.snapshot -> 'csm' ->> 'email') = lower($1))`;
-const matchesName = `($2::text is null or strpos(lower(c.snapshot ->> 'name'), lower($2)) > 0)`;
+const matchesName = `($2::text is null or strpos(lower(c.snapshot ->> 'name'), lower($2)) > 0
+  or strpos(lower(concat_ws(' ', c.snapshot #>> '{technical_contact,name}', c.snapshot #>> '{technical_contact,email}')), lower($2)) > 0)`;
 
 /**
  * First the customers at risk, then the others in the order of an index. $1: email address of the CSM, or null for all,
- * $2: a part of the name, $3: at risk or not, $4 to $6: where the page before ended, $7: number of rows.
+ * $2: a part of the name, or of the technical contact's name or address, $3: at risk or not, $4 to $6: where the page before ended, $7: number of rows.
  */
 export const listCustomers = `with ${openSignals}, page as (
     (select c.customer_id, c.snapshot, s.rank, s.at_risk_since, s.open_signals, s.unacknowledged, ${weight} as weight
@@ -37,6 +38,7 @@ export const listCustomers = `with ${openSignals}, page as (
      order by weight desc, c.customer_id desc limit $7)
     order by rank desc, weight desc, customer_id desc limit $7)
   select customer_id, snapshot ->> 'name' as name, (snapshot ->> 'arr')::float8 as arr, snapshot -> 'csm' as csm,
+    snapshot -> 'technical_contact' as technical_contact,
     snapshot ->> 'time_zone' as time_zone, (${list})[rank] as severity,
     open_signals, unacknowledged, at_risk_since, lines.*, rank, weight
   from page cross join lateral (

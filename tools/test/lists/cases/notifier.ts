@@ -26,7 +26,7 @@ export const ofNotifier: Case[] = [
     owner,
     file: 'tasks/tasks.controller',
     name: 'TasksController',
-    queries: [...task, { assignee: 'me' }, { overdue: 'true' }, { priority: ['high'] }],
+    queries: [...task, { assignee: 'me' }, { overdue: 'true' }, { priority: ['high'] }, { q: 'call' }],
     made_with: (database) => [database, clock],
     ask: callerFirst,
   },

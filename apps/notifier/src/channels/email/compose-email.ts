@@ -4,7 +4,7 @@ import { RpcClient } from '@linesman/messaging';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Options } from 'nodemailer/lib/mailer';
-import type { ClaimedDelivery } from '../../deliveries/channel';
+import type { ClaimedDelivery, MessageText } from '../../deliveries/channel';
 import {
   CALL_CANCELLED,
   HANDED_OVER,
@@ -27,6 +27,9 @@ import { Templates } from './templates';
 
 /** After so many attempts without a reconnect link an email is sent without it: it still helps. */
 const ATTEMPTS_FOR_A_LINK = 4;
+
+/** In a preview in place of what makes a link work. */
+const NO_LINK = 'made-when-it-is-sent';
 
 const CALL_CHOSEN = 'tech_call.chosen';
 
@@ -63,7 +66,7 @@ export class ComposeEmail {
       from,
       to: { name: values.recipient_name, address: addressOf(claimed) },
       replyTo: answeredBy(claimed) ?? replyTo,
-      subject: existing?.subject ? `Re: ${existing.subject.replace(/^Re: /, '')}` : subject,
+      subject: answering(existing, subject),
       text,
       html,
       messageId,
@@ -74,6 +77,25 @@ export class ComposeEmail {
     };
     // Not every email has a button.
     return { options, link_id: link.url && text.includes(link.url) ? link.link_id : undefined };
+  }
+
+  /** What an email would say. Where it would have links of its own, there is no link that works. */
+  async preview(claimed: ClaimedDelivery<EmailRecipient>): Promise<MessageText> {
+    const { contact } = claimed.stored;
+    const stored = contact ? { contact: { ...contact, unsubscribe_token: NO_LINK } } : {};
+    const { signal, settings, tech_call } = claimed;
+    const unlinked = { ...claimed, stored, tech_call: tech_call && { ...tech_call, token: NO_LINK } };
+    const { subject, text } = await this.templates.render(
+      templateOf(claimed),
+      emailValues(unlinked, {
+        now: this.clock.now(),
+        publicOrigin: this.config.PUBLIC_ORIGIN,
+        reconnectUrl: askedOf(signal.snapshot, settings.product_name)?.button
+          ? `${this.config.PUBLIC_ORIGIN.replace(/\/+$/, '')}/connect/${NO_LINK}`
+          : undefined,
+      }),
+    );
+    return { subject: answering(claimed.existing, subject), text };
   }
 
   /** On the emails that invite to a call, or cancel it. */
@@ -111,6 +133,10 @@ export class ComposeEmail {
     }
   }
 }
+
+/** An email about what its reader was told before is an answer to that. */
+const answering = (existing: ClaimedDelivery['existing'], subject: string): string =>
+  existing?.subject ? `Re: ${existing.subject.replace(/^Re: /, '')}` : subject;
 
 /** RFC 3834 and RFC 8058. People on our side work with these emails and cannot unsubscribe from them. */
 export function emailHeaders(claimed: ClaimedDelivery<EmailRecipient>, publicOrigin: string): Record<string, string> {

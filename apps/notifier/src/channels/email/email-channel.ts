@@ -8,6 +8,7 @@ import type {
   DeliveryChannel,
   Failure,
   Found,
+  MessageText,
   SendOutcome,
 } from '../../deliveries/channel';
 import { ChannelRegistry } from '../../deliveries/channel-registry';
@@ -71,6 +72,10 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
     } catch (error) {
       return classifySmtpFailure(error);
     }
+  }
+
+  preview(claimed: ClaimedDelivery<EmailRecipient>): Promise<MessageText> {
+    return this.composing.preview(claimed);
   }
 
   /** No mail server can be asked. A second attempt has the Message-ID of the first, so mailboxes can drop one. */
