@@ -15,6 +15,7 @@ import { ReferenceModule } from './reference/reference.module';
 import { ReliabilityModule } from './reliability/reliability.module';
 import { TechnicalScoreModule } from './technical-score/technical-score.module';
 import { RiskSignalsModule } from './risk-signals/risk-signals.module';
+import { SearchModule } from './search/search.module';
 import { SettingsModule } from './settings/settings.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { StaffModule } from './staff/staff.module';
@@ -50,6 +51,7 @@ export class ConsoleModule {
         EnvironmentModule,
         RiskSignalsModule,
         TasksModule,
+        SearchModule,
         WorkflowRunsModule,
         DailySummaryModule,
         ProvidersModule,

@@ -6,7 +6,10 @@ export class Browser {
 
   constructor(private readonly origin: string) {}
 
-  async open(path: string, form?: Record<string, string>): Promise<{ url: string; response: Response; html: string }> {
+  async open(
+    path: string,
+    form?: Record<string, string> | [string, string][],
+  ): Promise<{ url: string; response: Response; html: string }> {
     let url = new URL(path, this.origin).href;
     let body = form && new URLSearchParams(form);
     for (let hops = 0; hops < 12; hops++) {

@@ -189,14 +189,13 @@ describe('tasks', () => {
 describe('the overview', () => {
   it('shows each role what it needs to know first, and leads to the sandbox', async () => {
     const csm = (await (await world.signedIn()).open('/')).html;
-    for (const text of ['ARR at risk', '$200K', '1 overdue', 'Your customers at risk', 'Your tasks'])
-      expect(csm).toContain(text);
+    for (const text of ['ARR at risk', '$200K', '1 overdue', 'Open signals', 'Your tasks']) expect(csm).toContain(text);
     expect(csm).toContain('Break something and watch');
     const tenant = (await (await world.signedIn('tenant_admin')).open('/')).html;
-    for (const text of ['Needs attention', 'Open risk signals', 'Open tasks']) expect(tenant).toContain(text);
+    for (const text of ['Open signals', 'Waiting on customer', 'Open tasks']) expect(tenant).toContain(text);
     const staff = (await (await world.signedIn('admin')).open('/')).html;
     expect(staff).toContain('href="/staff/incidents"');
-    expect(staff).not.toContain('Needs attention');
+    expect(staff).not.toContain('Waiting on customer');
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Browser } from './browser';
 import { diagnosisSample } from './diagnosis-sample';
+import { triageSample } from './triage-sample';
 import { freeOrigin, type RunningConsole, startConsole } from './start-console';
 import { type IdentityProvider, startIdentityProvider } from './start-identity-provider';
 import { type Answer, type Seen, startUpstream, type Upstream } from './start-upstream';
@@ -82,6 +83,8 @@ export const notice = {
   workflow: 'response',
   first_told_at: new Date(Date.parse(signal.opened_at) + 4_000).toISOString(),
 };
+const sampled = triageSample({ signal_id, integration_id, customer_id, hostile, opened_at: signal.opened_at });
+export const { triagedSignal, triageGroup, triage } = sampled;
 export const task = {
   id: task_id,
   signal_id,
@@ -165,6 +168,8 @@ const usual: Record<Service, Answers> = {
   notifier: {
     '/signal-notices': listed(notice),
     '/tasks?': listed(task),
+    '/triage?': { body: triage },
+    '/triage/signals?': listed(triagedSignal),
     '/deliveries': listed(...deliveries),
     '/health-scores/': { body: { customer_id, value: 70, base: 80, adjustment: -10 } },
     '/health-score-changes': listed({

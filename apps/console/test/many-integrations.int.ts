@@ -17,7 +17,9 @@ const stored = {
 };
 const techcorp = { customer_id, name: 'TechCorp' };
 
-describe('the overview of a tenant', () => {
+describe('the overview of a tenant while the notifier does not answer', () => {
+  beforeEach(() => (world.now.notifier = { '/triage?': { status: 503 } }));
+
   it('counts all integrations, and shows the most urgent ones, however many there are', async () => {
     const row = { integration_id, status: 'disconnected', state: 'disconnected', party_at_fault: 'customer' };
     world.now.monitor = { '/integration-health?': listed(row) };
@@ -47,11 +49,26 @@ describe('the overview of a tenant', () => {
   });
 });
 
-describe('the overview while only the numbers are missing', () => {
+describe('the overview while the numbers are missing and the notifier does not answer', () => {
   it('says that nothing fails, and not how many integrations work', async () => {
+    world.now.notifier = { '/triage?': { status: 503 } };
     world.now.monitor = { '/integration-health?': listed(), '/integration-health/figures': { status: 503 } };
     const { html } = await (await world.signedIn('tenant_admin')).open('/');
     expect(html).toMatch(/Nothing fails<\/p>\s*<p>How many integrations work is not known right now\./);
+  });
+});
+
+describe('the overview of a tenant', () => {
+  it('lists beside the open signals only what has never worked, which opens none', async () => {
+    const row = { integration_id, status: 'disconnected', state: 'never_worked', party_at_fault: 'customer' };
+    world.now.monitor = { '/integration-health?': listed(row) };
+    world.now.integrations = { '/integrations?': listed(stored) };
+    const { html } = await (await world.signedIn('tenant_admin')).open('/');
+    expect(world.upstreams.monitor.seen.map(({ url }) => url)).toContainEqual(
+      expect.stringContaining('/integration-health?states=never_worked&limit'),
+    );
+    expect(html).toContain('Has never worked');
+    expect(html).not.toContain('Needs attention');
   });
 });
 

@@ -13,7 +13,7 @@ const styles = readdirSync(join(__dirname, 'styles'))
 const stylesheet = [baseStyle, ...styles].join('\n');
 /**
  * The script of every page: it updates the open page, disables a pressed button while its form is sent, copies links, focuses
- * what a refused form has to say, and tells the server the browser's time zone.
+ * what a refused form has to say, tells the server the browser's time zone, and has the keys of triage and of the search.
  */
 const script = [
   readFileSync(require.resolve('idiomorph/dist/idiomorph.min.js'), 'utf8'),
@@ -22,6 +22,8 @@ const script = [
   read('scripts', 'copy.js'),
   read('scripts', 'focus.js'),
   read('scripts', 'zone.js'),
+  read('scripts', 'triage.js'),
+  read('scripts', 'search.js'),
 ].join('\n');
 /** The script of the API reference. */
 const referenceScript = read('scripts', 'reference.js');

@@ -4,6 +4,7 @@ import { SilencesModule } from '../silences/silences.module';
 import { ApprovalsController } from './approvals.controller';
 import { DecisionsController } from './decisions.controller';
 import { HandlingController } from './handling.controller';
+import { MessagePreviewController } from './message-preview.controller';
 import { LoadNotices } from './load-notices';
 import { LoadSignal } from './load-signal';
 import { ReconnectLinkController } from './reconnect-link.controller';
@@ -17,10 +18,11 @@ import { RiskSignalsController } from './risk-signals.controller';
     RiskSignalsController,
     ReconnectLinkController,
     HandlingController,
+    MessagePreviewController,
     ResponsesController,
     ApprovalsController,
   ],
   providers: [LoadNotices, LoadSignal],
-  exports: [LoadNotices],
+  exports: [LoadNotices, LoadSignal],
 })
 export class RiskSignalsModule {}

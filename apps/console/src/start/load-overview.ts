@@ -1,18 +1,20 @@
 import { Clock, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { LoadFigures } from '../customers/load-figures';
-import { shownCustomer } from '../customers/shown-customer';
 import { type IntegrationList, LoadIntegrations } from '../integrations/list/load-integrations';
 import { attentionText } from './attention-text';
 import { countByState, failingStates, type State } from '../integrations/head/state-of';
 
 import { LoadStaffWork } from '../staff/load-staff-work';
 import { shownTask } from '../tasks/shown-task';
+import { LoadTriage, type ShownTriage } from '../triage/load-triage';
 import type { HealthFigures } from '../upstream/answers';
 import { part, partUnlessOlder } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 
 const MOST_FAILING = 8;
+/** Failing integrations that open no signal, so that triage has none of them. */
+const withoutSignals = ['never_worked'] as const;
 /** States that the overview counts also where there are none of them. */
 const always: ReadonlySet<State> = new Set(['disconnected', 'degraded', 'healthy']);
 
@@ -23,45 +25,38 @@ export class LoadOverview {
     private readonly integrations: LoadIntegrations,
     private readonly figures: LoadFigures,
     private readonly staffWork: LoadStaffWork,
+    private readonly triage: LoadTriage,
     private readonly api: ServiceApi,
     private readonly clock: Clock,
   ) {}
 
-  async load(visitor: Principal, token: string): Promise<object> {
+  async load(visitor: Principal, token: string, query: Record<string, unknown>): Promise<object> {
     const { roles } = visitor;
     const is_csm = roles.includes('csm');
     const is_tenant = roles.includes('tenant_admin') || roles.includes('member');
     const is_staff = roles.includes('admin');
-    const [accounts, workspace, tasks, work] = await Promise.all([
-      is_csm ? this.accounts(token) : {},
-      is_tenant ? this.workspace(token) : {},
+    const triaged = is_csm || is_tenant ? this.triage.load('/', query, visitor, token) : undefined;
+    const [figures, workspace, tasks, work, triage] = await Promise.all([
+      is_csm ? this.figures.load(token, true) : undefined,
+      is_tenant ? this.workspace(token, triaged) : {},
       is_csm || is_tenant ? this.tasks(token, is_csm) : {},
       is_staff ? this.staffWork.load(visitor, token) : undefined,
+      triaged,
     ]);
-    return { is_csm, is_tenant, is_staff, work, ...accounts, ...workspace, ...tasks };
+    return { is_csm, is_tenant, is_staff, work, figures, triage, ...workspace, ...tasks };
   }
 
-  /** A CSM's own customers. */
-  private async accounts(token: string): Promise<object> {
-    const [figures, at_risk] = await Promise.all([
-      this.figures.load(token, true),
-      part(this.api.get('/v1/customer-health', token, { query: { csm: 'me', at_risk: 'true', limit: 6 } })),
-    ]);
-    return { figures, at_risk: { ...at_risk, data: at_risk.data?.items.map(shownCustomer) } };
-  }
-
-  private async workspace(token: string): Promise<object> {
-    const [{ data: figures }, list, signals] = await Promise.all([
+  private async workspace(token: string, triaged?: Promise<ShownTriage>): Promise<object> {
+    const [{ data: figures }, list] = await Promise.all([
       partUnlessOlder(this.api.get('/v1/integration-health/figures', token), 'status-monitor'),
-      part(this.failing(token)),
-      part(this.api.get('/v1/risk-signals', token, { query: { status: 'open', order: 'urgency', limit: 5 } })),
+      triaged?.then(({ groups }) => part(this.failing(token, groups ? withoutSignals : failingStates))),
     ]);
-    return { list, failing: list.data?.integrations ?? [], ...(figures && counted(figures)), signals };
+    return { list, failing: list?.data?.integrations ?? [], ...(figures && counted(figures)) };
   }
 
   /** The most urgent ones; where the status-monitor does not answer, those that are known to be broken without it. */
-  private async failing(token: string): Promise<IntegrationList> {
-    const query = { states: [...failingStates], limit: MOST_FAILING };
+  private async failing(token: string, states: readonly (typeof failingStates)[number][]): Promise<IntegrationList> {
+    const query = { states: [...states], limit: MOST_FAILING };
     const { data, missing } = await partUnlessOlder(
       this.api.get('/v1/integration-health', token, { query }),
       'status-monitor',

@@ -1,5 +1,5 @@
 import { Public } from '@linesman/service-kit';
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
@@ -17,10 +17,14 @@ export class StartController {
   ) {}
 
   @Get()
-  async start(@Req() request: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
+  async start(
+    @Query() query: Record<string, unknown>,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const principal = await this.visitors.of(request);
     request.principal = principal;
     if (!principal) return this.pages.send(reply, 'start', {});
-    await this.pages.send(reply, 'dashboard', await this.overview.load(principal, tokenOf(request)));
+    await this.pages.send(reply, 'dashboard', await this.overview.load(principal, tokenOf(request), query));
   }
 }

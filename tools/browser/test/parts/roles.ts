@@ -82,6 +82,37 @@ export function roles(stage: Stage): void {
     await page.getByRole('heading', { name: 'You don’t have access' }).waitFor(SOON);
   });
 
+  it('leads a CSM through the open signals by keys: move, open, close, acknowledge, and search', async () => {
+    const page = await as('jane', '/?view=all');
+    const row = page.locator(`#signal-${stage.ids.signal}`);
+    const link = row.locator('.t-who');
+    await row.waitFor(SOON);
+    const isFocused = () => link.evaluate((element) => element === element.ownerDocument.activeElement);
+    for (let moves = 0; moves < 20 && !(await isFocused()); moves++) await page.keyboard.press('j');
+    expect(await isFocused()).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.locator('#panel').getByText('Detected').waitFor(SOON);
+    expect(new URL(page.url()).searchParams.get('signal')).toBe(stage.ids.signal);
+    expect(await row.getAttribute('aria-current')).toBe('true');
+    await page.locator('#panel').getByRole('link', { name: 'Send fix instructions…' }).waitFor(SOON);
+    await page.keyboard.press('Escape');
+    await page.locator('#panel').waitFor({ state: 'hidden', ...SOON });
+    expect(await isFocused()).toBe(true);
+    await page.keyboard.press('s');
+    await page.getByText('1 snoozed.').waitFor(SOON);
+    await row.getByText('Snoozed').waitFor(SOON);
+    expect(await isFocused()).toBe(true);
+    await page.keyboard.press('?');
+    await page.getByRole('heading', { name: 'Keys' }).waitFor(SOON);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('techc');
+    await page.locator('#search-results').getByRole('link', { name: 'TechCorp' }).first().waitFor(SOON);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/customers\//);
+  });
+
   it('lets a CSM acknowledge a signal and close its task', async () => {
     const page = await as('jane', '/');
     await page.goto(`${stage.system.run().origin}/risk-signals/${stage.ids.signal}`);

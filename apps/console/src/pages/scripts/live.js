@@ -22,7 +22,8 @@
   }
 
   const keep = {
-    beforeNodeMorphed: (old) => !touched.has(old),
+    // Neither do controls that stand outside their form.
+    beforeNodeMorphed: (old) => !touched.has(old) && !(old.form && touched.has(old.form)),
     // Sections that somebody opened or closed stay as they are.
     beforeAttributeUpdated: (name, node) => !(name === 'open' && node.tagName === 'DETAILS'),
   };

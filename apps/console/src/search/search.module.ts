@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { LoadSearch } from './load-search';
+import { SearchController } from './search.controller';
+
+/** Finds customers, integrations, signals, tasks, people, providers and pages by their names. */
+@Module({ controllers: [SearchController], providers: [LoadSearch] })
+export class SearchModule {}

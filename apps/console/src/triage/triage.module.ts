@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { RiskSignalsModule } from '../risk-signals/risk-signals.module';
+import { ActOnSeveral } from './act-on-several';
+import { BulkController } from './bulk.controller';
+import { LoadTriage } from './load-triage';
+import { TriageController } from './triage.controller';
+
+/** The open signals by cause: on the overview, and a page for all of a group. */
+@Module({
+  imports: [RiskSignalsModule],
+  controllers: [TriageController, BulkController],
+  providers: [ActOnSeveral, LoadTriage],
+  exports: [LoadTriage],
+})
+export class TriageModule {}
