@@ -111,3 +111,17 @@ it('judges what arrived while notifiers were killed', async () => {
   expect(held(0, 20)).toEqual([true, true, true, true]);
   expect(held(1, 21, 9)).toEqual([false, false, true, false]);
 });
+
+it('judges an outage by its messages alone', async () => {
+  const { outageFloors } = await load();
+  const held = outageFloors({ messages_each: 3, single: 0, unrecorded: -1 }).map((it) => it.held);
+  expect(held).toEqual([false, true, true]);
+});
+
+it('judges a month, also one in which without reminders most is never repaired', async () => {
+  const { monthFloors } = await load();
+  const is = { missed: 0, outages_each: 2, csm_mean: 2.5, told: 10, p50: 70, p50_plain: Infinity };
+  expect(monthFloors(is).map((it) => it.held)).toEqual([true, true, true, true, true]);
+  const worse = { missed: 1, outages_each: 3, csm_mean: 2.6, told: 0, p50: Infinity, p50_plain: Infinity };
+  expect(monthFloors(worse).map((it) => it.held)).toEqual([false, false, false, false, false]);
+});

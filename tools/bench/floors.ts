@@ -121,7 +121,7 @@ export const observationFloors = (is: { per_second: number; idle_p50: number; p5
   below('a failure among them told p99, ms', is.p99, 300),
 ];
 
-export const stormFloors = (is: {
+export interface Stormed {
   total: number;
   seconds: number;
   signals_each: number;
@@ -133,14 +133,18 @@ export const stormFloors = (is: {
   unrecorded: number;
   /** MiB of each service. */
   grown: Record<string, number>;
-}): Floor[] => [
+}
+export const outageFloors = (is: Pick<Stormed, 'messages_each' | 'single' | 'unrecorded'>): Floor[] => [
+  atMost('messages of the outage to a CSM', is.messages_each, 2),
+  atMost('single messages about its signals', is.single, 0),
+  atMost('messages that were sent twice or that nobody decided', is.unrecorded, 0),
+];
+export const stormFloors = (is: Stormed): Floor[] => [
   atMost(`${is.total} failures taken in, s`, is.seconds, 60),
   atMost('signals of an integration', is.signals_each, 1),
   // Its change of status, and its signal.
   atMost('events published of an integration', is.events_each, 2.01),
-  atMost('messages of the outage to a CSM', is.messages_each, 2),
-  atMost('single messages about its signals', is.single, 0),
-  atMost('messages that were sent twice or that nobody decided', is.unrecorded, 0),
+  ...outageFloors(is),
   ...Object.entries(is.grown).map(([service, mib]) => atMost(`growth of memory of the ${service}, MiB`, mib, 150)),
 ];
 
@@ -157,6 +161,24 @@ export const alertFloors = (is: Disturbed): Floor[] => [
   atMost('messages that came twice', is.doubled, is.kills),
   atLeast('kills of a notifier', is.kills, is.wanted.kills),
   atLeast('cuts of the way to a server', is.cuts, is.wanted.cuts),
+];
+
+export interface Month {
+  /** Breaks that lasted, of which nobody was told and no decision says why. */
+  missed: number;
+  outages_each: number;
+  csm_mean: number;
+  told: number;
+  /** Hours until a break is ended, with nudges and reminders and without. */
+  p50: number;
+  p50_plain: number;
+}
+export const monthFloors = (is: Month): Floor[] => [
+  atMost('breaks of the month that were missed', is.missed, 0),
+  atLeast('breaks of the month that somebody was told of', is.told, 1),
+  atMost('messages of an outage of the month to a CSM', is.outages_each, 2),
+  atMost('messages to a CSM a day', is.csm_mean, 2.5),
+  atMost('p50 time to fix with nudges and reminders, in times of that without', is.p50 / is.p50_plain, 1),
 ];
 
 export interface Grown {

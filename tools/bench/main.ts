@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { alerts } from './alerts.ts';
+import { alerts, isAlertsPart } from './alerts.ts';
 import { detection } from './detection.ts';
 import { execution } from './execution.ts';
 import { faults } from './faults.ts';
@@ -17,10 +17,12 @@ type Name = keyof typeof benches;
 const names = Object.keys(benches) as Name[];
 const isName = (name: string): name is Name => names.some((it) => it === name);
 
-const usage = `npm run bench -- [${names.join('|')}] [--json] [--seconds <n>] [--integrations <n>] [--long] [--executions <n>] [--ledger <n>] [--days <n>] [--rows <n>]
+const usage = `npm run bench -- [${names.join('|')}] [--json] [--seconds <n>] [--integrations <n>] [--long] [--executions <n>] [--ledger <n>] [--days <n>] [--rows <n>] [--part <name>] [--signals <n>] [--kills <n>] [--customers <n>]
   --json   for one benchmark: one JSON object on stdout, everything else on stderr (npm's own line goes with npm run -s)
   --seconds, --integrations   for probes: a smaller run than 300 s among 1,000,000
   --integrations   for storm: fewer than 10,000, of which each fails ten times
+  --part   for alerts: only disturbed, outage or month
+  --signals, --kills, --integrations, --customers, --days   for alerts: a smaller run than 1,000 signals, 20 kills, an outage of 10,000, and 30 days of 1,000 customers
   --days, --rows   for growth: fewer than 30 days, and than 1,000 executions a day
   --long   for execution: also 100,000 integrations, a ledger of 10,000,000 executions, and memory over 300,000
   --integrations, --ledger, --executions   with --long, a smaller run than that
@@ -41,6 +43,10 @@ const { values, positionals } = parseArgs({
     ledger: { type: 'string', default: '10000000' },
     days: { type: 'string', default: '30' },
     rows: { type: 'string', default: '1000' },
+    part: { type: 'string' },
+    signals: { type: 'string', default: '1000' },
+    kills: { type: 'string', default: '20' },
+    customers: { type: 'string', default: '1000' },
   },
   allowPositionals: true,
 });
@@ -57,7 +63,12 @@ const size = {
   },
   days: Number(values.days),
   rows: Number(values.rows),
+  part: values.part,
+  signals: Number(values.signals),
+  kills: Number(values.kills),
+  customers: Number(values.customers),
 };
+if (values.part !== undefined && !isAlertsPart(values.part)) refuse(`alerts has no part "${values.part}".`);
 if (!(size.days > SETTLED))
   refuse(`--days is more than ${SETTLED}: by then the first day has been deleted everywhere.`);
 const say = values.json ? console.error : console.log;

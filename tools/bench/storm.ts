@@ -3,7 +3,7 @@ import { demoTenant } from '../demo/world.ts';
 import { type OwnSystem, type Run, startOwnSystem } from '../start/own-system.mjs';
 import { residentMiB } from './execution/memory.ts';
 import { ProcessorTime } from './execution/processor-time.ts';
-import { type Outcome, stormFloors } from './floors.ts';
+import { type Outcome, type Stormed, stormFloors } from './floors.ts';
 import { type Csm, type Observed, Publisher } from './observations/publisher.ts';
 import { tablesOf } from './observations/tables.ts';
 
@@ -33,6 +33,14 @@ const DOUBLED = 'select coalesce(sum(duplicates), 0) as n from deliveries';
  * CSMs are told of the outage; then it works again.
  */
 export async function storm(say: (line: string) => void, { storm: many }: { storm: number }): Promise<Outcome> {
+  const { judged, ...found } = await measureStorm(say, many);
+  return { ...found, floors: stormFloors(judged) };
+}
+
+/** What a storm showed, and what of it is judged. */
+type Measured = Pick<Outcome, 'lines' | 'figures'> & { judged: Stormed };
+
+export async function measureStorm(say: (line: string) => void, many: number): Promise<Measured> {
   const system = await startOwnSystem({ env: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' } });
   try {
     return await measure(system, many, say);
@@ -41,7 +49,7 @@ export async function storm(say: (line: string) => void, { storm: many }: { stor
   }
 }
 
-async function measure(system: OwnSystem, many: number, say: (line: string) => void): Promise<Outcome> {
+async function measure(system: OwnSystem, many: number, say: (line: string) => void): Promise<Measured> {
   const run = system.run();
   const outside = new Outside(run.sandbox.url);
   const publisher = await Publisher.connect(system);
@@ -115,7 +123,7 @@ async function measure(system: OwnSystem, many: number, say: (line: string) => v
         doubled,
         memory_mib: memory.figures,
       },
-      floors: stormFloors({
+      judged: {
         total,
         seconds,
         signals_each: signals / all.length,
@@ -124,7 +132,7 @@ async function measure(system: OwnSystem, many: number, say: (line: string) => v
         single,
         unrecorded: sent - recorded + doubled,
         grown,
-      }),
+      },
     };
   } finally {
     memory.end();

@@ -28,7 +28,7 @@ afterAll(async () => {
   await world.stop();
 });
 
-const urlOf = ({ output }: SpawnedService): string => /"url":"([^"]+)"[^\n]*"msg":"ready"/.exec(output())![1]!;
+const urlOf = (started: SpawnedService): string => /"url":"([^"]+)"[^\n]*"msg":"ready"/.exec(started.output())![1]!;
 
 /** PostgreSQL is away from the moment on at which something arrives. */
 const cutAt = (place: { onTaken: Map<string, () => void> }, name: string): void =>

@@ -9,6 +9,8 @@ export interface CuttableWay {
   cut(): void;
   /** New connections reach the server. Those of before stay half-open: both ends believe in them, and nothing arrives. */
   restore(): void;
+  /** Ends what was lost in a cut, as a network does that has forgotten it: both ends hear of it. */
+  reset(): void;
   /** How many connections lead to the server. */
   open(): number;
   stop(): Promise<void>;
@@ -58,6 +60,10 @@ export async function startCuttableWay(to: string): Promise<CuttableWay> {
       live.clear();
     },
     restore: () => (isCut = false),
+    reset: () => {
+      for (const socket of lost) socket.destroy();
+      lost.clear();
+    },
     open: () => live.size,
     stop: async () => {
       for (const socket of [...lost, ...[...live].flatMap(({ near, far }) => [near, far])]) socket.destroy();

@@ -20,10 +20,8 @@ export async function arrivedOf(
   const slack = all.map(({ name }) => texts.filter((text) => text.includes(name)).length);
   const email: number[] = [];
   for (const { contact } of all) email.push((await world.outside.emails(contact)).length);
-  const { times, signals } = receiver;
-  const webhooks = { told: signals.size, missed: all.length - signals.size, doubled: 0 };
-  for (const count of times.values()) webhooks.doubled += count - 1;
-  return { slack: counted(slack), email: counted(email), webhooks };
+  const webhooks = all.map(({ integration_id }) => receiver.times.get(integration_id) ?? 0);
+  return { slack: counted(slack), email: counted(email), webhooks: counted(webhooks) };
 }
 
 const counted = (times: number[]): Counted => ({

@@ -30,8 +30,11 @@ export async function breakAll(
     const parameters = { amount: '20.00', currency: 'usd', description: key };
     // The outcome of one that a cut interrupted may stay unknown, so each is another payment.
     const payment = { capability_code: 'PROCESS_PAYMENT', parameters, idempotency_key: randomUUID() } as const;
-    const { status } = await client.execute({ integration_id, ...payment, timeout_ms: TIMEOUT_MS });
-    return status === 'failed';
+    const used = client.execute({ integration_id, ...payment, timeout_ms: TIMEOUT_MS });
+    // Once the refusal is noticed by whatever call, the platform is refused without one.
+    await used.catch(() => undefined);
+    const health = await world.api<{ status: string }>('status-monitor', `/integration-health/${integration_id}`);
+    return health.status === 'disconnected';
   };
   const used: Promise<unknown>[] = [];
   for (const one of all) {

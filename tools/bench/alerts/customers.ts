@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { waitFor } from '../../actors/wait-for.ts';
 import type { World } from '../../demo/world.ts';
 
-const CSMS = 20;
+/** So that Slack shows what went to one of them in the time of doubt in one look. */
+const CSMS = 40;
 /** So many are created at the same time. */
 const AT_ONCE = 10;
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { SignalSnapshot } from '@linesman/contracts';
 
 /** Plays Stripe. Each key is that of an account of its own, and works until it is withdrawn. */
 export async function startStripeKeys() {
@@ -18,19 +19,18 @@ export async function startStripeKeys() {
   return { ...server, withdraw: (key: string) => void withdrawn.add(key) };
 }
 
-/** An endpoint of a tenant, which takes every event and counts how often each came. */
+/** An endpoint of a tenant, which takes every event and counts how often it was told of each integration. */
 export async function startReceiver() {
   const times = new Map<string, number>();
-  const signals = new Set<string>();
   const server = await listen((request, response) => {
     void text(request).then((body) => {
-      const id = String(request.headers['webhook-id']);
-      times.set(id, (times.get(id) ?? 0) + 1);
-      signals.add((JSON.parse(body) as { data: { signal_id: string } }).data.signal_id);
+      const { status_change } = (JSON.parse(body) as { data: SignalSnapshot }).data;
+      const { integration_id } = status_change;
+      times.set(integration_id, (times.get(integration_id) ?? 0) + 1);
       response.writeHead(204).end();
     });
   });
-  return { ...server, times, signals };
+  return { ...server, times };
 }
 
 async function listen(handle: RequestListener) {

@@ -47,7 +47,7 @@ export class Mailbox {
   private readonly raw: string;
 
   constructor(state: StateDir) {
-    this.journal = state.journal<Email>('mails', { keep: 1_000 });
+    this.journal = state.journal<Email>('mails', { keep: 2_000 });
     this.raw = state.path('mail');
     mkdirSync(this.raw, { recursive: true });
     state.onReset(() => {
