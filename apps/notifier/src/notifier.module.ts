@@ -35,6 +35,7 @@ import { TasksModule } from './tasks/tasks.module';
 import { WorkflowRunsModule } from './workflow-runs/workflow-runs.module';
 import { WorkflowModule } from './workflow/workflow.module';
 import { WorkflowDocumentsModule } from './workflow-documents/workflow-documents.module';
+import { WorkflowReplaysModule } from './workflow-replays/workflow-replays.module';
 
 @Global()
 @Module({})
@@ -79,6 +80,7 @@ export class NotifierModule {
         WorkflowModule,
         WorkflowRunsModule,
         WorkflowDocumentsModule,
+        WorkflowReplaysModule,
       ],
       providers: [{ provide: ENVIRONMENT, useValue: environment }],
       exports: [ENVIRONMENT],

@@ -72,6 +72,7 @@ import { Openings1769613000000 } from './migrations/1769613000000-openings';
 import { SignalsOfIntegrations1769614000000 } from './migrations/1769614000000-signals-of-integrations';
 import { DeliveriesOfAPerson1769612000000 } from './migrations/1769612000000-deliveries-of-a-person';
 import { NewestSignals1769301000000 } from './migrations/1769301000000-newest-signals';
+import { WorkflowReplays1770710000000 } from './migrations/1770710000000-workflow-replays';
 import { OwnWorkflows1769300000000 } from './migrations/1769300000000-own-workflows';
 
 export const schema: ServiceSchema = {
@@ -152,6 +153,7 @@ export const schema: ServiceSchema = {
     Reminders1769500000001,
     OwnWorkflows1769300000000,
     NewestSignals1769301000000,
+    WorkflowReplays1770710000000,
   ],
   retention: {
     ...messagingRetention,
@@ -214,6 +216,11 @@ export const schema: ServiceSchema = {
     tech_calls: { with: 'signals', on: 'signal_id' },
     tenant_settings: { forever: 'one for each tenant' },
     workflow_documents: { forever: 'one for each version of a document' },
+    // As long as a change of a document is thought about.
+    workflow_replays: { how: 'delete', by: 'created_at', days: 14 },
+    workflow_replay_messages: { with: 'workflow_replays', on: 'replay_id' },
+    workflow_replay_people: { with: 'workflow_replays', on: 'replay_id' },
+    workflow_replay_signals: { with: 'workflow_replays', on: 'replay_id' },
     workflow_runs: { with: 'signals', on: 'signal_id' },
     workflow_versions: { forever: 'one for each text that a tenant published' },
     workflow_steps: { with: 'workflow_runs', on: 'run_id' },

@@ -35,6 +35,8 @@ export const integration_id = idOf('integration', 10);
 export const customer_id = idOf('customer', 10);
 export const delivery_id = idOf('delivery', 10);
 export const endpoint_id = idOf('endpoint', 10);
+export const person_id = idOf('person', 10);
+export const replay_id = idOf('replay', 10);
 export const rules_id = idOf('rules', 1);
 export const signal_id = idOf('signal', 10);
 /** Half a day, in which few of the rows came. */

@@ -34,7 +34,8 @@ export class StartRun {
     const started: Begun[] = [];
     const begun = signal.fresh ? [] : await begunOf(tx, snapshot.signal_id);
     let nobody_told = signal.fresh;
-    const { hold_until, held_by, reason } = moment === 'end' ? NO_HOLD : await this.holds.atOpening(tx, signal);
+    const { hold_until, held_by, reason } =
+      moment === 'end' || signal.unheld ? NO_HOLD : await this.holds.atOpening(tx, signal);
     const held = signal.again || (hold_until !== null && hold_until > this.clock.now());
     if (signal.fresh && !signal.whole && !ended && !held)
       this.diagnoses.askAhead({ tenant_id, signal_id: snapshot.signal_id });
