@@ -82,6 +82,7 @@ export const topology = {
       'catalog.connection',
       'execution.execute',
       'execution.trigger_syncs',
+      'execution.workload',
       'status-monitor.describe_environment',
     ],
     hears: ['catalog'],

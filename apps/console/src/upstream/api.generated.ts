@@ -2217,6 +2217,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/parked-lines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List parked lines
+     * @description How many requests wait for the recovery of some integrations. Those for which none waits are left out.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listParkedLines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/parked-lines/{integration_id}': {
     parameters: {
       query?: never;
@@ -6714,6 +6736,8 @@ export interface components {
         | 'webhook_silent'
         | null;
       opened_at: string;
+      /** @description The connection, where it is an outage: the document begins with these. Null for a signal. */
+      outage_of: string | null;
       /** @description What would be done, by all workflows, if it opened (or changed, or ended, as the trigger says) now, as it was last. */
       would: components['schemas']['PreviewedRun'][];
       /** @description What was done when it opened. */
@@ -7093,6 +7117,8 @@ export interface components {
       /** @description Null for an integration of the tenant itself, and for a customer who was erased. */
       customer_name: string | null;
       integration_name: string | null;
+      /** @description The connection whose outage it runs for. Null where it runs for a signal. */
+      outage_of: string | null;
     };
     RunViewPage: {
       items: components['schemas']['RunView'][];
@@ -7125,6 +7151,8 @@ export interface components {
       /** @description Null for an integration of the tenant itself, and for a customer who was erased. */
       customer_name: string | null;
       integration_name: string | null;
+      /** @description The connection whose outage it runs for. Null where it runs for a signal. */
+      outage_of: string | null;
     };
     /** @description When it runs and with what. A field that is absent is emptied. */
     ScheduleBody: {
@@ -8388,6 +8416,8 @@ export interface components {
       signal_state: string | null;
       customer_name: string | null;
       integration_name: string | null;
+      /** @description The connection whose outage it is about. Null where it is about a signal. */
+      outage_of: string | null;
     };
     TaskViewPage: {
       items: components['schemas']['TaskView'][];
@@ -8621,6 +8651,16 @@ export interface components {
     ValidationView: {
       /** @description Empty where the document can be published. */
       mistakes: components['schemas']['Mistake'][];
+    };
+    /** @description Requests that wait for the recovery of one integration. */
+    WaitingLine: {
+      integration_id: string;
+      parked: number;
+      /**
+       * Format: date-time
+       * @description Since when the first of them waits.
+       */
+      oldest_at: string;
     };
     WaitingRequests: {
       count: number;
@@ -12007,6 +12047,31 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  listParkedLines: {
+    parameters: {
+      query: {
+        /** @description At most 100. */
+        integration_id: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['WaitingLine'][];
+          };
+        };
       };
     };
   };

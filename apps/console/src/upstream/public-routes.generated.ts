@@ -113,6 +113,7 @@ export const publicRoutes = {
   '/v1/my-rights': 'integrations',
   '/v1/parked-executions': 'gateway-executor',
   '/v1/parked-executions/{execution_id}': 'gateway-executor',
+  '/v1/parked-lines': 'gateway-executor',
   '/v1/parked-lines/{integration_id}': 'gateway-executor',
   '/v1/people': 'integrations',
   '/v1/people/names': 'integrations',
