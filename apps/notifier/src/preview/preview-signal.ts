@@ -24,6 +24,8 @@ type Previewed = Pick<PreviewSignalRequest, 'tenant_id' | 'snapshot' | 'ended'> 
   moment?: Moment;
   /** It is a signal of the past: what holds signals now does not hold it. */
   unheld?: boolean;
+  /** It stands for this outage. */
+  of_outage?: string;
 };
 
 /** What a signal has set in motion, under an id that no signal has. */
@@ -51,7 +53,7 @@ export class PreviewSignal {
 
   /** @param read reads what was decided before it is taken back, and may let more happen to the signal. */
   async decide<T>(
-    { tenant_id, snapshot, ended, own = [], moment, unheld }: Previewed,
+    { tenant_id, snapshot, ended, own = [], moment, unheld, of_outage }: Previewed,
     read: (tx: Tx, decided: Decided) => Promise<T>,
   ): Promise<T> {
     try {
@@ -74,6 +76,7 @@ export class PreviewSignal {
           whole: true,
           moment,
           unheld,
+          of_outage,
           documents,
         };
         throw new Undone(await read(tx, { signal_id, signal: opened, runs: await this.runs.start(tx, opened) }));

@@ -29,6 +29,8 @@ export type StaffTaskView = Task & {
 export type TaskView = StaffTaskView & {
   customer_name: string | null;
   integration_name: string | null;
+  /** The connection whose outage it is about. Null where it is about a signal. */
+  outage_of: string | null;
 };
 
 const matches = `tenant_id = $9 and ($1::text is null or status = $1) and ($2::uuid is null or customer_id = $2)
@@ -53,7 +55,8 @@ const select = (about: string) => `select t.*, s.state as signal_state, ${about}
 
 export const listed = select(`s.snapshot #>> '{status_change,integration_id}' as integration_id,
     s.snapshot #>> '{customer,name}' as customer_name,
-    s.snapshot #>> '{status_change,integration_name}' as integration_name`);
+    s.snapshot #>> '{status_change,integration_name}' as integration_name,
+    case when s.outage is not null then s.integration_type end as outage_of`);
 
 /** The system role reads this column, and no snapshot. */
 export const listedForStaff = select('s.integration_id');

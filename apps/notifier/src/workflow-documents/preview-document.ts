@@ -1,16 +1,14 @@
-import type { Cause, Severity, SignalSnapshot, SignalType } from '@linesman/contracts';
-import { Database, rows, type Tx } from '@linesman/persistence';
+import type { Cause, Severity, SignalType } from '@linesman/contracts';
+import { Database } from '@linesman/persistence';
 import { notFound } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { PreviewSignal } from '../preview/preview-signal';
 import { type PreviewedRun, runsOf } from '../preview/runs-of-signal';
 import { ActionRegistry } from '../workflow/action-registry';
 import { checkWorkflow, triggers, type Workflow } from '../workflow/load-workflow';
-import { momentsOf } from '../workflow/trigger-events';
+import { isOfOutages, momentsOf } from '../workflow/trigger-events';
+import { type Past, pastOutages, pastSignals } from './read-past';
 import { refusalOf } from './refusal-of';
-
-/** The last signals of a tenant, among which those are found that a document is about. */
-const LOOKED_AT = 300;
 
 export interface PreviewedSignal {
   signal_id: string;
@@ -21,17 +19,12 @@ export interface PreviewedSignal {
   severity: Severity;
   cause: Cause | null;
   opened_at: string;
+  /** The connection, where it is an outage: the document begins with these. Null for a signal. */
+  outage_of: string | null;
   /** What would be done, by all workflows, if it opened (or changed, or ended, as the trigger says) now, as it was last. */
   would: PreviewedRun[];
   /** What was done when it opened. */
   did: PreviewedRun[];
-}
-
-interface Past {
-  signal_id: string;
-  snapshot: SignalSnapshot;
-  /** A run of the workflow began for it. */
-  ran: boolean;
 }
 
 interface Wanted {
@@ -52,7 +45,10 @@ export class PreviewDocument {
   async preview(tenantId: string, { source, signal_id, last }: Wanted): Promise<PreviewedSignal[]> {
     const { workflow, mistakes } = checkWorkflow(source, this.actions);
     if (!workflow) throw refusalOf(mistakes);
-    const past = await this.database.inTenant(tenantId, (tx) => pastOf(tx, tenantId, workflow.name, signal_id));
+    const asked = { tenantId, name: workflow.name, id: signal_id };
+    const past = await this.database.inTenant(tenantId, (tx) =>
+      isOfOutages(workflow.event) ? pastOutages(tx, asked) : pastSignals(tx, asked),
+    );
     if (signal_id && past.length === 0) throw notFound('risk signal');
     const about = signal_id ? past : past.filter(({ snapshot, ran }) => ran || triggers(workflow, snapshot));
     const previewed: PreviewedSignal[] = [];
@@ -63,11 +59,11 @@ export class PreviewDocument {
   private async previewOne(
     tenant_id: string,
     workflow: Workflow,
-    { signal_id, snapshot }: Past,
+    { signal_id, snapshot, of_outage }: Past,
   ): Promise<PreviewedSignal> {
     const { status_change: change, customer, signal_type, severity, opened_at } = snapshot;
     const [moment] = momentsOf(workflow.event);
-    const request = { tenant_id, snapshot, ended: false, own: [workflow], moment };
+    const request = { tenant_id, snapshot, ended: false, own: [workflow], moment, of_outage };
     return {
       signal_id,
       integration_id: change.integration_id,
@@ -77,19 +73,9 @@ export class PreviewDocument {
       severity,
       cause: change.cause ?? null,
       opened_at,
+      outage_of: of_outage ? change.integration_type : null,
       would: await this.previews.decide(request, (tx, decided) => runsOf(tx, decided.signal_id)),
       did: await this.database.inTenant(tenant_id, (tx) => runsOf(tx, signal_id)),
     };
   }
-}
-
-async function pastOf(tx: Tx, tenantId: string, name: string, signalId?: string): Promise<Past[]> {
-  return rows<Past>(
-    tx,
-    `select s.signal_id, s.snapshot, exists (select from workflow_runs r where r.signal_id = s.signal_id and r.workflow = $2) as ran
-     from signals s where s.tenant_id = $1 and s.snapshot is not null and s.outage is null
-       and ($3::uuid is null or s.signal_id = $3)
-     order by s.created_at desc, s.signal_id desc limit ${LOOKED_AT}`,
-    [tenantId, name, signalId],
-  );
 }

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { CheckOwn } from '../workflow-documents/check-own';
 import { ReadWorkflows, sourceOf } from '../workflow-documents/read-workflows';
 import { refusalOf } from '../workflow-documents/refusal-of';
+import { isOfOutages } from '../workflow/trigger-events';
 import { ReadReplays, type ReplayOf } from './read-replays';
 import { type WorkflowReplayView, viewColumns } from './replay';
 import { isPast } from './past-signals';
@@ -38,6 +39,12 @@ export class BeginReplay {
       if (source === undefined) throw notFound('draft');
       const { workflow, mistakes } = await this.checking.check(tx, source, name);
       if (!workflow) throw refusalOf(mistakes);
+      if (isOfOutages(workflow.event))
+        throw new Problem(
+          409,
+          'about-outages',
+          'A replay plays signals, and this text begins with outages. Preview it.',
+        );
       const begun = await one<WorkflowReplayView>(tx, insert, [
         tenantId,
         name,

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ActionRegistry } from '../workflow/action-registry';
 import { resumeWorkflow, triggers, type Workflow } from '../workflow/load-workflow';
+import { isOfOutages } from '../workflow/trigger-events';
 import { type Compared, compareSides } from './compare-sides';
 import { type FoundSignal, nextSignals } from './past-signals';
 import { PlaySignal } from './play-signal';
@@ -39,7 +40,7 @@ export class ReplayStep {
       if (performance.now() - began > STEP_MS) break;
       played.place = signal;
       played.played += 1;
-      if (![now, would].some((it) => it.enabled && triggers(it, signal.snapshot))) continue;
+      if (![now, would].some((it) => it.enabled && !isOfOutages(it.event) && triggers(it, signal.snapshot))) continue;
       played.about += 1;
       if (signal.silent) played.silent += 1;
       else
