@@ -58,6 +58,11 @@ export const pages: ShownPage[] = [
     as: 'anna',
     path: '/settings/workflows/integration_disconnection_response/history',
   },
+  {
+    name: 'settings-workflow-replays',
+    as: 'anna',
+    path: '/settings/workflows/integration_disconnection_response/replays',
+  },
   { name: 'settings-audit-log', as: 'anna', path: '/settings/audit-log' },
   { name: 'denied', as: 'mia', path: '/settings' },
   { name: 'not-found', as: 'anna', path: '/no-such-page' },

@@ -145,7 +145,7 @@ const deliveries = [
   },
 ].map((one) => ({ ...one, created_at: hoursAgo(3), settled_at: hoursAgo(3) }));
 
-const services = ['integrations', 'monitor', 'notifier'] as const;
+const services = ['integrations', 'monitor', 'notifier', 'executor'] as const;
 type Service = (typeof services)[number];
 const usual: Record<Service, Answers> = {
   integrations: {
@@ -184,11 +184,12 @@ const usual: Record<Service, Answers> = {
     [`/risk-signals/${signal_id}/tech-call`]: problem(404, 'not-found', 'No call.'),
     '/': listed(),
   },
+  executor: { '/': listed() },
 };
 
 /** A console with fake services that know one customer at risk; a test changes their answers with `now`. */
 export class CsmWorld {
-  readonly now: Record<Service, Answers> = { integrations: {}, monitor: {}, notifier: {} };
+  readonly now: Record<Service, Answers> = { integrations: {}, monitor: {}, notifier: {}, executor: {} };
   readonly upstreams = {} as Record<Service, Upstream>;
   origin: string;
   private identity: IdentityProvider;
@@ -205,6 +206,7 @@ export class CsmWorld {
       INTEGRATIONS_URL: this.upstreams.integrations.url,
       STATUS_MONITOR_URL: this.upstreams.monitor.url,
       NOTIFIER_URL: this.upstreams.notifier.url,
+      GATEWAY_EXECUTOR_URL: this.upstreams.executor.url,
       SANDBOX_URL: 'http://127.0.0.1:9',
     });
   }
@@ -215,7 +217,7 @@ export class CsmWorld {
   }
 
   usually(): void {
-    Object.assign(this.now, { integrations: {}, monitor: {}, notifier: {} });
+    Object.assign(this.now, { integrations: {}, monitor: {}, notifier: {}, executor: {} });
     for (const { seen } of Object.values(this.upstreams)) seen.length = 0;
   }
 

@@ -38,6 +38,23 @@ describe('customers', () => {
     expect(html).not.toMatch(/\sstyle=/);
   });
 
+  it('say how many requests wait for their integrations', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    const named = (integration_id: string, name: string) => ({ integration_id, name, customer_id, status: 'error' });
+    world.now.integrations = {
+      '/integrations?': { body: { items: [named(one, 'Sales sync'), named(other, 'Payments')] } },
+    };
+    world.now.executor = {
+      '/parked-lines?': { body: { items: [{ integration_id: one, parked: 42, oldest_at: '2026-01-05T09:30:00.000Z' }] } },
+    };
+    const { html } = await (await world.signedIn()).open(`/customers/${customer_id}`);
+    expect(world.asked('executor', '/parked-lines?')).toContain(`integration_id=${one}&integration_id=${other}`);
+    expect(html).toMatch(/Sales sync<\/bdi>: <a href="[^"]*\/waiting">42 requests wait<\/a> and will run after the/);
+    expect(html).not.toContain('Payments</bdi>: ');
+    world.now.executor = {};
+    expect((await (await world.signedIn()).open(`/customers/${customer_id}`)).html).not.toContain('Waiting requests');
+  });
+
   it('show the rest while a service is down, and to a member only what members may see', async () => {
     world.now.notifier = { '/': problem(503, 'down', 'No.'), '/tasks?': problem(503, 'down', 'No.') };
     const { html } = await (await world.signedIn()).open(`/customers/${customer_id}`);

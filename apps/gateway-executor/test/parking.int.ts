@@ -143,6 +143,11 @@ it('cancels one or all, each with an event, and says who did it', async () => {
     status: 409,
     body: { type: expect.stringContaining('not-parked') as string },
   });
+  const several = `/parked-lines?integration_id=${of.integration_id}&integration_id=${randomUUID()}`;
+  expect((await http(of, 'GET', several, 'csm')).body).toEqual({
+    items: [{ integration_id: of.integration_id, parked: 3, oldest_at: expect.any(String) as string }],
+  });
+  expect((await http({ ...of, tenant: randomUUID() }, 'GET', several)).body).toEqual({ items: [] });
   const all = `/parked-lines/${of.integration_id}`;
   expect((await http<CancelledView>(of, 'DELETE', all)).body).toEqual({ cancelled: 3 });
   for (const id of ids) await expect(resultOf(id)).resolves.toMatchObject({ data: { error: { code: 'cancelled' } } });

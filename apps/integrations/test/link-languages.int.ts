@@ -1,4 +1,6 @@
-import { mintReconnectLink } from '@linesman/contracts';
+import { mintReconnectLink, workload, type WorkloadRequest } from '@linesman/contracts';
+import { rpcStub } from '@linesman/testing';
+import { connect } from '@nats-io/transport-node';
 import { connectedIntegration, followLink, form, pathOf } from './connecting';
 import { newTenant, useWorld, type World } from './start-world';
 
@@ -91,4 +93,28 @@ it('takes only languages that there are', async () => {
   expect((await world.ask(tenant, 'GET', '/tenant/settings')).body).toMatchObject({ language: 'ja' });
   const body = { name: 'TechCorp', technical_contact: { ...contact, language: 'xx' } };
   expect((await world.ask(tenant, 'PUT', `/customers/${newTenant()}`, body)).status).toBe(400);
+});
+
+it('says in that language how many requests wait, and nothing where none does or nobody knows', async () => {
+  const executor = await connect(world.servers.nats.user('gateway-executor-rpc'));
+  try {
+    const parked = new Map<string, number>();
+    await rpcStub(executor, workload, ({ integration_id }: WorkloadRequest) => {
+      const waiting = { count: 50, parked: parked.get(integration_id) ?? 0 };
+      return { counted_from: new Date().toISOString(), more: false, capabilities: [], waiting, failed_since: 0, syncs: [] };
+    });
+    const { id, url } = await linkFor({ language: 'de' });
+    const english = await linkFor({ language: 'en' });
+    parked.set(id, 42).set(english.id, 1);
+    expect(await open(url)).toContain(
+      '42 Anfragen warten. Sie werden ausgeführt, sobald die Verbindung wieder funktioniert.',
+    );
+    expect(await open(english.url)).toContain('1 request waits and will run after the connection works again.');
+    parked.clear();
+    expect(await open(url)).not.toContain('Anfrage');
+  } finally {
+    await executor.close();
+  }
+  const { url } = await linkFor({ language: 'de' });
+  expect(await open(url)).toContain('Weiter zu Salesforce');
 });

@@ -39,6 +39,7 @@ import { TriageModule } from './triage/triage.module';
 import { WorkflowRunsModule } from './workflow-runs/workflow-runs.module';
 import { WorkflowModule } from './workflow/workflow.module';
 import { WorkflowDocumentsModule } from './workflow-documents/workflow-documents.module';
+import { WorkflowReplaysModule } from './workflow-replays/workflow-replays.module';
 
 @Global()
 @Module({})
@@ -87,6 +88,7 @@ export class NotifierModule {
         WorkflowModule,
         WorkflowRunsModule,
         WorkflowDocumentsModule,
+        WorkflowReplaysModule,
       ],
       providers: [{ provide: ENVIRONMENT, useValue: environment }],
       exports: [ENVIRONMENT],

@@ -83,6 +83,7 @@ import { DeliveriesOfAPerson1769612000000 } from './migrations/1769612000000-del
 import { NewestSignals1769301000000 } from './migrations/1769301000000-newest-signals';
 import { WorkOnTasks1770510000000 } from './migrations/1770510000000-work-on-tasks';
 import { TasksOfIntegrations1770511000000 } from './migrations/1770511000000-tasks-of-integrations';
+import { WorkflowReplays1770710000000 } from './migrations/1770710000000-workflow-replays';
 import { OwnWorkflows1769300000000 } from './migrations/1769300000000-own-workflows';
 
 export const schema: ServiceSchema = {
@@ -174,6 +175,7 @@ export const schema: ServiceSchema = {
     SlackChannels1770410000000,
     SlackHomes1770412000000,
     SignalsOfAssignees1770413000000,
+    WorkflowReplays1770710000000,
   ],
   retention: {
     ...messagingRetention,
@@ -243,6 +245,11 @@ export const schema: ServiceSchema = {
     tech_calls: { with: 'signals', on: 'signal_id' },
     tenant_settings: { forever: 'one for each tenant' },
     workflow_documents: { forever: 'one for each version of a document' },
+    // As long as a change of a document is thought about.
+    workflow_replays: { how: 'delete', by: 'created_at', days: 14 },
+    workflow_replay_messages: { with: 'workflow_replays', on: 'replay_id' },
+    workflow_replay_people: { with: 'workflow_replays', on: 'replay_id' },
+    workflow_replay_signals: { with: 'workflow_replays', on: 'replay_id' },
     workflow_runs: { with: 'signals', on: 'signal_id' },
     workflow_versions: { forever: 'one for each text that a tenant published' },
     workflow_steps: { with: 'workflow_runs', on: 'run_id' },

@@ -29,7 +29,7 @@ export function failing(tenant: TestTenant, n: number, csm = tenant.csm, hold_un
 /** An outage of Salesforce, as the status-monitor tells a tenant of it. */
 export class Outage {
   private version = 0;
-  private readonly data: ProviderOutage;
+  readonly data: ProviderOutage;
 
   constructor(
     private readonly world: NotifierWorld,
@@ -64,6 +64,12 @@ export class Outage {
 
   get reason(): string {
     return `part of the outage of Salesforce since ${this.data.opened_at}`;
+  }
+
+  /** Tells it again, as a stream may. */
+  again(): Promise<void> {
+    this.version -= 1;
+    return this.opened();
   }
 
   private async say(contract: EventContract, more: object): Promise<void> {

@@ -82,6 +82,7 @@ export const topology = {
       'catalog.connection',
       'execution.execute',
       'execution.trigger_syncs',
+      'execution.workload',
       'notifier.find_slack_channel',
       'notifier.open_slack_home',
       'status-monitor.describe_environment',

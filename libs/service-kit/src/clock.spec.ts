@@ -1,4 +1,4 @@
-import { FollowingClock } from './clock';
+import { asOf, Clock, FollowingClock } from './clock';
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -17,4 +17,18 @@ it('says by how much it was ahead', () => {
   jest.spyOn(performance, 'now').mockReturnValue(5_000);
   clock.follow(600_000, 5_000);
   expect(clock.follow(590_000, 5_000)).toBe(10_000);
+});
+
+it('says another time to what is decided as of then, and to nothing else', async () => {
+  const clocks = [new Clock(), new FollowingClock()];
+  const then = new Date('2026-01-29T10:45:00Z');
+  const says = () => clocks.map((clock) => clock.now().toISOString());
+  const late = asOf(then, async () => {
+    await Promise.resolve();
+    return [says(), asOf(new Date(0), says)];
+  });
+  expect(says()).not.toContain(then.toISOString());
+  const [outer, inner] = await late;
+  expect(outer).toEqual([then.toISOString(), then.toISOString()]);
+  expect(inner).toEqual(['1970-01-01T00:00:00.000Z', '1970-01-01T00:00:00.000Z']);
 });

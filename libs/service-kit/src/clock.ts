@@ -1,10 +1,16 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
+
+const decidedAt = new AsyncLocalStorage<Date>();
+
+/** What `work` decides, it decides as if it were this time. The clock of the database goes on. */
+export const asOf = <T>(time: Date, work: () => T): T => decidedAt.run(time, work);
 
 /** The time. Tests replace it. */
 @Injectable()
 export class Clock {
   now(): Date {
-    return new Date();
+    return decidedAt.getStore() ?? new Date();
   }
 }
 
@@ -15,7 +21,11 @@ export class FollowingClock extends Clock {
   private began?: number;
 
   override now(): Date {
-    return this.began === undefined ? super.now() : new Date(this.began + performance.now());
+    return decidedAt.getStore() ?? this.real();
+  }
+
+  private real(): Date {
+    return this.began === undefined ? new Date() : new Date(this.began + performance.now());
   }
 
   /**
@@ -23,8 +33,8 @@ export class FollowingClock extends Clock {
    * @returns by how many milliseconds this clock was ahead.
    */
   follow(time: number, at: number): number {
-    const before = this.now().getTime();
+    const before = this.real().getTime();
     this.began = time - at;
-    return before - this.now().getTime();
+    return before - this.real().getTime();
   }
 }

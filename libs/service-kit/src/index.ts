@@ -1,5 +1,5 @@
 export { ANSWERS, Answers } from './answers';
-export { Clock, FollowingClock } from './clock';
+export { asOf, Clock, FollowingClock } from './clock';
 export { BackendConfig, ServiceConfig } from './config';
 export {
   CommaSeparated,

@@ -13,6 +13,7 @@ export const short: Record<string, string> = {
   '/v1/internal/connections': 'what can be connected',
   '/v1/internal/connections/{connection_code}/capabilities': 'what one connection can do',
   '/v1/internal/provider-canaries': 'one for each provider at most',
+  '/v1/parked-lines': 'counts what waits for 100 integrations at most, by their ids',
   '/v1/providers/status': 'one for each provider',
   '/v1/internal/incidents': 'reads the integrations that fail, and counts those of their connections',
   '/v1/internal/staff-signals': 'problems of Linesman itself: the last 50',

@@ -13,6 +13,7 @@ import { ServiceApi } from '../upstream/service-api';
 import { disconnections } from './disconnections';
 import { namedIds } from './external-ids';
 import { shownHealthScore } from './shown-health-score';
+import { waitingFor } from './waiting-for';
 
 /** One customer with all that the services know. Where a service is down, the page says so and shows the rest. */
 @Injectable()
@@ -55,8 +56,10 @@ export class LoadCustomer {
     const history = unlessOlder(answered, 'status-monitor', ({ lanes }) => lanes.some(({ periods }) => !periods));
     const now = this.clock.now();
     const shown = await this.notices.of([...(open.data?.items ?? []), ...(resolved.data?.items ?? [])], token);
+    const waiting = await waitingFor(this.api, token, integrations.data?.integrations ?? []);
     return {
       customer,
+      waiting,
       external_ids: namedIds(customer.external_ids, connections.data?.items ?? []),
       arr_text: inDollars(customer.arr),
       local_time: timeIn(customer.time_zone, now),

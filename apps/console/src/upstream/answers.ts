@@ -90,5 +90,7 @@ export type WorkflowRunStep = WorkflowRunWithSteps['steps'][number];
 export type Workflow = Answer<'get', '/v1/workflows/{workflow}'>;
 export type WorkflowMistake = NonNullable<Workflow['draft']>['mistakes'][number];
 export type PreviewedSignal = Answer<'post', '/v1/workflows/preview'>['signals'][number];
+export type WorkflowReplay = Answer<'get', '/v1/workflows/{workflow}/replays/{replay_id}'>;
+export type WorkflowReplayPerson = ItemOf<'/v1/workflows/{workflow}/replays/{replay_id}/people'>;
 export type PreviewedRun = PreviewedSignal['would'][number];
 export type PreviewedStep = PreviewedRun['steps'][number];

@@ -2217,6 +2217,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/parked-lines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List parked lines
+     * @description How many requests wait for the recovery of some integrations. Those for which none waits are left out.
+     *
+     *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
+     */
+    get: operations['listParkedLines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/parked-lines/{integration_id}': {
     parameters: {
       query?: never;
@@ -3899,6 +3921,122 @@ export interface paths {
      *     For `tenant_admin`.
      */
     post: operations['publishWorkflowDocument'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/{workflow}/replays': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List workflow replays
+     * @description The newest first. They are kept for 14 days.
+     *
+     *     For `tenant_admin`.
+     */
+    get: operations['listWorkflowReplays'];
+    put?: never;
+    /**
+     * Begin workflow replay
+     * @description Begins to play past signals with the draft, or with a version, beside what is in force. A workspace has one at a time.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['beginWorkflowReplay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/{workflow}/replays/{replay_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get workflow replay
+     * @description How far it has come, and what it has found so far.
+     *
+     *     For `tenant_admin`.
+     */
+    get: operations['getWorkflowReplay'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/{workflow}/replays/{replay_id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancel workflow replay
+     * @description What it has found so far is kept. One that has ended stays as it is.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['cancelWorkflowReplay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/{workflow}/replays/{replay_id}/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List workflow replay people
+     * @description Who would be told more or less, those first for whom most changes.
+     *
+     *     For `tenant_admin`.
+     */
+    get: operations['listWorkflowReplayPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/{workflow}/replays/{replay_id}/signals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List workflow replay signals
+     * @description The signals for which a step or a message differs, the newest first.
+     *
+     *     For `tenant_admin`.
+     */
+    get: operations['listWorkflowReplaySignals'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -6383,6 +6521,15 @@ export interface components {
        */
       valid_from: string;
     };
+    NewReplay: {
+      /** @description A version that was published before, or that of Linesman's document. Without it the draft is played. */
+      document_version?: string;
+      /**
+       * @description The signals of so many days are played.
+       * @default 90
+       */
+      days: number;
+    };
     NewSchedule: {
       /** Format: uuid */
       integration_id: string;
@@ -6907,6 +7054,8 @@ export interface components {
         | 'webhook_silent'
         | null;
       opened_at: string;
+      /** @description The connection, where it is an outage: the document begins with these. Null for a signal. */
+      outage_of: string | null;
       /** @description What would be done, by all workflows, if it opened (or changed, or ended, as the trigger says) now, as it was last. */
       would: components['schemas']['PreviewedRun'][];
       /** @description What was done when it opened. */
@@ -7081,6 +7230,45 @@ export interface components {
       medium?: components['schemas']['ReminderRule'];
       low?: components['schemas']['ReminderRule'];
     };
+    /** @description What the replay says of one person. */
+    ReplayPersonView: {
+      person_id: string;
+      /** @description For whom the messages are worded, such as `csm`. */
+      audience: string;
+      recipient: string;
+      messages_now: number;
+      messages_would: number;
+      /** @description Messages that this person would get besides, and those that they would not get any more. */
+      added: number;
+      removed: number;
+      /** @enum {string} */
+      change: 'as_many' | 'fewer' | 'more';
+    };
+    ReplayPersonViewPage: {
+      items: components['schemas']['ReplayPersonView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
+    /** @description A signal for which something differs. */
+    ReplaySignalView: {
+      signal_id: string;
+      /** Format: date-time */
+      opened_at: string;
+      integration_id: string | null;
+      integration_name: string | null;
+      customer_name: string | null;
+      /** @description Runs of which a step differs: by the documents in force, and by the text that is played. */
+      now: components['schemas']['PreviewedRun'][];
+      would: components['schemas']['PreviewedRun'][];
+      /** @description Messages to the person who is asked for. Null where nobody is. */
+      messages_now: number | null;
+      messages_would: number | null;
+    };
+    ReplaySignalViewPage: {
+      items: components['schemas']['ReplaySignalView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
+    };
     /** @description What the stored observations of an integration lead to, beside what happened. Differences are a defect. */
     ReplayView: {
       /**
@@ -7249,6 +7437,8 @@ export interface components {
       /** @description Null for an integration of the tenant itself, and for a customer who was erased. */
       customer_name: string | null;
       integration_name: string | null;
+      /** @description The connection whose outage it runs for. Null where it runs for a signal. */
+      outage_of: string | null;
     };
     RunViewPage: {
       items: components['schemas']['RunView'][];
@@ -7281,6 +7471,8 @@ export interface components {
       /** @description Null for an integration of the tenant itself, and for a customer who was erased. */
       customer_name: string | null;
       integration_name: string | null;
+      /** @description The connection whose outage it runs for. Null where it runs for a signal. */
+      outage_of: string | null;
     };
     /** @description When it runs and with what. A field that is absent is emptied. */
     ScheduleBody: {
@@ -8612,6 +8804,8 @@ export interface components {
       integration_name: string | null;
       /** @description How many comments it has. */
       comments: number;
+      /** @description The connection whose outage it is about. Null where it is about a signal. */
+      outage_of: string | null;
     };
     TaskViewPage: {
       items: components['schemas']['TaskView'][];
@@ -8997,6 +9191,16 @@ export interface components {
       /** @description Empty where the document can be published. */
       mistakes: components['schemas']['Mistake'][];
     };
+    /** @description Requests that wait for the recovery of one integration. */
+    WaitingLine: {
+      integration_id: string;
+      parked: number;
+      /**
+       * Format: date-time
+       * @description Since when the first of them waits.
+       */
+      oldest_at: string;
+    };
     WaitingRequests: {
       count: number;
       /** @description When the first of them is given up. Absent where none waits. */
@@ -9192,6 +9396,51 @@ export interface components {
       published_by: string | null;
       /** Format: date-time */
       published_at: string | null;
+    };
+    WorkflowReplayView: {
+      replay_id: string;
+      workflow: string;
+      /** @description Of the text that is played. */
+      document_version: string;
+      /** @description Whether it was the draft. */
+      is_draft: boolean;
+      /** @description The version that was in force when the replay was begun. Null where there was none. */
+      in_force_version: string | null;
+      /** Format: date-time */
+      since: string;
+      /** Format: date-time */
+      until: string;
+      /** @enum {string} */
+      state: 'cancelled' | 'done' | 'running' | 'waiting';
+      /** @description Signals of that time. */
+      signals: number;
+      /** @description How many of them were played. */
+      played: number;
+      /** @description Those that one of the two texts is about. Only these are counted below. */
+      about: number;
+      /** @description Those of which nobody was told then, because of a silence or an outage, or because they ended first. They are left out. */
+      silent: number;
+      /** @description Those that could not be decided, with why the last one could not. */
+      failed: number;
+      failure: string | null;
+      /** @description Those for which a step or a message differs. */
+      differing: number;
+      /** @description Messages by the documents in force, and by the text that is played in the place of its document. */
+      messages_now: number;
+      messages_would: number;
+      created_by: string;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Null while it is going on.
+       */
+      ended_at: string | null;
+    };
+    WorkflowReplayViewPage: {
+      items: components['schemas']['WorkflowReplayView'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
     };
     WorkflowSummary: {
       name: string;
@@ -12340,6 +12589,31 @@ export interface operations {
       };
     };
   };
+  listParkedLines: {
+    parameters: {
+      query: {
+        /** @description At most 100. */
+        integration_id: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['WaitingLine'][];
+          };
+        };
+      };
+    };
+  };
   getParkedLine: {
     parameters: {
       query?: never;
@@ -14525,6 +14799,162 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['WorkflowView'];
+        };
+      };
+    };
+  };
+  listWorkflowReplays: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        workflow: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkflowReplayViewPage'];
+        };
+      };
+    };
+  };
+  beginWorkflowReplay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflow: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['NewReplay'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkflowReplayView'];
+        };
+      };
+    };
+  };
+  getWorkflowReplay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflow: string;
+        replay_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkflowReplayView'];
+        };
+      };
+    };
+  };
+  cancelWorkflowReplay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workflow: string;
+        replay_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkflowReplayView'];
+        };
+      };
+    };
+  };
+  listWorkflowReplayPeople: {
+    parameters: {
+      query?: {
+        /** @description Whether they would be told more often, less often, or as often as now. */
+        change?: 'more' | 'fewer' | 'as_many';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        workflow: string;
+        replay_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplayPersonViewPage'];
+        };
+      };
+    };
+  };
+  listWorkflowReplaySignals: {
+    parameters: {
+      query?: {
+        /** @description Only signals of which this person would get more or fewer messages. */
+        person_id?: string;
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        workflow: string;
+        replay_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplaySignalViewPage'];
         };
       };
     };

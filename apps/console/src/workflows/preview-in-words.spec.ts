@@ -45,6 +45,7 @@ it('puts what would be done beside what was done, and marks what differs', () =>
     severity: 'high',
     cause: null,
     opened_at: '2026-01-01T00:00:00Z',
+    outage_of: null,
   } as const;
   const shown = shownPreview({ ...signal, would: [{ ...run, steps: [...run.steps, task] }], did: [run] });
   expect(shown.steps).toEqual([

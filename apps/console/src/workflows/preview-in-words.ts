@@ -41,15 +41,21 @@ const runInWords = ({ state, reason }: PreviewedRun): string | undefined => {
 };
 
 /** What would be done and what was done, step by step. */
-export function shownPreview({ would, did, cause, ...signal }: PreviewedSignal) {
+export const shownPreview = ({ would, did, cause, ...signal }: PreviewedSignal) => ({
+  ...signal,
+  cause: cause && causeInWords(cause),
+  steps: shownSteps(would, did),
+});
+
+/** Each step that one of two decisions has. */
+export function shownSteps(would: readonly PreviewedRun[], did: readonly PreviewedRun[]): ShownStep[] {
   const keys = [
     ...new Map([...would, ...did].flatMap(keysOf).map((one) => [`${one.workflow} ${one.step}`, one])).values(),
   ];
-  const steps = keys.map(({ workflow, step }): ShownStep => {
+  return keys.map(({ workflow, step }) => {
     const [now, then] = [wordsAt(would, workflow, step), wordsAt(did, workflow, step)];
     return { workflow, step, would: now, did: then, differs: now !== then };
   });
-  return { ...signal, cause: cause && causeInWords(cause), steps };
 }
 
 const keysOf = ({ workflow, steps }: PreviewedRun) =>

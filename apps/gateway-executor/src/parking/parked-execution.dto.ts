@@ -1,10 +1,15 @@
-import { PageQuery } from '@linesman/service-kit';
-import { IsUUID } from 'class-validator';
+import { OneOrSeveral, PageQuery } from '@linesman/service-kit';
+import { ArrayMaxSize, IsUUID } from 'class-validator';
 import type { Execution } from '../ledger/execution.entity';
 import type { ParkedLine } from '../ledger/parked-line.entity';
 
 export class ParkedExecutionsQuery extends PageQuery {
   @IsUUID() integration_id: string;
+}
+
+export class ParkedLinesQuery {
+  /** At most 100. */
+  @OneOrSeveral() @ArrayMaxSize(100) @IsUUID(undefined, { each: true }) integration_id: string[];
 }
 
 export const parkedColumns = [
@@ -44,6 +49,14 @@ export interface ParkedLineView extends Pick<
   next_end_at: Date | null;
   /** The one that runs now. */
   running: string | null;
+}
+
+/** Requests that wait for the recovery of one integration. */
+export interface WaitingLine {
+  integration_id: string;
+  parked: number;
+  /** Since when the first of them waits. */
+  oldest_at: Date;
 }
 
 export interface CancelledView {

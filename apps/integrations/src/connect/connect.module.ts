@@ -22,6 +22,7 @@ import { ReconnectLinksController } from './reconnect-links.controller';
 import { RecordStep } from './record-step';
 import { RequestNewLink } from './request-new-link';
 import { StartConnect } from './start-connect';
+import { WaitingRequests } from './waiting-requests';
 
 /** Links with which somebody connects or reconnects one integration in a browser. */
 @Module({
@@ -44,6 +45,7 @@ import { StartConnect } from './start-connect';
     HandOver,
     KeepConnection,
     OpenPage,
+    WaitingRequests,
     OpenSession,
     RecordStep,
     RequestNewLink,

@@ -1,9 +1,8 @@
 import type { JsonSchema, ProviderFailure } from '@linesman/provider-kit';
 import type { FieldError } from '@linesman/service-kit';
 import type { FastifyReply } from 'fastify';
-import type { ShownHandOver } from './colleague';
 import type { OpenLink } from './follow-link';
-import { readerOf, sendPage, subjectScope } from './pages';
+import { readerOf, sendPage, type ShownBeside, subjectScope } from './pages';
 import { type Message, type Reader, translate } from './texts/translate';
 
 /** From so many characters on, a text that is no secret may have several lines. */
@@ -68,7 +67,7 @@ export function keyFields(
 export function sendKeyPage(
   reply: FastifyReply,
   link: OpenLink,
-  { handOver, refused }: { handOver?: ShownHandOver; refused?: Refused },
+  { refused, ...shown }: ShownBeside & { refused?: Refused },
 ): Promise<void> {
   const { manifest } = link.subject.provider;
   const reader = readerOf(reply, link.subject);
@@ -79,10 +78,10 @@ export function sendKeyPage(
     ? refused.failure && refused.failure.class !== 'permanent'
       ? 502
       : 422
-    : handOver?.refusal
+    : shown.handOver?.refusal
       ? 422
       : 200;
-  return sendPage(reply, status, 'key', { ...subjectScope(reply, link, handOver), fields, alert });
+  return sendPage(reply, status, 'key', { ...subjectScope(reply, link, shown), fields, alert });
 }
 
 /** What the provider, or the check of a field, says is known in English only. */

@@ -7,26 +7,28 @@ import type { OpenLink } from './follow-link';
 import { type Refused, sendKeyPage } from './key-page';
 import { sendStartPage } from './pages';
 import { StartConnect } from './start-connect';
+import { WaitingRequests } from './waiting-requests';
 
 /** The page of a link that can be used: it leads to the provider's consent, or asks for a key. */
 @Injectable()
 export class OpenPage {
   constructor(
     private readonly starts: StartConnect,
+    private readonly waiting: WaitingRequests,
     private readonly config: IntegrationsConfig,
   ) {}
 
-  send(
+  async send(
     reply: FastifyReply,
     token: string,
     link: OpenLink,
     refused: { key?: Refused; colleague?: RefusedColleague } = {},
   ): Promise<void> {
     const auth = this.starts.consentOf(link.subject);
-    const handOver = handOverOf(token, link, refused.colleague);
-    if (!auth) return sendKeyPage(reply, link, { handOver, refused: refused.key });
+    const shown = { handOver: handOverOf(token, link, refused.colleague), waiting: await this.waiting.of(link) };
+    if (!auth) return sendKeyPage(reply, link, { ...shown, refused: refused.key });
     const authorize = rewriteOrigin(auth.authorize_url, this.config.PROVIDER_ORIGINS);
-    return sendStartPage(reply, link, { handOver, authorizeOrigin: new URL(authorize).origin });
+    return sendStartPage(reply, link, { ...shown, authorizeOrigin: new URL(authorize).origin });
   }
 }
 

@@ -74,11 +74,18 @@ export const readerOf = (reply: FastifyReply, { language, time_zone }: Partial<R
   zone: time_zone ?? 'UTC',
 });
 
+/** What the page of a link shows besides what the link is for. */
+export interface ShownBeside {
+  handOver?: ShownHandOver;
+  /** How many requests run once the integration works again. */
+  waiting: number;
+}
+
 /** What every page of a link shows. */
 export function subjectScope(
   reply: FastifyReply,
   { session, subject }: OpenLink,
-  handOver: ShownHandOver | undefined,
+  { handOver, waiting }: ShownBeside,
 ): Record<string, unknown> {
   const { integration, provider, customer_name, product_name } = subject;
   const reader = readerOf(reply, subject);
@@ -102,6 +109,7 @@ export function subjectScope(
     customer_name,
     integration_name: integration.name,
     account_name,
+    waiting: waiting > 0 ? translate({ key: 'waiting', values: { count: waiting } }, reader) : undefined,
     back: backOf(session),
     hand_over: handOver && {
       ...handOver,
@@ -114,10 +122,10 @@ export function subjectScope(
 export function sendStartPage(
   reply: FastifyReply,
   link: OpenLink,
-  { handOver, authorizeOrigin }: { handOver?: ShownHandOver; authorizeOrigin: string },
+  { authorizeOrigin, ...shown }: ShownBeside & { authorizeOrigin: string },
 ): Promise<void> {
-  const scope = subjectScope(reply, link, handOver);
-  return sendPage(reply, handOver?.refusal ? 422 : 200, 'start', scope, authorizeOrigin);
+  const scope = subjectScope(reply, link, shown);
+  return sendPage(reply, shown.handOver?.refusal ? 422 : 200, 'start', scope, authorizeOrigin);
 }
 
 /** Where somebody with an account made the link: the integration's page. Somebody without one has nowhere to go back to. */

@@ -3,6 +3,7 @@ import type { Outbox } from '@linesman/messaging';
 import { changed, rows, type Tx } from '@linesman/persistence';
 import { eraseKept } from '../feed/erase-kept';
 import { SILENCED } from '../silences/silence';
+import { eraseReplayed } from '../workflow-replays/erase-replayed';
 import { eraseStaffTasks, eraseTasks } from '../tasks/erase-tasks';
 
 /**
@@ -73,6 +74,7 @@ export async function eraseCustomer(
       customer_id,
       integration_ids,
     ]),
+    workflow_replays: await eraseReplayed(tx, ids),
     signals: await count(`update signals set snapshot = null, assessment = null, diagnosis = null where ${mine}`),
     tasks: await eraseTasks(tx, outbox, { signal_ids: ids, customer_id, integration_ids }),
     staff_tasks: await eraseStaffTasks(tx, outbox, tenantid, ids),

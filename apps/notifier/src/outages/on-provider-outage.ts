@@ -10,13 +10,17 @@ import { type EventContext, OnEvent } from '@linesman/messaging';
 import { changed, type Tx } from '@linesman/persistence';
 import { Controller } from '@nestjs/common';
 import { versionOf } from '../signals/lock-signal';
+import { RunForOutage } from './run-for-outage';
 
-/** Stores what becomes of an outage. What follows from it is done by whoever follows the outages. */
+/** Stores what becomes of an outage, and runs its workflows. Messages are sent by whoever follows the outages. */
 @Controller()
 export class OnProviderOutage {
+  constructor(private readonly runs: RunForOutage) {}
+
   @OnEvent(providerOutageOpened)
-  opened(envelope: Envelope<ProviderOutage>, { tx }: EventContext): Promise<void> {
-    return store(tx, envelope);
+  async opened(envelope: Envelope<ProviderOutage>, { tx, attempt }: EventContext): Promise<void> {
+    await store(tx, envelope);
+    await this.runs.opened(tx, envelope.tenantid, envelope.data, attempt);
   }
 
   @OnEvent(providerOutageUpdated)
@@ -25,8 +29,9 @@ export class OnProviderOutage {
   }
 
   @OnEvent(providerOutageClosed)
-  closed(envelope: Envelope<ProviderOutageClosed>, { tx }: EventContext): Promise<void> {
-    return store(tx, envelope, true);
+  async closed(envelope: Envelope<ProviderOutageClosed>, { tx }: EventContext): Promise<void> {
+    await store(tx, envelope, true);
+    await this.runs.closed(tx, envelope.tenantid, envelope.data);
   }
 }
 

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import type { ProviderOutage, SignalSnapshot } from '@linesman/contracts';
 import { changed, rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
@@ -7,11 +5,13 @@ import { FollowUp } from '../deliveries/follow-up';
 import { OUTAGE } from '../deliveries/occasions';
 import type { OutageNotice } from '../signals/outage';
 import type { Outage } from './outage';
+import { idOfOutage, snapshotOf } from './outage-as-signal';
 
 /** A message is edited at most once in so many seconds. */
 const EDIT_SECONDS = 15;
 
-interface Reader extends Pick<OutageNotice, 'recipient' | 'csm'> {
+interface Reader extends Pick<OutageNotice, 'csm'> {
+  recipient: string;
   shown: object;
 }
 
@@ -45,7 +45,7 @@ export class TellReaders {
   /** Tells those who were not told yet and have something that fails. */
   async tell(tx: Tx, { outage_id, tenant_id, data }: Outage): Promise<void> {
     for (const { recipient, csm, shown } of await rows<Reader>(tx, untold, [outage_id, data.party_at_fault])) {
-      const signal_id = noticeId(tenant_id, outage_id, recipient);
+      const signal_id = idOfOutage(tenant_id, outage_id, recipient);
       const notice: OutageNotice = { outage_id, recipient, csm: csm ?? undefined };
       await changed(
         tx,
@@ -73,37 +73,3 @@ export class TellReaders {
     for (const { signal_id } of notices) await this.followUp.close(tx, tenant_id, signal_id, 'resolved');
   }
 }
-
-/** The same for every process. */
-function noticeId(...parts: string[]): string {
-  const hex = createHash('sha256').update(parts.join(' ')).digest('hex');
-  const of = (from: number, to: number): string => hex.slice(from, to);
-  return [of(0, 8), of(8, 12), `8${of(13, 16)}`, `8${of(17, 20)}`, of(20, 32)].join('-');
-}
-
-/** What deliveries know of a signal, for an outage, which is one to its reader. */
-const snapshotOf = (outage: ProviderOutage, signal_id: string): SignalSnapshot => ({
-  signal_id,
-  signal_type: 'integration_degraded',
-  severity: 'high',
-  status_change: {
-    integration_id: outage.outage_id,
-    integration_type: outage.connection_code,
-    integration_name: outage.connection_name,
-    old_status: 'healthy',
-    new_status: 'degraded',
-    cause: outage.cause,
-    party_at_fault: outage.party_at_fault,
-    failing_parts: [],
-    is_critical: false,
-    failure_count: outage.integrations,
-    detected_by: 'probe',
-    observed_at: outage.opened_at,
-    changed_at: outage.opened_at,
-  },
-  connection_name: outage.connection_name,
-  impact: [],
-  troubleshooting: [],
-  reconnect_path: '',
-  opened_at: outage.opened_at,
-});

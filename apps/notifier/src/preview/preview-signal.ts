@@ -5,7 +5,7 @@ import { maskAddresses } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { rollBack } from '../roll-back';
 import { lockSignal } from '../signals/lock-signal';
-import type { Begun } from '../workflow/followed';
+import type { Begun, Followed } from '../workflow/followed';
 import type { Workflow } from '../workflow/load-workflow';
 import { StartRun } from '../workflow/start-run';
 import type { Moment } from '../workflow/trigger-events';
@@ -16,11 +16,16 @@ type Previewed = Pick<PreviewSignalRequest, 'tenant_id' | 'snapshot' | 'ended'> 
   own?: readonly Workflow[];
   /** What happens to it: it opens if absent. */
   moment?: Moment;
+  /** It is a signal of the past: what holds signals now does not hold it. */
+  unheld?: boolean;
+  /** It stands for this outage. */
+  of_outage?: string;
 };
 
 /** What a signal has set in motion, under an id that no signal has. */
 export interface Decided {
   signal_id: string;
+  signal: Followed;
   runs: readonly Begun[];
 }
 
@@ -40,9 +45,9 @@ export class PreviewSignal {
     return this.decide(request, (tx, { signal_id }) => tellingsOf(tx, signal_id));
   }
 
-  /** @param read reads what was decided before it is taken back. */
+  /** @param read reads what was decided before it is taken back, and may let more happen to the signal. */
   async decide<T>(
-    { tenant_id, snapshot, ended, own = [], moment }: Previewed,
+    { tenant_id, snapshot, ended, own = [], moment, unheld, of_outage }: Previewed,
     read: (tx: Tx, decided: Decided) => Promise<T>,
   ): Promise<T> {
     return rollBack(this.database, tenant_id, async (tx) => {
@@ -55,8 +60,9 @@ export class PreviewSignal {
         [signal_id, JSON.stringify(signal)],
       );
       const documents = this.workflows.with(own, await this.workflows.of(tx, tenant_id, publications));
-      const opened = { tenant_id, snapshot: signal, version: 1, ended, fresh: true, whole: true, moment, documents };
-      return read(tx, { signal_id, runs: await this.runs.start(tx, opened) });
+      const of = { tenant_id, snapshot: signal, version: 1, ended, moment, unheld, of_outage, documents };
+      const opened = { ...of, fresh: true, whole: true };
+      return read(tx, { signal_id, signal: opened, runs: await this.runs.start(tx, opened) });
     });
   }
 }

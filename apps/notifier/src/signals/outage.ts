@@ -6,8 +6,8 @@ type Csm = NonNullable<SignalSnapshot['customer']>['csm'];
 /** On a row of `signals` that stands for an outage: its reader, who gets one message about it. */
 export interface OutageNotice {
   outage_id: string;
-  /** In lower case. */
-  recipient: string;
+  /** In lower case. Absent on the row for which workflows run: nobody reads that. */
+  recipient?: string;
   /** Absent where the tenant's own mailbox reads it. */
   csm?: Csm;
 }

@@ -12,6 +12,8 @@ export type TaskView = Omit<Task, 'signal_id'> & {
   integration_name: string | null;
   /** How many comments it has. */
   comments: number;
+  /** The connection whose outage it is about. Null where it is about a signal. */
+  outage_of: string | null;
 };
 
 const matches = `tenant_id = $9 and ($1::text is null or status = $1) and ($2::uuid is null or customer_id = $2)
@@ -45,7 +47,8 @@ const about = `nullif(t.signal_id, t.id) as signal_id,
     coalesce(s.snapshot #>> '{status_change,integration_id}', t.integration_id::text) as integration_id,
     s.snapshot #>> '{customer,name}' as customer_name,
     s.snapshot #>> '{status_change,integration_name}' as integration_name,
-    (select count(*) from task_comments c where c.task_id = t.id)::int as comments`;
+    (select count(*) from task_comments c where c.task_id = t.id)::int as comments,
+    case when s.outage is not null then s.integration_type end as outage_of`;
 
 export const listed = select(about);
 

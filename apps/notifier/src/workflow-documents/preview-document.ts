@@ -1,43 +1,14 @@
-import type { Cause, Severity, SignalSnapshot, SignalType } from '@linesman/contracts';
-import { Database, rows, type Tx } from '@linesman/persistence';
+import type { Cause, Severity, SignalType } from '@linesman/contracts';
+import { Database } from '@linesman/persistence';
 import { notFound } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { type Decided, PreviewSignal } from '../preview/preview-signal';
+import { PreviewSignal } from '../preview/preview-signal';
+import { type PreviewedRun, runsOf } from '../preview/runs-of-signal';
 import { ActionRegistry } from '../workflow/action-registry';
 import { checkWorkflow, triggers, type Workflow } from '../workflow/load-workflow';
-import { momentsOf } from '../workflow/trigger-events';
+import { isOfOutages, momentsOf } from '../workflow/trigger-events';
+import { type Past, pastOutages, pastSignals } from './read-past';
 import { refusalOf } from './refusal-of';
-
-/** The last signals of a tenant, among which those are found that a document is about. */
-const LOOKED_AT = 300;
-
-export interface PreviewedTold {
-  audience: string;
-  channel: string;
-  recipient: string;
-  state: string;
-  /** Why nobody is told, or why later. */
-  reason: string | null;
-  /** Not before this time. */
-  at: Date;
-}
-
-export interface PreviewedStep {
-  step_id: string;
-  action: string;
-  state: string;
-  /** Why it was skipped. */
-  reason: string | null;
-  told: PreviewedTold | null;
-}
-
-export interface PreviewedRun {
-  workflow: string;
-  document_version: string;
-  state: string;
-  reason: string | null;
-  steps: PreviewedStep[];
-}
 
 export interface PreviewedSignal {
   signal_id: string;
@@ -48,17 +19,12 @@ export interface PreviewedSignal {
   severity: Severity;
   cause: Cause | null;
   opened_at: string;
+  /** The connection, where it is an outage: the document begins with these. Null for a signal. */
+  outage_of: string | null;
   /** What would be done, by all workflows, if it opened (or changed, or ended, as the trigger says) now, as it was last. */
   would: PreviewedRun[];
   /** What was done when it opened. */
   did: PreviewedRun[];
-}
-
-interface Past {
-  signal_id: string;
-  snapshot: SignalSnapshot;
-  /** A run of the workflow began for it. */
-  ran: boolean;
 }
 
 interface Wanted {
@@ -79,7 +45,10 @@ export class PreviewDocument {
   async preview(tenantId: string, { source, signal_id, last }: Wanted): Promise<PreviewedSignal[]> {
     const { workflow, mistakes } = checkWorkflow(source, this.actions);
     if (!workflow) throw refusalOf(mistakes);
-    const past = await this.database.inTenant(tenantId, (tx) => pastOf(tx, tenantId, workflow.name, signal_id));
+    const asked = { tenantId, name: workflow.name, id: signal_id };
+    const past = await this.database.inTenant(tenantId, (tx) =>
+      isOfOutages(workflow.event) ? pastOutages(tx, asked) : pastSignals(tx, asked),
+    );
     if (signal_id && past.length === 0) throw notFound('risk signal');
     const about = signal_id ? past : past.filter(({ snapshot, ran }) => ran || triggers(workflow, snapshot));
     const previewed: PreviewedSignal[] = [];
@@ -90,11 +59,11 @@ export class PreviewDocument {
   private async previewOne(
     tenant_id: string,
     workflow: Workflow,
-    { signal_id, snapshot }: Past,
+    { signal_id, snapshot, of_outage }: Past,
   ): Promise<PreviewedSignal> {
     const { status_change: change, customer, signal_type, severity, opened_at } = snapshot;
     const [moment] = momentsOf(workflow.event);
-    const request = { tenant_id, snapshot, ended: false, own: [workflow], moment };
+    const request = { tenant_id, snapshot, ended: false, own: [workflow], moment, of_outage };
     return {
       signal_id,
       integration_id: change.integration_id,
@@ -104,85 +73,9 @@ export class PreviewDocument {
       severity,
       cause: change.cause ?? null,
       opened_at,
-      would: await this.previews.decide(request, wouldOf),
-      did: await this.database.inTenant(tenant_id, (tx) => didOf(tx, signal_id)),
+      outage_of: of_outage ? change.integration_type : null,
+      would: await this.previews.decide(request, (tx, decided) => runsOf(tx, decided.signal_id)),
+      did: await this.database.inTenant(tenant_id, (tx) => runsOf(tx, signal_id)),
     };
   }
-}
-
-async function pastOf(tx: Tx, tenantId: string, name: string, signalId?: string): Promise<Past[]> {
-  return rows<Past>(
-    tx,
-    `select s.signal_id, s.snapshot, exists (select from workflow_runs r where r.signal_id = s.signal_id and r.workflow = $2) as ran
-     from signals s where s.tenant_id = $1 and s.snapshot is not null and s.outage is null
-       and ($3::uuid is null or s.signal_id = $3)
-     order by s.created_at desc, s.signal_id desc limit ${LOOKED_AT}`,
-    [tenantId, name, signalId],
-  );
-}
-
-const selectTold = `select step_id, audience, channel, recipient, state, reason, next_attempt_at as at from deliveries
-  where signal_id = $1 and step_id is not null order by created_at, id`;
-
-type Telling = PreviewedTold & { step_id: string };
-
-/** The first message of a step. Later ones tell of changes. */
-const toldBy = (id: string, tellings: readonly Telling[]): PreviewedTold | null => {
-  const telling = tellings.find(({ step_id }) => step_id === id);
-  if (!telling) return null;
-  const { step_id: _, ...told } = telling;
-  return told;
-};
-
-async function wouldOf(tx: Tx, { signal_id, runs }: Decided): Promise<PreviewedRun[]> {
-  const tellings = await rows<Telling>(tx, selectTold, [signal_id]);
-  return runs.map(({ workflow, state, reason, steps }) => ({
-    workflow: workflow.name,
-    document_version: workflow.version,
-    state,
-    reason,
-    steps: steps.map(({ id, step_id, action, state, reason }) => ({
-      step_id,
-      action,
-      state,
-      reason,
-      told: toldBy(id, tellings),
-    })),
-  }));
-}
-
-interface DoneStep {
-  run_id: string;
-  workflow: string;
-  document_version: string;
-  run_state: string;
-  run_reason: string | null;
-  /** Absent where the run has no step yet. */
-  id: string | null;
-  step_id: string;
-  action: string;
-  state: string;
-  reason: string | null;
-}
-
-async function didOf(tx: Tx, signalId: string): Promise<PreviewedRun[]> {
-  const tellings = await rows<Telling>(tx, selectTold, [signalId]);
-  const done = await rows<DoneStep>(
-    tx,
-    `select r.id as run_id, r.workflow, r.workflow_version as document_version, r.state as run_state, r.reason as run_reason,
-       s.id, s.step_id, s.action, s.state, s.reason
-     from workflow_runs r left join workflow_steps s on s.run_id = r.id where r.signal_id = $1
-     order by r.created_at, r.workflow, s.position`,
-    [signalId],
-  );
-  const runs = [...new Set(done.map(({ run_id }) => run_id))].map((id) => done.filter(({ run_id }) => run_id === id));
-  return runs.map((steps) => ({
-    workflow: steps[0]!.workflow,
-    document_version: steps[0]!.document_version,
-    state: steps[0]!.run_state,
-    reason: steps[0]!.run_reason,
-    steps: steps.flatMap(({ id, step_id, action, state, reason }) =>
-      id ? [{ step_id, action, state, reason, told: toldBy(id, tellings) }] : [],
-    ),
-  }));
 }

@@ -13,5 +13,6 @@ import { WorkflowDocumentsController } from './workflow-documents.controller';
   imports: [PreviewModule, WorkflowModule],
   controllers: [DocumentSchemaController, WorkflowDocumentsController],
   providers: [CheckOwn, OwnWorkflows, PreviewDocument, ReadWorkflows],
+  exports: [CheckOwn, ReadWorkflows],
 })
 export class WorkflowDocumentsModule {}

@@ -33,6 +33,8 @@ export interface RunView {
   /** Null for an integration of the tenant itself, and for a customer who was erased. */
   customer_name: string | null;
   integration_name: string | null;
+  /** The connection whose outage it runs for. Null where it runs for a signal. */
+  outage_of: string | null;
 }
 
 export type PlacedRun = RunView & { place_us: string };
@@ -41,6 +43,7 @@ const shown = `r.id as workflow_run_id, r.signal_id, r.workflow, r.workflow_vers
   case r.state when 'held' then r.hold_until when 'waiting' then r.due_at end as goes_on_at, s.waits_at, s.failed_steps,
   r.created_at, g.snapshot #>> '{customer,name}' as customer_name,
   g.snapshot #>> '{status_change,integration_name}' as integration_name,
+  case when g.outage is not null then g.integration_type end as outage_of,
   (extract(epoch from r.created_at) * 1000000)::bigint::text as place_us`;
 
 const around = `cross join lateral (

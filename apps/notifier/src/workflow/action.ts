@@ -35,6 +35,8 @@ export interface Step<Config = Record<string, ConfigValue | undefined>> {
   /** The name of the document. */
   workflow: string;
   snapshot: SignalSnapshot;
+  /** The outage that it runs for, where it runs for no signal. */
+  of_outage?: string;
   /** The step's name in the document. */
   key: string;
   config: Config;

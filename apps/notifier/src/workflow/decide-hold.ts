@@ -20,6 +20,8 @@ export interface MayBeHeld {
   silences?: Silence[];
   /** How many signals of its integration opened lately, where this one opens now. */
   openings?: number;
+  /** It stands for this outage, of which its workflows run. Only a silence holds these. */
+  of_outage?: string;
 }
 
 /** For so long a signal waits for the outage that it may be part of. */
@@ -37,6 +39,7 @@ export class DecideHold {
 
   /** The longest of those that apply when a signal opens. */
   async atOpening(tx: Tx, signal: MayBeHeld): Promise<Hold> {
+    if (signal.of_outage) return (await this.ofSilence(tx, signal)) ?? NO_HOLD;
     const holds = [
       await this.ofOthers(tx, signal.snapshot),
       this.ofUnstable(signal.openings ?? 1),
@@ -46,9 +49,9 @@ export class DecideHold {
   }
 
   /** What applies once the hold of the opening is over. */
-  async afterwards(tx: Tx, snapshot: SignalSnapshot): Promise<Hold | undefined> {
+  async afterwards(tx: Tx, { snapshot, of_outage }: MayBeHeld): Promise<Hold | undefined> {
     const silenced = await this.ofSilence(tx, { snapshot });
-    if (silenced) return silenced;
+    if (silenced || of_outage) return silenced;
     if (isOfProvider(snapshot) && (await hasOutage(tx, snapshot))) return { ...NO_HOLD, hold_until: this.inAMoment() };
     return undefined;
   }

@@ -48,20 +48,28 @@ const ofAction = (name: string, action: Action): Schema => {
   };
 };
 
-/** Where only some actions have an effect. */
-const ofEvent = ([event, { actions }]: [string, Begins]): Schema[] =>
-  actions
+/** Where only some actions have an effect, or only some fields of the filter a value. */
+const ofEvent = ([event, { actions, filter }]: [string, Begins]): Schema[] =>
+  actions || filter
     ? [
         {
           if: { properties: { trigger: { properties: { event: { const: event } }, required: ['event'] } } },
           then: {
-            properties: {
-              steps: { items: { properties: { action: { enum: actions, description: `has no effect at ${event}` } } } },
-            },
+            properties: { ...(actions && only(event, actions)), ...(filter && { trigger: onlyFields(filter) }) },
           },
         },
       ]
     : [];
+
+const only = (event: string, actions: readonly string[]): Schema => ({
+  steps: { items: { properties: { action: { enum: actions, description: `has no effect at ${event}` } } } },
+});
+
+const onlyFields = (fields: readonly string[]): Schema => ({
+  properties: {
+    filter: { properties: Object.fromEntries(fields.map((name) => [name, {}])), additionalProperties: false },
+  },
+});
 
 const oneOrSeveral = (schema: Schema & { enum?: readonly string[]; type?: string }): Schema => {
   const words = schema.enum ? `one of ${schema.enum.join(', ')}` : `a ${schema.type}`;

@@ -28,6 +28,8 @@ export const filterFields = {
   detected_by: { enum: observationSources },
 } as const;
 
+export type FilterField = keyof typeof filterFields;
+
 /** By field: the value that a signal must have, or several of which it must have one. */
 export type Filter = Readonly<Record<string, Value | readonly Value[]>>;
 

@@ -18,6 +18,8 @@ export interface Followed extends MayBeHeld {
   whole?: boolean;
   /** It failed before: each run begins in a transaction of its own, so that a step that fails stops no other. */
   again?: boolean;
+  /** It is a signal of the past: what holds signals now does not hold it. */
+  unheld?: boolean;
   /** What has just happened to it; its opening if absent. */
   moment?: Moment;
   /** Of which runs may begin. */

@@ -2,14 +2,12 @@ import { type Envelope, riskSignalResolved, type RiskSignalResolved } from '@lin
 import { type EventContext, OnEvent } from '@linesman/messaging';
 import { changed } from '@linesman/persistence';
 import { Controller } from '@nestjs/common';
-import { CLOSED_FIRST } from '../deliveries/decide-send';
 import { FollowUp } from '../deliveries/follow-up';
 import { AdjustHealthScore } from '../health-score/adjust-health-score';
 import { lockSignal, versionOf } from '../signals/lock-signal';
-import { UNSTABLE } from '../flapping/flap-policy';
-import { SILENCED } from '../silences/silence';
 import { CloseTasks } from '../tasks/close-tasks';
 import { StaffTasks } from '../tasks/staff-tasks';
+import { endRuns } from './end-runs';
 import { StartRun } from './start-run';
 import { Workflows } from './workflows';
 
@@ -37,14 +35,7 @@ export class OnRiskSignalResolved {
       `update signals set state = $2, version = $3, revision = revision + 1, closed_at = $4 where signal_id = $1`,
       [data.signal_id, state, version, data.resolved_at],
     );
-    await changed(
-      tx,
-      `update workflow_runs set state = case state when 'held' then 'suppressed' else state end,
-         reason = case when state = 'held' and not coalesce(reason ^@ any($3), false) then $2 else reason end,
-         due_at = case state when 'waiting' then clock_timestamp() end
-       where signal_id = $1 and state in ('held', 'waiting')`,
-      [data.signal_id, CLOSED_FIRST, [SILENCED, UNSTABLE]],
-    );
+    await endRuns(tx, data.signal_id);
     await this.followUp.close(tx, tenantid, data.signal_id, state);
     await this.tasks.closeOf(tx, data.signal_id, `signal ${state}`);
     await this.staffTasks.closeOf(tx, data.signal_id, `signal ${state}`);

@@ -83,17 +83,24 @@ export class ResumeRun implements BeforeApplicationShutdown {
     await Promise.allSettled(this.resuming);
   }
 
-  private async goOn(tx: Tx, { id, tenant_id, signal_id }: WorkflowRun): Promise<void> {
+  /** @param unheld It is a run of a past signal: what holds signals now does not hold it. */
+  async goOn(
+    tx: Tx,
+    { id, tenant_id, signal_id }: Pick<WorkflowRun, 'id' | 'tenant_id' | 'signal_id'>,
+    unheld = false,
+  ): Promise<void> {
     // In this order, as the handlers of events do.
-    const { snapshot, state, version } = await lockSignal(tx, tenant_id, signal_id);
+    const { snapshot, state, version, outage } = await lockSignal(tx, tenant_id, signal_id);
     const run = await one<TakenRun>(tx, take, [id]);
     if (!run) return;
     // After an erasure nothing is left to say.
     if (!snapshot) return this.finish(tx, run, 'suppressed', CLOSED_FIRST);
     await runInContext({ correlationId: run.correlation_id }, async () => {
+      const of_outage = outage?.outage_id;
       const [open, waited] = [state === 'open', run.was === 'waiting'];
       const began = run.had_rest || waited;
-      const hold = open && !run.had_rest ? await this.holds.afterwards(tx, snapshot) : undefined;
+      const hold =
+        open && !unheld && !run.had_rest ? await this.holds.afterwards(tx, { snapshot, of_outage }) : undefined;
       if (hold) return holdAgain(tx, run, hold);
       const workflow = await this.documentOf(tx, run, snapshot);
       if (!workflow) return;
@@ -106,7 +113,7 @@ export class ResumeRun implements BeforeApplicationShutdown {
       await saveSteps(
         tx,
         run,
-        await this.steps.run(tx, { id, tenant_id, snapshot, version, workflow, suppressed, context, steps }),
+        await this.steps.run(tx, { id, tenant_id, snapshot, of_outage, version, workflow, suppressed, context, steps }),
       );
     });
   }

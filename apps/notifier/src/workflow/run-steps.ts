@@ -19,6 +19,8 @@ export interface StartedRun {
   tenant_id: string;
   workflow: Workflow;
   snapshot: SignalSnapshot;
+  /** It runs for this outage. */
+  of_outage?: string;
   /** The snapshot before the signal changed. */
   before?: SignalSnapshot;
   /** The version of the signal. */
@@ -92,7 +94,18 @@ export class RunSteps {
 
   private async runStep(
     tx: Tx,
-    { id: run_id, tenant_id, workflow, snapshot, before: was, version, context, suppressed, nobody_told }: StartedRun,
+    {
+      id: run_id,
+      tenant_id,
+      workflow,
+      snapshot,
+      of_outage,
+      before: was,
+      version,
+      context,
+      suppressed,
+      nobody_told,
+    }: StartedRun,
     { id, step, config, before }: { id: string; step: WorkflowStep; config: Step['config']; before?: StoredStep },
   ): Promise<StepResult> {
     if (step.condition && step.condition.evaluate(context) !== true) return { state: 'skipped', reason: 'condition' };
@@ -107,6 +120,7 @@ export class RunSteps {
       tenant_id,
       workflow: workflow.name,
       snapshot,
+      of_outage,
       key: step.id,
       config,
       retry: step.retry,

@@ -14,7 +14,7 @@ import { ResumeRun } from './resume-run';
 import type { WorkflowRun } from './run.entity';
 import { RunSteps } from './run-steps';
 import { insertRun, saveSteps } from './save-run';
-import { momentsOf } from './trigger-events';
+import { type Moment, momentsOf } from './trigger-events';
 import { Workflows } from './workflows';
 
 @Injectable()
@@ -34,7 +34,8 @@ export class StartRun {
     const started: Begun[] = [];
     const begun = signal.fresh ? [] : await begunOf(tx, snapshot.signal_id);
     let nobody_told = signal.fresh;
-    const { hold_until, held_by, reason } = moment === 'end' ? NO_HOLD : await this.holds.atOpening(tx, signal);
+    const { hold_until, held_by, reason } =
+      isEnd(moment) || signal.unheld ? NO_HOLD : await this.holds.atOpening(tx, signal);
     const held = signal.again || (hold_until !== null && hold_until > this.clock.now());
     if (signal.fresh && !signal.whole && !ended && !held)
       this.diagnoses.askAhead({ tenant_id, signal_id: snapshot.signal_id });
@@ -100,6 +101,8 @@ export class StartRun {
     await this.goOn(tx, { tenant_id, snapshot, before: snapshot, version, ended: false, documents });
   }
 }
+
+const isEnd = (moment: Moment): boolean => moment === 'end' || moment === 'outage_end';
 
 /** A signal that is no longer part of an outage is told singly. */
 async function letGo(tx: Tx, signalId: string): Promise<void> {

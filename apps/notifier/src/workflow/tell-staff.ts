@@ -1,5 +1,5 @@
 import type { SignalSnapshot } from '@linesman/contracts';
-import { one, type Tx } from '@linesman/persistence';
+import { afterCommit, one, type Tx } from '@linesman/persistence';
 import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -56,7 +56,8 @@ export class TellStaff {
   /** Something of a workflow could not be done. It becomes a task of staff, and a message to them. */
   async stalled(tx: Tx, { tenant_id, snapshot, what, key, reason }: Stalled): Promise<void> {
     const { signal_id } = snapshot;
-    this.logger.error({ tenant_id, signal_id, what, reason }, 'a workflow cannot go on');
+    // Not of a preview.
+    afterCommit(tx, () => this.logger.error({ tenant_id, signal_id, what, reason }, 'a workflow cannot go on'));
     await this.tasks.create(tx, {
       tenant_id,
       signal_id,

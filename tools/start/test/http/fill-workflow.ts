@@ -13,13 +13,23 @@ steps:
 `,
 });
 
-/** Two versions, so that their list has a second page, and a draft. */
-export async function fillWorkflow(call: Call): Promise<{ workflow: string; document_version: string }> {
+/** So that another one can begin. */
+async function endedReplay(call: Call, workflow: string): Promise<string> {
+  const { replay_id } = (await call('POST', `/workflows/${workflow}/replays`, {})) as { replay_id: string };
+  await call('POST', `/workflows/${workflow}/replays/${replay_id}/cancel`);
+  return replay_id;
+}
+
+/** Two versions, so that their list has a second page, two replays, and a draft. */
+export async function fillWorkflow(
+  call: Call,
+): Promise<{ workflow: string; document_version: string; replay_id: string }> {
   const workflow = `filled_${randomUUID().replaceAll('-', '')}`;
   for (const version of ['1', '2']) {
     await call('PUT', `/workflows/${workflow}/draft`, documentOf(workflow, version));
     await call('POST', `/workflows/${workflow}/publish`);
   }
   await call('PUT', `/workflows/${workflow}/draft`, documentOf(workflow, '3'));
-  return { workflow, document_version: '1' };
+  await endedReplay(call, workflow);
+  return { workflow, document_version: '1', replay_id: await endedReplay(call, workflow) };
 }

@@ -7,6 +7,8 @@ export const de: Texts = {
   service: 'Dienst',
   customer: 'Kunde',
   account: 'Konto',
+  waiting_one: '{count} Anfrage wartet. Sie wird ausgeführt, sobald die Verbindung wieder funktioniert.',
+  waiting_other: '{count} Anfragen warten. Sie werden ausgeführt, sobald die Verbindung wieder funktioniert.',
   what_happens: 'So geht es weiter',
   step_sign_in: 'Sie gehen zu {provider} und melden sich an.',
   step_sign_in_to: 'Sie gehen zu {provider} und melden sich bei {account} an.',

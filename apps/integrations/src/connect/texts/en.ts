@@ -6,6 +6,8 @@ export const en = {
   service: 'Service',
   customer: 'Customer',
   account: 'Account',
+  waiting_one: '{count} request waits and will run after the connection works again.',
+  waiting_other: '{count} requests wait and will run after the connection works again.',
   what_happens: 'What will happen',
   step_sign_in: 'You go to {provider} and sign in.',
   step_sign_in_to: 'You go to {provider} and sign in to {account}.',

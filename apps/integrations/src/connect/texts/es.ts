@@ -7,6 +7,8 @@ export const es: Texts = {
   service: 'Servicio',
   customer: 'Cliente',
   account: 'Cuenta',
+  waiting_one: 'Hay {count} solicitud en espera, que se ejecutará cuando la conexión vuelva a funcionar.',
+  waiting_other: 'Hay {count} solicitudes en espera, que se ejecutarán cuando la conexión vuelva a funcionar.',
   what_happens: 'Qué va a pasar',
   step_sign_in: 'Va a {provider} e inicia sesión.',
   step_sign_in_to: 'Va a {provider} e inicia sesión en {account}.',

@@ -7,6 +7,8 @@ export const fr: Texts = {
   service: 'Fournisseur',
   customer: 'Client',
   account: 'Compte',
+  waiting_one: '{count} demande est en attente et sera exécutée dès que la connexion fonctionnera de nouveau.',
+  waiting_other: '{count} demandes sont en attente et seront exécutées dès que la connexion fonctionnera de nouveau.',
   what_happens: 'Ce qui va se passer',
   step_sign_in: 'Vous allez sur {provider} et vous vous connectez.',
   step_sign_in_to: 'Vous allez sur {provider} et vous vous connectez à {account}.',

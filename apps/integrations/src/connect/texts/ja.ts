@@ -7,6 +7,8 @@ export const ja: Texts = {
   service: 'サービス',
   customer: 'お客様',
   account: 'アカウント',
+  waiting_one: '{count} 件のリクエストが待機しています。接続が復旧すると実行されます。',
+  waiting_other: '{count} 件のリクエストが待機しています。接続が復旧すると順に実行されます。',
   what_happens: 'この後の流れ',
   step_sign_in: '{provider} に移動してサインインします。',
   step_sign_in_to: '{provider} に移動して {account} にサインインします。',

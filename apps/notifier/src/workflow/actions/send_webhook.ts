@@ -13,19 +13,22 @@ export default defineAction({
   },
   exactly_one: ['endpoint', 'url'],
   inject: [StepWebhooks],
-  perform: async (tx, { id, tenant_id, workflow, snapshot, config, retry }, webhooks) => {
+  perform: async (tx, { id, tenant_id, workflow, snapshot, of_outage, config, retry }, webhooks) => {
     const { endpoint = '', url, event, fields = {} } = config;
     if (!NAME.test(event)) return { state: 'failed', reason: `event is ${event}, not a word of a-z, 0-9 and _` };
     const { signal_id, customer, status_change } = snapshot;
-    const { integration_id } = status_change;
+    const { integration_id, integration_type: connection_code } = status_change;
+    const about = of_outage
+      ? { outage_id: of_outage, connection_code }
+      : { signal_id, integration_id, customer_id: customer?.customer_id ?? null };
     const sent = await webhooks.send(tx, {
       tenant_id,
       step_id: id,
       workflow,
       to: url === undefined ? { endpoint_id: endpoint } : { url },
       event,
-      signal_id,
-      data: { signal_id, integration_id, customer_id: customer?.customer_id ?? null, workflow, fields },
+      signal_id: of_outage ?? signal_id,
+      data: { ...about, workflow, fields },
       retry,
     });
     return 'refused' in sent ? { state: 'failed', reason: sent.refused } : { state: 'pending', output: sent };

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { PreviewModule } from '../preview/preview.module';
+import { WorkflowDocumentsModule } from '../workflow-documents/workflow-documents.module';
+import { WorkflowModule } from '../workflow/workflow.module';
+import { BeginReplay } from './begin-replay';
+import { GoOnWithReplays } from './go-on-with-replays.system';
+import { PlaySignal } from './play-signal';
+import { ReadReplays } from './read-replays';
+import { ReplayStep } from './replay-step';
+import { WorkflowReplaysController } from './workflow-replays.controller';
+
+/** Plays the signals of the last days with another text of a workflow, and says who would have been told more or less. */
+@Module({
+  imports: [PreviewModule, WorkflowDocumentsModule, WorkflowModule],
+  controllers: [WorkflowReplaysController],
+  providers: [BeginReplay, GoOnWithReplays, PlaySignal, ReadReplays, ReplayStep],
+})
+export class WorkflowReplaysModule {}
