@@ -135,7 +135,7 @@ export class Runs {
   private async resume(run: Run): Promise<void> {
     const { snapshot, state } = run.of;
     const open = state === 'open';
-    const hold = open ? await this.holds.afterwards(this.given.transaction(), snapshot) : undefined;
+    const hold = open ? await this.holds.afterwards(this.given.transaction(), { snapshot }) : undefined;
     if (hold?.hold_until) {
       Object.assign(run, { hold_until: hold.hold_until.getTime(), reason: hold.reason });
       return this.waitFor(run);

@@ -13,6 +13,7 @@ import {
   task_id,
 } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
+import { ofSignals } from './notifier-signals.ts';
 
 const owner = 'notifier';
 const task = each({ status: 'open' }, { customer_id }, { signal_id });
@@ -33,6 +34,7 @@ const replayList = (rest: string): Omit<Case, 'ask'> => ({
 });
 
 export const ofNotifier: Case[] = [
+  ...ofSignals,
   {
     route: '/v1/tasks',
     owner,
@@ -146,22 +148,6 @@ export const ofNotifier: Case[] = [
     made_with: (database) => [undefined, undefined, database],
     queries: each(),
     ask: (lists) => lists.listResponses!(caller, signal_id),
-  },
-  {
-    route: '/v1/risk-signals/{signal_id}/inbound-emails',
-    owner,
-    file: 'inbound-email/signal-emails.controller',
-    name: 'SignalEmailsController',
-    queries: each(),
-    ask: (lists, query) => lists.list!(caller, signal_id, query),
-  },
-  {
-    route: '/v1/risk-signals/{signal_id}/link-steps',
-    owner,
-    file: 'link-steps/link-steps.controller',
-    name: 'LinkStepsController',
-    queries: each(),
-    ask: (lists, query) => lists.list!(caller, signal_id, query),
   },
   {
     route: '/v1/events',
