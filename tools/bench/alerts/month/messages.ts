@@ -78,6 +78,10 @@ export class Messages {
     return Promise.resolve();
   }
 
+  showNew(): Promise<void> {
+    return Promise.resolve();
+  }
+
   hasten(signal: ToldSignal): void {
     for (const one of signal.messages)
       if (one.state === 'pending' && one.reason === WORKING_HOURS) this.dueAt(one, this.agenda.time);
