@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { acceptedLanguage, type Reader } from '@linesman/texts';
 import type { FastifyReply } from 'fastify';
 import type { Liquid } from 'liquidjs';
 import type { ShownHandOver } from './colleague';
 import type { ConnectSession } from './connect-session.entity';
 import type { EndedLink, LinkSubject, OpenLink } from './follow-link';
 import { newLinkOf, withNewLink } from './new-link';
-import { acceptedLanguage } from './accepted-language';
 import { endedLink, handedOver, type OutcomePage, usedPage } from './outcome-pages';
-import { type Reader, translate, translated } from './texts/translate';
+import { translate, translated } from './texts/translate';
 
 const folder = join(__dirname, 'pages');
 const fileOf = (name: string) => readFileSync(join(folder, name), 'utf8');
