@@ -55,3 +55,24 @@ it('offers a call in the language of the contact, with times on their clock', as
   expect(page).toContain('通話の日時を選んでください');
   expect(page).toMatch(/<button>\d{4}年\d{1,2}月\d{1,2}日 \d{1,2}:\d\d JST<\/button>/);
 });
+
+it('shows the look of the tenant in an email, and on the page behind its link', async () => {
+  const logo = { version: '0123456789abcdef', width: 400, height: 80 };
+  const tenant = await notifier.tenant({ brand: { color: '#0f7048', logo } });
+  const { html, text } = await opened(tenant, snapshotIn(tenant));
+  const image = `/brand/${tenant.id}/logo.png?v=0123456789abcdef`;
+  expect(html).toContain(`alt="PlanPilot" src="http://localhost:9999${image}"`);
+  expect(html).toContain('bgcolor="#0f7048"');
+  const [, path] = /https?:\/\/[^/]+(\/unsubscribe\/\S+)/.exec(text!)!;
+  const page = await notifier.http('GET', path!);
+  expect(page.body).toContain(`<img class="logo" src="${image}" width="200" height="40" alt="PlanPilot">`);
+  expect(page.body).toContain('<link rel="stylesheet" href="/brand/colors/0f7048.css">');
+  expect(page.headers.get('content-security-policy')).toMatch(/style-src 'self' 'sha256-[^']+'; img-src 'self'/);
+});
+
+it('shows the name of the tenant where it has no logo', async () => {
+  const tenant = await notifier.tenant();
+  const { html } = await opened(tenant, snapshotIn(tenant));
+  expect(html).not.toContain('<img');
+  expect(html).toContain('bgcolor="#1f5fd6"');
+});

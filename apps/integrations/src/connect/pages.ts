@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brandStyleUrl, shownLogo } from '@linesman/page-style';
 import { acceptedLanguage, type Reader } from '@linesman/texts';
 import type { FastifyReply } from 'fastify';
 import type { Liquid } from 'liquidjs';
@@ -40,7 +41,8 @@ async function makeEngine(): Promise<Liquid> {
 const policyOf = (authorizeOrigin?: string): string =>
   [
     `default-src 'none'`,
-    `style-src 'sha256-${styleHash}'`,
+    `style-src 'self' 'sha256-${styleHash}'`,
+    `img-src 'self'`,
     `form-action 'self'${authorizeOrigin ? ` https: ${authorizeOrigin}` : ''}`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
@@ -69,7 +71,7 @@ export async function sendPage(
 }
 
 /** Whoever reads a page. The language of a person who is not known is what their browser asks for. */
-export const readerOf = (reply: FastifyReply, { language, time_zone }: Partial<Readable> = {}): Reader => ({
+export const readerOf = (reply: FastifyReply, { language, time_zone }: Partial<Pick<LinkSubject, 'language' | 'time_zone'>> = {}): Reader => ({
   language: language ?? acceptedLanguage(reply.request.headers['accept-language']) ?? 'en',
   zone: time_zone ?? 'UTC',
 });
@@ -95,6 +97,7 @@ export function subjectScope(
   );
   return {
     t,
+    ...lookOf(subject),
     language: reader.language,
     title: integration.credential_version === 0 ? t.connect_title : t.reconnect_title,
     product_name,
@@ -124,7 +127,13 @@ export function sendStartPage(
 export const backOf = ({ kind, integration_id }: ConnectSession): string | undefined =>
   kind === 'connect' ? `/integrations/${integration_id}` : undefined;
 
-type Readable = Pick<LinkSubject, 'product_name' | 'language' | 'time_zone'>;
+type Readable = Pick<LinkSubject, 'product_name' | 'language' | 'time_zone' | 'brand' | 'integration'>;
+
+/** The tenant's logo and colour. */
+export const lookOf = ({ brand, integration }: Pick<LinkSubject, 'brand' | 'integration'>) => ({
+  logo: shownLogo({ tenant_id: integration.tenant_id, brand }),
+  color_url: brandStyleUrl(brand),
+});
 
 export interface OutcomeLinks {
   /** For whom the link is, and in whose name. Absent where no link is known. */
@@ -146,6 +155,7 @@ export function sendOutcomePage(
   const product_name = subject?.product_name ?? 'Linesman';
   return sendPage(reply, status, 'outcome', {
     t: translated({ product: product_name }, reader),
+    ...(subject && lookOf(subject)),
     language: reader.language,
     mood,
     title: translate(title, reader),
