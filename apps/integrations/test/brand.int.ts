@@ -76,7 +76,9 @@ it('shows the look on the pages of a link, and lets them load nothing from elsew
   const { url } = await world.rpcAs('notifier').call(mintReconnectLink, wanted);
   const page = await world.app.inject({ method: 'GET', url: pathOf(url!) });
   expect(page.body).toMatch(
-    new RegExp(`<img class="logo" src="/brand/${tenant}/logo.png\\?v=\\w{16}" width="200" height="40" alt="PlanPilot">`),
+    new RegExp(
+      `<img class="logo" src="/brand/${tenant}/logo.png\\?v=\\w{16}" width="200" height="40" alt="PlanPilot">`,
+    ),
   );
   const [, sheet] = /<link rel="stylesheet" href="([^"]+)">/.exec(page.body)!;
   const style = await world.app.inject({ method: 'GET', url: sheet! });

@@ -35,6 +35,9 @@ export class BrandFilesController {
   async showColor(@Param('color') name: string, @Res() reply: FastifyReply): Promise<void> {
     const [, color] = /^([0-9a-f]{6})\.css$/.exec(name) ?? [];
     if (!color) throw notFound('colour');
-    await reply.headers(headers).type('text/css; charset=utf-8').send(brandStyle(`#${color}`));
+    await reply
+      .headers(headers)
+      .type('text/css; charset=utf-8')
+      .send(brandStyle(`#${color}`));
   }
 }

@@ -7,7 +7,9 @@ import { MOST_BYTES } from './read-png';
 
 export class ColorBody {
   /** Such as #1f5fd6; the plain colour if absent. White text has to be readable on it: a contrast of 4.5 to 1. */
-  @IsOptional() @Matches(/^#[0-9a-f]{6}$/, { message: 'is not a colour such as #1f5fd6, in lower case' }) color?: string;
+  @IsOptional()
+  @Matches(/^#[0-9a-f]{6}$/, { message: 'is not a colour such as #1f5fd6, in lower case' })
+  color?: string;
 }
 
 export class LogoBody {
@@ -41,7 +43,11 @@ export class BrandController {
 
   /** The logo at the top of emails and of pages of links, in place of the name. */
   @Put('logo')
-  async setLogo(@Caller() caller: Principal, @Body() { png }: LogoBody, @IfMatch() expected: Expected): Promise<BrandView> {
+  async setLogo(
+    @Caller() caller: Principal,
+    @Body() { png }: LogoBody,
+    @IfMatch() expected: Expected,
+  ): Promise<BrandView> {
     return brandOf(await this.brand.logo(caller, png, expected));
   }
 

@@ -56,7 +56,8 @@ export class ChangeBrand {
     return this.database.inTenant(tenant_id, async (tx) => {
       await lockName(tx, `settings ${tenant_id}`);
       const known = await tx.findOneBy(TenantSettingsRow, { tenant_id });
-      if (!known) throw new Problem(409, 'no-settings', 'Save the settings first: nobody is shown a look without a name.');
+      if (!known)
+        throw new Problem(409, 'no-settings', 'Save the settings first: nobody is shown a look without a name.');
       refuseStale(expected, known.version);
       const { color, logo } = await work(tx, known.brand ?? {});
       const brand = color || logo ? { ...(color && { color }), ...(logo && { logo }) } : null;

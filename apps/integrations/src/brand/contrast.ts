@@ -15,7 +15,12 @@ export function contrastWithWhite(color: string): number {
 function darker(color: string): string {
   const shades = Array.from({ length: 100 }, (_, step) => 1 - step / 100);
   const hex = (value: number) => Math.round(value).toString(16).padStart(2, '0');
-  const shaded = shades.map((shade) => `#${channels(color).map((value) => hex(value * shade)).join('')}`);
+  const shaded = shades.map(
+    (shade) =>
+      `#${channels(color)
+        .map((value) => hex(value * shade))
+        .join('')}`,
+  );
   return shaded.find((one) => contrastWithWhite(one) >= LEAST) ?? '#000000';
 }
 

@@ -21,7 +21,8 @@ export function readPng(bytes: Buffer): Png | { fault: string } {
   const header = chunks?.[0];
   if (!chunks || header?.type !== 'IHDR' || header.data.length !== 13 || !chunks.some(({ type }) => type === 'IDAT'))
     return { fault: 'is a damaged PNG image' };
-  if (chunks.some(({ type }) => type === 'acTL')) return { fault: 'is an animation: choose an image that stands still' };
+  if (chunks.some(({ type }) => type === 'acTL'))
+    return { fault: 'is an animation: choose an image that stands still' };
   const [width, height] = [header.data.readUInt32BE(0), header.data.readUInt32BE(4)];
   const fits = [width, height].every((side) => side >= sizes.least) && width <= sizes.width && height <= sizes.height;
   if (!fits)

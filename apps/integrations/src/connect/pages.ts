@@ -71,7 +71,10 @@ export async function sendPage(
 }
 
 /** Whoever reads a page. The language of a person who is not known is what their browser asks for. */
-export const readerOf = (reply: FastifyReply, { language, time_zone }: Partial<Pick<LinkSubject, 'language' | 'time_zone'>> = {}): Reader => ({
+export const readerOf = (
+  reply: FastifyReply,
+  { language, time_zone }: Partial<Pick<LinkSubject, 'language' | 'time_zone'>> = {},
+): Reader => ({
   language: language ?? acceptedLanguage(reply.request.headers['accept-language']) ?? 'en',
   zone: time_zone ?? 'UTC',
 });

@@ -17,8 +17,7 @@ import { newIntegration, newLink } from './new-integration.ts';
 import { unknownExecution, withPendingKey } from './own-api.ts';
 
 /** An image of 16 pixels each way. */
-const png =
-  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQAAAAA3iMLMAAAADElEQVR4nGNgIA0AAAAwAAEWiZrRAAAAAElFTkSuQmCC';
+const png = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQAAAAA3iMLMAAAADElEQVR4nGNgIA0AAAAwAAEWiZrRAAAAAElFTkSuQmCC';
 
 /** What a valid request says where the document does not tell, by operation. What is deleted is made for it. */
 export const examples: Record<string, (world: World) => Example | Promise<Example>> = {
@@ -30,13 +29,13 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     const { state, cookie } = await startedConsent(world);
     return { known: { state }, headers: { cookie } };
   },
-  setColorBrand: () => ({ body: { color: '#0f7048' } }),
-  setLogoBrand: () => ({ body: { png } }),
-  showLogoBrandFile: async ({ own: { call, tenant } }) => {
+  setColor: () => ({ body: { color: '#0f7048' } }),
+  setLogo: () => ({ body: { png } }),
+  showLogo: async ({ own: { call, tenant } }) => {
     await call('PUT', '/tenant/brand/logo', { png });
     return { known: { tenant_id: tenant } };
   },
-  showColorBrandFile: () => ({ known: { color: '0f7048.css' } }),
+  showColor: () => ({ known: { color: '0f7048.css' } }),
   askAccessRequests: () => ({ body: { action: 'connect' } }),
   chooseTechCall: async ({ origin, own: { links } }) => {
     const page = await (await fetch(`${origin}/tech-call/${links['tech-call']}`)).text();
