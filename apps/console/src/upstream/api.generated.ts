@@ -2599,6 +2599,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/risk-signals/{signal_id}/message-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview message preview
+     * @description The email that an action would send to the technical contact now. Nothing is sent, and its links lead nowhere.
+     *
+     *     For `csm`, `tenant_admin`, `admin`.
+     */
+    get: operations['previewMessagePreview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/risk-signals/{signal_id}/responses': {
     parameters: {
       query?: never;
@@ -3383,6 +3405,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tenant/brand/color': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set color
+     * @description The colour of buttons in emails and on pages of links.
+     *
+     *     For `tenant_admin`.
+     */
+    put: operations['setColor'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenant/brand/logo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set logo
+     * @description The logo at the top of emails and of pages of links, in place of the name.
+     *
+     *     For `tenant_admin`.
+     */
+    put: operations['setLogo'];
+    post?: never;
+    /**
+     * Remove logo
+     * @description The name is shown in its place.
+     *
+     *     For `tenant_admin`.
+     */
+    delete: operations['removeLogo'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tenant/settings': {
     parameters: {
       query?: never;
@@ -3402,6 +3474,50 @@ export interface paths {
      *     For `tenant_admin`, `admin`.
      */
     put: operations['putSettings'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/triage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Summarize triage
+     * @description The open signals by cause, with who has to act, who handles them and the ARR at risk. The most urgent first.
+     *
+     *     For `csm`, `tenant_admin`, `member`, `admin`.
+     */
+    get: operations['summarizeTriage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/triage/signals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List triage
+     * @description The open signals of a view, or of one group of it, page by page. The most urgent first.
+     *
+     *     For `csm`, `tenant_admin`, `member`, `admin`.
+     */
+    get: operations['listTriage'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -3963,6 +4079,35 @@ export interface components {
        */
       email: string;
     };
+    /** @description Customers with an open signal, each counted once. */
+    AtRisk: {
+      signals: number;
+      customers: number;
+      /** @description Together, of those whose ARR is known. */
+      arr: number;
+      /** @description Customers whose ARR is not known. */
+      arr_unknown: number;
+    };
+    AtRiskAtProvider: {
+      signals: number;
+      customers: number;
+      /** @description Together, of those whose ARR is known. */
+      arr: number;
+      /** @description Customers whose ARR is not known. */
+      arr_unknown: number;
+      connection_code: string;
+      connection_name: string;
+    };
+    AtRiskByOwner: {
+      signals: number;
+      customers: number;
+      /** @description Together, of those whose ARR is known. */
+      arr: number;
+      /** @description Customers whose ARR is not known. */
+      arr_unknown: number;
+      /** @enum {string} */
+      owner: 'admin' | 'customer' | 'nobody' | 'provider' | 'us';
+    };
     AuditView: {
       id: number;
       /** Format: date-time */
@@ -3992,6 +4137,19 @@ export interface components {
       interval_count: number;
       /** @description The next day on which it is billed, `2026-12-01`. */
       next_on: string;
+    };
+    /** @description What a tenant looks like to its customers' people, beside its name. */
+    Brand: {
+      /** @description Of buttons, on which white text can be read. */
+      color?: string;
+      logo?: components['schemas']['Logo'];
+    };
+    /** @description The brand after a change, with the version of the settings that it is a part of. */
+    BrandView: {
+      version: number;
+      /** @description Of buttons, on which white text can be read. */
+      color?: string;
+      logo?: components['schemas']['Logo'];
     };
     CallBucket: {
       /**
@@ -4107,6 +4265,10 @@ export interface components {
       /** @description The address where no token has shown a name. */
       name: string;
       email: string;
+    };
+    ColorBody: {
+      /** @description Such as #1f5fd6; the plain colour if absent. White text has to be readable on it: a contrast of 4.5 to 1. */
+      color?: string;
     };
     CommentBody: {
       text: string;
@@ -4262,6 +4424,7 @@ export interface components {
     CustomerHealth: {
       arr: number | null;
       csm?: components['schemas']['Csm'] | null;
+      technical_contact?: components['schemas']['TechnicalContact'] | null;
       /**
        * @description Severity of the worst open signal.
        * @enum {string|null}
@@ -4495,9 +4658,9 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
-       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
-       *     email_reply.<email>
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, approval.<step>,
+       *     escalated, resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
+       *     email_reply.<email>, slack_channel_refused
        */
       occasion: string;
       /** @enum {string} */
@@ -6133,10 +6296,34 @@ export interface components {
       entity_type: string;
       count: number;
     };
+    /** @description A logo by what pages and emails need to show it. The image itself is at `/brand/<tenant_id>/logo.png`. */
+    Logo: {
+      /** @description Of the image, so that a new one has a new address. */
+      version: string;
+      /** @description In pixels. */
+      width: number;
+      height: number;
+    };
+    LogoBody: {
+      /**
+       * Format: base64
+       * @description A PNG image of at most 64 KB and 2000 × 1000 pixels, in Base64. It is shown at most 48 pixels high.
+       */
+      png: string;
+    };
     Manager: {
       name: string;
       /** Format: email */
       email: string;
+    };
+    /** @description The email that an action would send. */
+    MessagePreview: {
+      /** @description The address of the technical contact. Absent where the customer has none. */
+      recipient: string | null;
+      subject: string | null;
+      text: string | null;
+      /** @description Why nothing would be sent; the reasons of deliveries. */
+      reason: string | null;
     };
     Metrics: {
       integration_id: string;
@@ -7329,7 +7516,7 @@ export interface components {
       /** @description The first of them. */
       ids: string[];
     };
-    /** @description All settings of a tenant: a field that is absent goes back to its default. */
+    /** @description All settings of a tenant but its brand, which has routes of its own: a field that is absent goes back to its default. */
     SettingsBody: {
       product_name: string;
       /** Format: email */
@@ -7341,6 +7528,11 @@ export interface components {
        * @description A `slack` integration: Linesman sends the Slack messages of this tenant through its workspace.
        */
       slack_integration_id?: string;
+      /**
+       * @description A channel in that workspace, by its id or a name such as #customer-alerts: CSMs are notified there, and mentioned.
+       *     Linesman joins a public channel, and has to be invited to a private one. In direct messages if absent.
+       */
+      slack_channel_id?: string;
       /** @description Origins of pages that show calls to action, such as https://app.example.com. On other pages a browser shows none. */
       page_origins?: string[];
       /** @description Settings of the platform tenant only: where our staff are notified of what only they can repair. */
@@ -7353,7 +7545,7 @@ export interface components {
       /** @description Who gets a summary of each working day; nobody if absent. */
       daily_summary?: components['schemas']['DailySummarySettings'];
       /**
-       * @description In which customers' people whose own language is not known see the pages of links. What their browser asks for if absent.
+       * @description Of customers' people whose own language is not known. If absent, pages of links are in what their browser asks for, and emails in English.
        * @enum {string}
        */
       language?: 'en' | 'de' | 'fr' | 'es' | 'ja';
@@ -7378,6 +7570,8 @@ export interface components {
        * @description The `slack` integration that sends the tenant's messages.
        */
       slack_integration_id?: string;
+      /** @description A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
+      slack_channel_id?: string;
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
@@ -7386,7 +7580,7 @@ export interface components {
       /** @description Nobody gets a daily summary without it. */
       daily_summary?: components['schemas']['DailySummarySettings'];
       /**
-       * @description Of a customer's people whose own language is not known. What their browser asks for if absent.
+       * @description Of a customer's people whose own language is not known. If absent, pages are in what their browser asks for, and emails in English.
        * @enum {string}
        */
       language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
@@ -7394,6 +7588,8 @@ export interface components {
       reminders?: components['schemas']['ReminderSettings'];
       /** @description From how many messages to one person on further ones come together. */
       digest?: components['schemas']['DigestSettings'];
+      /** @description Linesman's plain look if absent. */
+      brand?: components['schemas']['Brand'];
       version: number;
     };
     SettleBody: {
@@ -7471,8 +7667,8 @@ export interface components {
       failed: number;
       /** @description How many signals, by what the rules would have done with them; `rated` are those of another severity. */
       signals: {
-        later: number;
         opened: number;
+        later: number;
         not_opened: number;
         earlier: number;
         same: number;
@@ -7888,9 +8084,9 @@ export interface components {
       /** Format: uuid */
       signal_id: string;
       /**
-       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, escalated,
-       *     resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
-       *     email_reply.<email>
+       * @description opened, outage, changed.<version>, again.<number>, partly.<version>, reminder.<number>, assigned.<number>, approval.<step>,
+       *     escalated, resolved, withdrawn, click.<action>[.<number>], tech_call.<what>, new_link.<request>, handed_over.<link>, nudge,
+       *     email_reply.<email>, slack_channel_refused
        */
       occasion: string;
       /** @enum {string} */
@@ -8534,7 +8730,7 @@ export interface components {
       email: string;
       title?: string;
       /**
-       * @description In which the pages of reconnect links are. If absent, the tenant's, or what the browser asks for.
+       * @description Of emails to them and of the pages behind their links. If absent, the tenant's.
        * @enum {string}
        */
       language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
@@ -8586,6 +8782,8 @@ export interface components {
        * @description The `slack` integration that sends the tenant's messages.
        */
       slack_integration_id?: string;
+      /** @description A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
+      slack_channel_id?: string;
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
@@ -8594,7 +8792,7 @@ export interface components {
       /** @description Nobody gets a daily summary without it. */
       daily_summary?: components['schemas']['DailySummarySettings'];
       /**
-       * @description Of a customer's people whose own language is not known. What their browser asks for if absent.
+       * @description Of a customer's people whose own language is not known. If absent, pages are in what their browser asks for, and emails in English.
        * @enum {string}
        */
       language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
@@ -8602,12 +8800,161 @@ export interface components {
       reminders?: components['schemas']['ReminderSettings'];
       /** @description From how many messages to one person on further ones come together. */
       digest?: components['schemas']['DigestSettings'];
+      /** @description Linesman's plain look if absent. */
+      brand?: components['schemas']['Brand'];
       version: number;
     };
     TestBody: {
       /** Format: uuid */
       integration_id: string;
       endpoint: string;
+    };
+    Triage: {
+      /** @description How many open signals each view has. */
+      views: {
+        all: number;
+        mine: number;
+        unassigned: number;
+        waiting_on_customer: number;
+        provider_outages: number;
+        our_side: number;
+      };
+      /** @description Of the view that was asked for. */
+      at_risk: components['schemas']['AtRisk'];
+      /** @description Those with the highest ARR first. */
+      by_provider: components['schemas']['AtRiskAtProvider'][];
+      by_owner: components['schemas']['AtRiskByOwner'][];
+      /** @description Groups of the view that was asked for, however many are listed. */
+      groups: number;
+      /** @description The most urgent first. */
+      items: components['schemas']['TriageGroup'][];
+    };
+    /** @description Open signals with the same cause at the same provider that the same party has to end. */
+    TriageGroup: {
+      signals: number;
+      customers: number;
+      /** @description Together, of those whose ARR is known. */
+      arr: number;
+      /** @description Customers whose ARR is not known. */
+      arr_unknown: number;
+      connection_code: string;
+      connection_name: string;
+      /**
+       * @description Of an outage: what most of its signals fail with.
+       * @enum {string|null}
+       */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'data_inconsistent'
+        | 'data_stale'
+        | 'dns_failure'
+        | 'error_rate_high'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limit_near'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'slow'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent'
+        | null;
+      /** @enum {string} */
+      owner: 'admin' | 'customer' | 'nobody' | 'provider' | 'us';
+      /**
+       * @description The worst.
+       * @enum {string}
+       */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      /** @description When the first of them opened. */
+      opened_at: string;
+      /** @description Since when the provider has an outage that they are part of. */
+      outage_since: string | null;
+      /** @description The most urgent ones. */
+      first: components['schemas']['TriagedSignal'][];
+    };
+    /** @description An open signal as one row. */
+    TriagedSignal: {
+      signal_id: string;
+      integration_id: string;
+      integration_name: string;
+      connection_code: string;
+      connection_name: string;
+      customer_id: string | null;
+      customer_name: string | null;
+      /** @description Of the customer. */
+      arr: number | null;
+      /** @enum {string} */
+      signal_type:
+        'integration_degraded' | 'integration_disconnected' | 'integration_expiring' | 'integration_near_limit';
+      /** @enum {string} */
+      severity: 'critical' | 'high' | 'low' | 'medium';
+      /** @enum {string|null} */
+      cause:
+        | 'account_deactivated'
+        | 'api_key_rejected'
+        | 'app_credentials_missing'
+        | 'bad_request'
+        | 'busy'
+        | 'certificate_expired'
+        | 'credentials_expiring'
+        | 'data_inconsistent'
+        | 'data_stale'
+        | 'dns_failure'
+        | 'error_rate_high'
+        | 'grant_revoked'
+        | 'insufficient_scope'
+        | 'invalid_client'
+        | 'lease_failed'
+        | 'rate_limit_near'
+        | 'rate_limited'
+        | 'refresh_interrupted'
+        | 'refresh_refused'
+        | 'server_error'
+        | 'slow'
+        | 'sso_logins_refused'
+        | 'sso_misconfigured'
+        | 'sync_failed'
+        | 'sync_late'
+        | 'timeout'
+        | 'tls_failure'
+        | 'webhook_refused'
+        | 'webhook_silent'
+        | null;
+      failure_reason: string | null;
+      /** @enum {string} */
+      owner: 'admin' | 'customer' | 'nobody' | 'provider' | 'us';
+      opened_at: string;
+      /** @description Whom it was assigned to, otherwise the customer's CSM. */
+      handler_name: string | null;
+      /** @description Whether the caller handles it. */
+      mine: boolean;
+      assigned: boolean;
+      acknowledged_by: string | null;
+      acknowledged_until: string | null;
+      snoozed_by: string | null;
+      /** @description Absent where it is snoozed until it gets worse. */
+      snoozed_until: string | null;
+    };
+    TriagedSignalPage: {
+      items: components['schemas']['TriagedSignal'][];
+      /** @description Absent on the last page. */
+      next_cursor?: string;
     };
     Tried: {
       /** @enum {string} */
@@ -9260,7 +9607,7 @@ export interface operations {
         csm?: 'me';
         /** @description `true`: customers with an open signal. `false`: customers without one. */
         at_risk?: 'true' | 'false';
-        /** @description A part of the customer's name. */
+        /** @description A part of the customer's name, or of the technical contact's name or address. */
         q?: string;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
@@ -12563,6 +12910,31 @@ export interface operations {
       };
     };
   };
+  previewMessagePreview: {
+    parameters: {
+      query: {
+        /** @description What would be done: `POST` to the path with its name sends the email. */
+        action: 'send_fix_instructions' | 'schedule_tech_call' | 'tell_customer';
+      };
+      header?: never;
+      path: {
+        signal_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagePreview'];
+        };
+      };
+    };
+  };
   listResponses: {
     parameters: {
       query?: never;
@@ -13322,6 +13694,8 @@ export interface operations {
       query?: {
         /** @description An email address. `me`: those for the caller's. */
         assignee?: string;
+        /** @description A part of the title. */
+        q?: string;
         /** @description `true`: only open ones whose due time has passed. */
         overdue?: 'true' | 'false';
         /** @description One or several. */
@@ -13576,6 +13950,83 @@ export interface operations {
       };
     };
   };
+  setColor: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ColorBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BrandView'];
+        };
+      };
+    };
+  };
+  setLogo: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LogoBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BrandView'];
+        };
+      };
+    };
+  };
+  removeLogo: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BrandView'];
+        };
+      };
+    };
+  };
   getSettings: {
     parameters: {
       query?: never;
@@ -13619,6 +14070,89 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TenantSettings'];
+        };
+      };
+    };
+  };
+  summarizeTriage: {
+    parameters: {
+      query?: {
+        view?: 'all' | 'mine' | 'unassigned' | 'waiting_on_customer' | 'provider_outages' | 'our_side';
+        /** @description A part of the customer's or the integration's name. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Triage'];
+        };
+      };
+    };
+  };
+  listTriage: {
+    parameters: {
+      query?: {
+        view?: 'all' | 'mine' | 'unassigned' | 'waiting_on_customer' | 'provider_outages' | 'our_side';
+        /** @description A part of the customer's or the integration's name. */
+        q?: string;
+        connection_code?: string;
+        cause?:
+          | 'grant_revoked'
+          | 'refresh_refused'
+          | 'account_deactivated'
+          | 'api_key_rejected'
+          | 'certificate_expired'
+          | 'sso_misconfigured'
+          | 'sso_logins_refused'
+          | 'insufficient_scope'
+          | 'app_credentials_missing'
+          | 'invalid_client'
+          | 'refresh_interrupted'
+          | 'lease_failed'
+          | 'timeout'
+          | 'server_error'
+          | 'dns_failure'
+          | 'tls_failure'
+          | 'webhook_refused'
+          | 'webhook_silent'
+          | 'sync_failed'
+          | 'sync_late'
+          | 'rate_limited'
+          | 'busy'
+          | 'bad_request'
+          | 'credentials_expiring'
+          | 'rate_limit_near'
+          | 'slow'
+          | 'error_rate_high'
+          | 'data_stale'
+          | 'data_inconsistent';
+        owner?: 'customer' | 'admin' | 'provider' | 'us' | 'nobody';
+        limit?: number;
+        /** @description `next_cursor` of the previous page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TriagedSignalPage'];
         };
       };
     };
