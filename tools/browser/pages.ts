@@ -45,6 +45,7 @@ export const pages: ShownPage[] = [
   { name: 'provider', as: 'mia', path: '/providers/salesforce' },
   { name: 'failed-messages', as: 'anna', path: '/tasks/failed-messages' },
   { name: 'settings', as: 'anna', path: '/settings' },
+  { name: 'settings-brand', as: 'anna', path: '/settings/brand' },
   { name: 'settings-defaults', as: 'anna', path: '/settings/defaults' },
   { name: 'settings-grants', as: 'anna', path: '/settings/grants' },
   { name: 'settings-webhooks', as: 'anna', path: '/settings/webhooks' },

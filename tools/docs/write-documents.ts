@@ -7,6 +7,7 @@ import { capabilityTypes } from './capability-types.ts';
 import { configuration } from './configuration/configuration.ts';
 import { clientTypes } from './client-types.ts';
 import { consoleTypes } from './console-types.ts';
+import { emailLayout } from './email-layout.ts';
 import { lint } from './openapi/lint.ts';
 import { openapi } from './openapi/openapi.ts';
 import type { PublicRoutes } from './openapi/public-routes.ts';
@@ -20,6 +21,7 @@ const retentionFile = 'docs/retention.md';
 const clientTypesFile = 'libs/client/src/contracts.generated.ts';
 const consoleTypesFile = 'apps/console/src/upstream/api.generated.ts';
 const workflowFile = 'docs/workflow.schema.json';
+const layoutFile = 'apps/notifier/templates/frame.html.liquid';
 const routesFile = 'apps/console/src/upstream/public-routes.generated.ts';
 
 /** Writes the generated files; with `--check` only reports those that differ from what the code says. */
@@ -36,6 +38,7 @@ export async function writeDocuments(isCheck: boolean): Promise<void> {
     [clientTypesFile]: await formatted(clientTypesFile, clientTypes()),
     [consoleTypesFile]: await formatted(consoleTypesFile, await consoleTypes(api)),
     [workflowFile]: await formatted(workflowFile, await workflowSchema()),
+    [layoutFile]: await emailLayout(),
     [routesFile]: await formatted(routesFile, routesModule(routes)),
   };
   const faults = [

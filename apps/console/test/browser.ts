@@ -8,10 +8,10 @@ export class Browser {
 
   async open(
     path: string,
-    form?: Record<string, string> | [string, string][],
+    form?: Record<string, string> | [string, string][] | FormData,
   ): Promise<{ url: string; response: Response; html: string }> {
     let url = new URL(path, this.origin).href;
-    let body = form && new URLSearchParams(form);
+    let body = form instanceof FormData ? form : form && new URLSearchParams(form);
     for (let hops = 0; hops < 12; hops++) {
       const response = await fetch(url, {
         method: body ? 'POST' : 'GET',

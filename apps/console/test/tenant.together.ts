@@ -1,6 +1,7 @@
 import { runTogether } from '@linesman/testing';
 
 runTogether(__dirname, [
+  'brand',
   'customers',
   'settings',
   'integration-pages',

@@ -6,6 +6,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessRequestsModule } from './access-requests/access-requests.module';
 import { AuditModule } from './audit/audit.module';
 import type { IntegrationsConfig } from './config';
+import { BrandModule } from './brand/brand.module';
 import { ConnectModule } from './connect/connect.module';
 import { CredentialsModule } from './credentials/credentials.module';
 import { CtaModule } from './cta/cta.module';
@@ -45,6 +46,7 @@ const features = [
   CustomersModule,
   IntegrationRecordModule,
   SettingsModule,
+  BrandModule,
   PeopleModule,
   GrantsModule,
   CredentialsModule,

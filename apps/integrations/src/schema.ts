@@ -57,6 +57,8 @@ import { OtherContacts1770311000000 } from './migrations/1770311000000-other-con
 import { Reminders1769500000002 } from './migrations/1769500000002-reminders';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { TenantTimeZone1768500000000 } from './migrations/1768500000000-tenant-time-zone';
+import { TenantLogo } from './brand/tenant-logo.entity';
+import { Brand1770210000000 } from './migrations/1770210000000-brand';
 import { TenantSettingsRow } from './settings/tenant-settings.entity';
 import { SubscriptionSetup } from './subscriptions/subscription-setup.entity';
 import { DailySummary1768612000000 } from './migrations/1768612000000-daily-summary';
@@ -75,6 +77,7 @@ export const schema: ServiceSchema = {
     Revocation,
     SealingKey,
     SubscriptionSetup,
+    TenantLogo,
     TenantSettingsRow,
   ],
   migrations: [
@@ -126,6 +129,7 @@ export const schema: ServiceSchema = {
     Reminders1769500000002,
     DigestSettings1770120000000,
     OtherContacts1770311000000,
+    Brand1770210000000,
   ],
   retention: {
     ...messagingRetention,
@@ -162,6 +166,7 @@ export const schema: ServiceSchema = {
     revocations: { how: 'delete', by: 'ended_at', days: 90 },
     sealing_keys: { forever: 'one for each key' },
     subscription_setups: { forever: 'one for each subscription' },
+    tenant_logos: { forever: 'one at most for each tenant' },
     tenant_settings: { forever: 'one for each tenant' },
   },
 };

@@ -7,6 +7,7 @@ runTogether(__dirname, [
   'entered-keys',
   'erasure',
   'hand-over',
+  'brand',
   'link-languages',
   'link-steps',
   'reconnect-links',

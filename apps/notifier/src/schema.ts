@@ -37,6 +37,7 @@ import { FailedDeliveries1769910000000 } from './migrations/1769910000000-failed
 import { DueAt1769920000000 } from './migrations/1769920000000-due-at';
 import { GivenUp1769930000000 } from './migrations/1769930000000-given-up';
 import { Digests1770100000000 } from './migrations/1770100000000-digests';
+import { Brand1770200000000 } from './migrations/1770200000000-brand';
 import { Diagnoses1768320000000 } from './migrations/1768320000000-diagnoses';
 import { StaffMessages1767300000000 } from './migrations/1767300000000-staff-messages';
 import { Outages1768110000000 } from './migrations/1768110000000-outages';
@@ -176,6 +177,7 @@ export const schema: ServiceSchema = {
     SlackHomes1770412000000,
     SignalsOfAssignees1770413000000,
     WorkflowReplays1770710000000,
+    Brand1770200000000,
   ],
   retention: {
     ...messagingRetention,

@@ -43,6 +43,8 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       daily_summary: null,
       reminders: null,
       digest: null,
+      language: null,
+      brand: null,
     },
     audience: 'csm',
     template: null,

@@ -5,6 +5,7 @@ runTogether(__dirname, [
   'all-deliveries',
   'approving',
   'asking-again',
+  'contact-languages',
   'daily-summaries',
   'decisions',
   'digests',

@@ -62,6 +62,13 @@ export interface AskedAdmin {
   email: string;
 }
 
+/** What a tenant looks like to its customers' people, beside its name. */
+export interface Brand {
+  /** Of buttons, on which white text can be read. */
+  color?: string;
+  logo?: Logo;
+}
+
 export interface CapabilitySnapshot {
   connection_code: string;
   capability_code: string;
@@ -415,6 +422,15 @@ export type LinkStep =
 export interface LinkedEntities {
   entity_type: string;
   count: number;
+}
+
+/** A logo by what pages and emails need to show it. The image itself is at `/brand/<tenant_id>/logo.png`. */
+export interface Logo {
+  /** Of the image, so that a new one has a new address. */
+  version: string;
+  /** In pixels. */
+  width: number;
+  height: number;
 }
 
 export interface Manager {
@@ -1033,7 +1049,7 @@ export interface TechnicalContact {
   name: string;
   email: string;
   title?: string;
-  /** In which the pages of reconnect links are. If absent, the tenant's, or what the browser asks for. */
+  /** Of emails to them and of the pages behind their links. If absent, the tenant's. */
   language?: Language;
 }
 
@@ -1060,12 +1076,14 @@ export interface TenantSettings {
   time_zone?: string;
   /** Nobody gets a daily summary without it. */
   daily_summary?: DailySummarySettings;
-  /** Of a customer's people whose own language is not known. What their browser asks for if absent. */
+  /** Of a customer's people whose own language is not known. If absent, pages are in what their browser asks for, and emails in English. */
   language?: Language;
   /** When somebody is reminded of a signal that nobody has acted on. */
   reminders?: ReminderSettings;
   /** From how many messages to one person on further ones come together. */
   digest?: DigestSettings;
+  /** Linesman's plain look if absent. */
+  brand?: Brand;
   version: number;
 }
 

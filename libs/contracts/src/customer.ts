@@ -34,7 +34,7 @@ export class TechnicalContact {
   @IsString() @Length(1, 200) name: string;
   @IsEmail() email: string;
   @IsOptional() @IsString() @Length(0, 200) title?: string;
-  /** In which the pages of reconnect links are. If absent, the tenant's, or what the browser asks for. */
+  /** Of emails to them and of the pages behind their links. If absent, the tenant's. */
   @IsOptional() @IsIn(languages) language?: Language;
 }
 

@@ -10,6 +10,7 @@ export * from './erasure';
 export * from './execution';
 export * from './grant';
 export * from './integration';
+export * from './brand';
 export * from './language';
 export * from './nested';
 export * from './observation';

@@ -69,7 +69,10 @@ const plain = (text: string): string =>
   text
     .replaceAll(/<!date\^[^|]*\|([^>]*)>/g, '$1')
     .replaceAll(/<(https?:[^|>]+)\|([^>]+)>/g, '$2')
-    .replaceAll(/http:\/\/127\.0\.0\.1:\d+\/(connect|unsubscribe)\/[\w.-]+/g, 'https://linesman.example/$1/…')
+    .replaceAll(
+      /http:\/\/127\.0\.0\.1:\d+\/(connect|unsubscribe)\/[\w.-]+(\?language=\w+)?/g,
+      'https://linesman.example/$1/…',
+    )
     .replaceAll(/http:\/\/127\.0\.0\.1:\d+\/(sso_\w+)/g, 'https://login.techcorp.example')
     .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'https://linesman.example')
     .replaceAll(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g, '…')

@@ -45,6 +45,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     revocations: 'What became of our access at the provider after an integration was deleted.',
     sealing_keys: 'A credential key that is or was used, with a proof; closed to the app role.',
     subscription_setups: "The setup of one subscription's payment.",
+    tenant_logos: 'The logo of a tenant, as a PNG image.',
     tenant_settings: 'How Linesman presents itself in the name of a tenant.',
   },
   notifier: {

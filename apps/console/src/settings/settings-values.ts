@@ -41,7 +41,7 @@ export const speakingSchema: FormSchema = {
       description: 'Replies go to this address.',
     },
     language: languageChoice(
-      'Of the pages behind reconnect links, for people whose own language is not known. If empty, what their browser asks for.',
+      'Of emails to your customers’ people and of the pages behind their links, where their own language is not known. If empty, emails are in English.',
     ),
   },
 };

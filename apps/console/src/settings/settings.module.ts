@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ManagingModule } from '../integrations/managing.module';
+import { AcceptUploads } from './accept-uploads';
 import { AuditLogController } from './audit-log.controller';
+import { BrandController } from './brand.controller';
 import { DefaultsController } from './defaults.controller';
 import { FindPerson } from './find-person';
 import { GrantsController } from './grants.controller';
@@ -16,6 +18,7 @@ import { SettingsController } from './settings.controller';
   imports: [ManagingModule],
   controllers: [
     AuditLogController,
+    BrandController,
     DefaultsController,
     GrantsController,
     SettingsController,
@@ -23,6 +26,6 @@ import { SettingsController } from './settings.controller';
     WebhookController,
     WebhooksController,
   ],
-  providers: [FindPerson, LoadAuditLog, LoadSilences, SaveSettings],
+  providers: [AcceptUploads, FindPerson, LoadAuditLog, LoadSilences, SaveSettings],
 })
 export class SettingsModule {}

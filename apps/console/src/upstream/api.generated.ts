@@ -3427,6 +3427,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tenant/brand/color': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set color
+     * @description The colour of buttons in emails and on pages of links.
+     *
+     *     For `tenant_admin`.
+     */
+    put: operations['setColor'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenant/brand/logo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set logo
+     * @description The logo at the top of emails and of pages of links, in place of the name.
+     *
+     *     For `tenant_admin`.
+     */
+    put: operations['setLogo'];
+    post?: never;
+    /**
+     * Remove logo
+     * @description The name is shown in its place.
+     *
+     *     For `tenant_admin`.
+     */
+    delete: operations['removeLogo'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tenant/settings': {
     parameters: {
       query?: never;
@@ -4226,6 +4276,19 @@ export interface components {
       /** @description The next day on which it is billed, `2026-12-01`. */
       next_on: string;
     };
+    /** @description What a tenant looks like to its customers' people, beside its name. */
+    Brand: {
+      /** @description Of buttons, on which white text can be read. */
+      color?: string;
+      logo?: components['schemas']['Logo'];
+    };
+    /** @description The brand after a change, with the version of the settings that it is a part of. */
+    BrandView: {
+      version: number;
+      /** @description Of buttons, on which white text can be read. */
+      color?: string;
+      logo?: components['schemas']['Logo'];
+    };
     CallBucket: {
       /**
        * Format: date-time
@@ -4340,6 +4403,10 @@ export interface components {
       /** @description The address where no token has shown a name. */
       name: string;
       email: string;
+    };
+    ColorBody: {
+      /** @description Such as #1f5fd6; the plain colour if absent. White text has to be readable on it: a contrast of 4.5 to 1. */
+      color?: string;
     };
     CommentBody: {
       text: string;
@@ -6367,6 +6434,21 @@ export interface components {
       entity_type: string;
       count: number;
     };
+    /** @description A logo by what pages and emails need to show it. The image itself is at `/brand/<tenant_id>/logo.png`. */
+    Logo: {
+      /** @description Of the image, so that a new one has a new address. */
+      version: string;
+      /** @description In pixels. */
+      width: number;
+      height: number;
+    };
+    LogoBody: {
+      /**
+       * Format: base64
+       * @description A PNG image of at most 64 KB and 2000 × 1000 pixels, in Base64. It is shown at most 48 pixels high.
+       */
+      png: string;
+    };
     Manager: {
       name: string;
       /** Format: email */
@@ -7626,7 +7708,7 @@ export interface components {
       /** @description The first of them. */
       ids: string[];
     };
-    /** @description All settings of a tenant: a field that is absent goes back to its default. */
+    /** @description All settings of a tenant but its brand, which has routes of its own: a field that is absent goes back to its default. */
     SettingsBody: {
       product_name: string;
       /** Format: email */
@@ -7655,7 +7737,7 @@ export interface components {
       /** @description Who gets a summary of each working day; nobody if absent. */
       daily_summary?: components['schemas']['DailySummarySettings'];
       /**
-       * @description In which customers' people whose own language is not known see the pages of links. What their browser asks for if absent.
+       * @description Of customers' people whose own language is not known. If absent, pages of links are in what their browser asks for, and emails in English.
        * @enum {string}
        */
       language?: 'en' | 'de' | 'fr' | 'es' | 'ja';
@@ -7690,7 +7772,7 @@ export interface components {
       /** @description Nobody gets a daily summary without it. */
       daily_summary?: components['schemas']['DailySummarySettings'];
       /**
-       * @description Of a customer's people whose own language is not known. What their browser asks for if absent.
+       * @description Of a customer's people whose own language is not known. If absent, pages are in what their browser asks for, and emails in English.
        * @enum {string}
        */
       language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
@@ -7698,6 +7780,8 @@ export interface components {
       reminders?: components['schemas']['ReminderSettings'];
       /** @description From how many messages to one person on further ones come together. */
       digest?: components['schemas']['DigestSettings'];
+      /** @description Linesman's plain look if absent. */
+      brand?: components['schemas']['Brand'];
       version: number;
     };
     SettleBody: {
@@ -8840,7 +8924,7 @@ export interface components {
       email: string;
       title?: string;
       /**
-       * @description In which the pages of reconnect links are. If absent, the tenant's, or what the browser asks for.
+       * @description Of emails to them and of the pages behind their links. If absent, the tenant's.
        * @enum {string}
        */
       language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
@@ -8902,7 +8986,7 @@ export interface components {
       /** @description Nobody gets a daily summary without it. */
       daily_summary?: components['schemas']['DailySummarySettings'];
       /**
-       * @description Of a customer's people whose own language is not known. What their browser asks for if absent.
+       * @description Of a customer's people whose own language is not known. If absent, pages are in what their browser asks for, and emails in English.
        * @enum {string}
        */
       language?: 'de' | 'en' | 'es' | 'fr' | 'ja';
@@ -8910,6 +8994,8 @@ export interface components {
       reminders?: components['schemas']['ReminderSettings'];
       /** @description From how many messages to one person on further ones come together. */
       digest?: components['schemas']['DigestSettings'];
+      /** @description Linesman's plain look if absent. */
+      brand?: components['schemas']['Brand'];
       version: number;
     };
     TestBody: {
@@ -14134,6 +14220,83 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErasureView'];
+        };
+      };
+    };
+  };
+  setColor: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['ColorBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BrandView'];
+        };
+      };
+    };
+  };
+  setLogo: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LogoBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BrandView'];
+        };
+      };
+    };
+  };
+  removeLogo: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version to change; without it, the current version is changed. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BrandView'];
         };
       };
     };

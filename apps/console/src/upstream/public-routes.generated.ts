@@ -2,6 +2,8 @@ import type { SchemaOwner } from '@linesman/contracts/topology';
 
 /** Which service serves which path of the public origin. Made from the controllers by `npm run docs`; do not edit. */
 export const publicRoutes = {
+  '/brand/colors/{color}': 'integrations',
+  '/brand/{tenant_id}/logo.png': 'integrations',
   '/connect/{token}': 'integrations',
   '/connect/{token}/hand-over': 'integrations',
   '/connect/{token}/new-link': 'integrations',
@@ -167,6 +169,8 @@ export const publicRoutes = {
   '/v1/tasks/{task_id}/overdue-notices': 'notifier',
   '/v1/tasks/{task_id}/reopen': 'notifier',
   '/v1/tenant': 'integrations',
+  '/v1/tenant/brand/color': 'integrations',
+  '/v1/tenant/brand/logo': 'integrations',
   '/v1/tenant/settings': 'integrations',
   '/v1/triage': 'notifier',
   '/v1/triage/signals': 'notifier',

@@ -1,4 +1,4 @@
-import type { Language, TechnicalContact } from '@linesman/contracts';
+import type { Brand, Language, TechnicalContact } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
 import type { Provider } from '@linesman/provider-kit';
 import { Clock } from '@linesman/service-kit';
@@ -24,6 +24,8 @@ export interface LinkSubject {
   /** A key that was entered works, and a tenant admin has to confirm its account. */
   waits_for_approval: boolean;
   product_name: string;
+  /** The tenant's. */
+  brand?: Brand | null;
   /** That of the person for whom the link was made; absent where it is not known. */
   language?: Language;
   /** The customer's. */
@@ -93,6 +95,7 @@ export class FollowLink {
         contact_email: customer?.technical_contact?.email,
         waits_for_approval: await tx.existsBy(PendingCredential, { integration_id }),
         product_name: settings?.product_name ?? 'Linesman',
+        brand: settings?.brand,
         language: languageFor(session, contactsOf(customer), settings?.language),
         time_zone: customer?.time_zone,
       };

@@ -1,9 +1,10 @@
 import type { JsonSchema, ProviderFailure } from '@linesman/provider-kit';
 import type { FieldError } from '@linesman/service-kit';
+import type { Reader } from '@linesman/texts';
 import type { FastifyReply } from 'fastify';
 import type { OpenLink } from './follow-link';
 import { readerOf, sendPage, type ShownBeside, subjectScope } from './pages';
-import { type Message, type Reader, translate } from './texts/translate';
+import { type Message, translate } from './texts/translate';
 
 /** From so many characters on, a text that is no secret may have several lines. */
 const AREA_LENGTH = 10_000;

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brandStyleUrl, shownLogo } from '@linesman/page-style';
+import { acceptedLanguage, type Reader } from '@linesman/texts';
 import type { FastifyReply } from 'fastify';
 import type { Liquid } from 'liquidjs';
 import type { ShownHandOver } from './colleague';
 import type { ConnectSession } from './connect-session.entity';
 import type { EndedLink, LinkSubject, OpenLink } from './follow-link';
 import { newLinkOf, withNewLink } from './new-link';
-import { acceptedLanguage } from './accepted-language';
 import { endedLink, handedOver, type OutcomePage, usedPage } from './outcome-pages';
-import { type Reader, translate, translated } from './texts/translate';
+import { translate, translated } from './texts/translate';
 
 const folder = join(__dirname, 'pages');
 const fileOf = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -40,7 +41,8 @@ async function makeEngine(): Promise<Liquid> {
 const policyOf = (authorizeOrigin?: string): string =>
   [
     `default-src 'none'`,
-    `style-src 'sha256-${styleHash}'`,
+    `style-src 'self' 'sha256-${styleHash}'`,
+    `img-src 'self'`,
     `form-action 'self'${authorizeOrigin ? ` https: ${authorizeOrigin}` : ''}`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
@@ -69,7 +71,10 @@ export async function sendPage(
 }
 
 /** Whoever reads a page. The language of a person who is not known is what their browser asks for. */
-export const readerOf = (reply: FastifyReply, { language, time_zone }: Partial<Readable> = {}): Reader => ({
+export const readerOf = (
+  reply: FastifyReply,
+  { language, time_zone }: Partial<Pick<LinkSubject, 'language' | 'time_zone'>> = {},
+): Reader => ({
   language: language ?? acceptedLanguage(reply.request.headers['accept-language']) ?? 'en',
   zone: time_zone ?? 'UTC',
 });
@@ -102,6 +107,7 @@ export function subjectScope(
   );
   return {
     t,
+    ...lookOf(subject),
     language: reader.language,
     title: integration.credential_version === 0 ? t.connect_title : t.reconnect_title,
     product_name,
@@ -132,7 +138,13 @@ export function sendStartPage(
 export const backOf = ({ kind, integration_id }: ConnectSession): string | undefined =>
   kind === 'connect' ? `/integrations/${integration_id}` : undefined;
 
-type Readable = Pick<LinkSubject, 'product_name' | 'language' | 'time_zone'>;
+type Readable = Pick<LinkSubject, 'product_name' | 'language' | 'time_zone' | 'brand' | 'integration'>;
+
+/** The tenant's logo and colour. */
+export const lookOf = ({ brand, integration }: Pick<LinkSubject, 'brand' | 'integration'>) => ({
+  logo: shownLogo({ tenant_id: integration.tenant_id, brand }),
+  color_url: brandStyleUrl(brand),
+});
 
 export interface OutcomeLinks {
   /** For whom the link is, and in whose name. Absent where no link is known. */
@@ -154,6 +166,7 @@ export function sendOutcomePage(
   const product_name = subject?.product_name ?? 'Linesman';
   return sendPage(reply, status, 'outcome', {
     t: translated({ product: product_name }, reader),
+    ...(subject && lookOf(subject)),
     language: reader.language,
     mood,
     title: translate(title, reader),

@@ -1,23 +1,21 @@
-import { type TenantSettings, tenantSettingsChanged } from '@linesman/contracts';
-import { Outbox } from '@linesman/messaging';
-import { Audit, Database } from '@linesman/persistence';
-import { Clock, type Expected, type Principal, refuseStale } from '@linesman/service-kit';
+import type { TenantSettings } from '@linesman/contracts';
+import { Database } from '@linesman/persistence';
+import { type Expected, type Principal, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { lockName } from '../lock-name';
 import { ForgetStatuses } from '../status-cache/forget-statuses';
 import { refuseWrongSlack } from './refuse-wrong-slack';
-import { defaultHours, defaultProviders, type SettingsBody, settingsOf } from './settings.dto';
+import { defaultHours, defaultProviders, type SettingsBody } from './settings.dto';
 import { isStaff } from './staff-alerts';
 import { ChooseChannel } from './choose-channel';
+import { StoreSettings } from './store-settings';
 import { TenantSettingsRow } from './tenant-settings.entity';
 
 @Injectable()
 export class PutSettings {
   constructor(
     private readonly database: Database,
-    private readonly outbox: Outbox,
-    private readonly audit: Audit,
-    private readonly clock: Clock,
+    private readonly settings: StoreSettings,
     private readonly statuses: ForgetStatuses,
     private readonly channels: ChooseChannel,
   ) {}
@@ -33,7 +31,7 @@ export class PutSettings {
       // Settings that were never stored count as version 0.
       refuseStale(expected, known?.version ?? 0);
       this.statuses.afterCommit(tx, tenant_id);
-      const saved = await tx.save(TenantSettingsRow, {
+      return this.settings.store(tx, caller, known, {
         tenant_id,
         product_name: body.product_name,
         mail_from: body.mail_from,
@@ -48,24 +46,9 @@ export class PutSettings {
         language: body.language ?? null,
         reminders: body.reminders ?? null,
         digest: body.digest ?? null,
-        version: (known?.version ?? 0) + 1,
-        updated_at: this.clock.now(),
+        // It has routes of its own.
+        brand: known?.brand ?? null,
       });
-      await this.outbox.emit(tx, tenantSettingsChanged, {
-        tenantId: tenant_id,
-        aggregateId: tenant_id,
-        aggregateVersion: saved.version,
-        data: settingsOf(saved),
-      });
-      await this.audit.record(tx, {
-        tenant_id,
-        actor: caller.subject,
-        action: 'tenant_settings.updated',
-        subject_type: 'tenant_settings',
-        subject_id: tenant_id,
-        detail: { before: known && settingsOf(known), after: settingsOf(saved) },
-      });
-      return settingsOf(saved);
     });
   }
 }

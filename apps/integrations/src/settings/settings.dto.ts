@@ -26,7 +26,7 @@ import type { TenantSettingsRow } from './tenant-settings.entity';
 export const defaultProviders = ['dropbox', 'basecamp'];
 export const defaultHours: WorkingHours = { start_hour: 9, end_hour: 17, days: [1, 2, 3, 4, 5] };
 
-/** All settings of a tenant: a field that is absent goes back to its default. */
+/** All settings of a tenant but its brand, which has routes of its own: a field that is absent goes back to its default. */
 export class SettingsBody {
   @IsString() @Length(1, 100) product_name: string;
   @IsEmail() mail_from: string;
@@ -53,7 +53,7 @@ export class SettingsBody {
   @IsOptional() @IsTimeZone() time_zone?: string;
   /** Who gets a summary of each working day; nobody if absent. */
   @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
-  /** In which customers' people whose own language is not known see the pages of links. What their browser asks for if absent. */
+  /** Of customers' people whose own language is not known. If absent, pages of links are in what their browser asks for, and emails in English. */
   @IsOptional() @IsIn(languages) language?: Language;
   /** When somebody is reminded of a risk signal that nobody has acted on, and when the CSM's manager is told. */
   @IsOptional() @Nested(() => ReminderSettings) reminders?: ReminderSettings;
@@ -85,5 +85,6 @@ export const settingsOf = (row: TenantSettingsRow): TenantSettings => ({
   ...(row.digest ? { digest: row.digest } : {}),
   ...(row.daily_summary ? { daily_summary: row.daily_summary } : {}),
   ...(row.language ? { language: row.language } : {}),
+  ...(row.brand ? { brand: row.brand } : {}),
   version: row.version,
 });

@@ -1,4 +1,5 @@
 import type {
+  Brand,
   DailySummarySettings,
   DigestSettings,
   Language,
@@ -27,6 +28,7 @@ export class TenantSettingsRow {
   @Column('text', { nullable: true }) language: Language | null;
   @Column('jsonb', { nullable: true }) reminders: ReminderSettings | null;
   @Column('jsonb', { nullable: true }) digest: DigestSettings | null;
+  @Column('jsonb', { nullable: true }) brand: Brand | null;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;
 }

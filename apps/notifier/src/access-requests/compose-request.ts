@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { AccessAction, AccessRequested } from '@linesman/contracts';
 import type { Options } from 'nodemailer/lib/mailer';
+import { frameOf, type Sender } from '../channels/email/frame';
 import type { Templates } from '../channels/email/templates';
 
-export interface RequestEmail {
-  tenant_id: string;
+export interface RequestEmail extends Sender {
   request_id: string;
   email: string;
   name: string | null;
   request: Omit<AccessRequested, 'admins'>;
   attempts: number;
-  product_name: string;
   mail_from: string;
 }
 
@@ -25,18 +24,21 @@ const words: Record<AccessAction, (name: string, capability?: string) => { wish:
   }),
 };
 
-export async function composeRequest(templates: Templates, asked: RequestEmail): Promise<Options> {
+export async function composeRequest(
+  templates: Templates,
+  asked: RequestEmail,
+  publicOrigin: string,
+): Promise<Options> {
   const { request, email, product_name, mail_from } = asked;
   const { subject: token_subject, name, email: answer_to } = request.requested_by;
   const requester = name ?? answer_to ?? token_subject;
   const { subject, text, html } = await templates.render('access_request', {
+    ...frameOf(asked, publicOrigin),
     admin: asked.name ?? `${product_name} administrator`,
     requester,
     answer_to: answer_to ?? '',
-    product_name,
     url: request.url,
     ...words[request.action](request.provider_name, request.capability_code),
-    unsubscribe_url: '',
   });
   const from = { name: `The ${product_name} Team`, address: mail_from };
   const who = createHash('sha256').update(email).digest('hex').slice(0, 8);

@@ -4,6 +4,7 @@ import { LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
+import { EmailConfig } from '../channels/email/email.config';
 import { Smtp } from '../channels/email/smtp';
 import { classifySmtpFailure } from '../channels/email/smtp-failure';
 import { Templates } from '../channels/email/templates';
@@ -37,6 +38,7 @@ export class SendRequests implements OnApplicationBootstrap {
     private readonly templates: Templates,
     private readonly periodic: Periodic,
     private readonly config: NotifierConfig,
+    private readonly email: EmailConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -52,7 +54,7 @@ export class SendRequests implements OnApplicationBootstrap {
   private async send(due: Due): Promise<void> {
     const claimed = await this.claim(due);
     if (!claimed) return;
-    const outcome = await composeRequest(this.templates, claimed)
+    const outcome = await composeRequest(this.templates, claimed, this.email.PUBLIC_ORIGIN)
       .then((email) => this.smtp.send(email))
       .then(() => ({ kind: 'sent', reason: undefined }), classifySmtpFailure);
     const over = outcome.kind === 'failed' || claimed.attempts >= MOST_ATTEMPTS;
@@ -75,7 +77,7 @@ export class SendRequests implements OnApplicationBootstrap {
          from tenant_settings s
          where e.request_id = $1 and e.email = $2 and e.state = 'pending' and e.next_attempt_at <= clock_timestamp()
            and s.tenant_id = e.tenant_id
-         returning e.tenant_id, e.request_id, e.email, e.name, e.request, e.attempts, s.product_name, s.mail_from`,
+         returning e.tenant_id, e.request_id, e.email, e.name, e.request, e.attempts, s.product_name, s.mail_from, s.brand`,
         [request_id, email, this.config.SEND_LEASE_SECONDS],
       ),
     );

@@ -1,40 +1,37 @@
 import { maskAddresses } from '@linesman/service-kit';
 import { contactPage } from '../contact-pages/contact-page';
+import { type AskedLanguage, languageOfPage } from '../contact-pages/page-language';
+import { type Key, translate } from '../contact-texts/translate';
 import type { Subscription } from './unsubscribe';
 
 const states = {
   subscribed: {
-    title: 'Stop these emails?',
-    says: (product: string, address: string) => [
-      `${product} will send no more emails about integrations that need attention to ${address}.`,
-      'The people at your company who work with the integrations are not told in your place.',
-    ],
-    button: 'Unsubscribe',
+    title: 'subscribed_title',
+    says: ['subscribed', 'subscribed_note'],
+    button: 'unsubscribe',
     action: '',
   },
   unsubscribed: {
-    title: 'You are unsubscribed',
-    says: (product: string, address: string) => [
-      `${product} sends no more emails about integrations that need attention to ${address}.`,
-      `${product} is asked to find somebody else who can be told.`,
-    ],
-    button: 'Subscribe again',
+    title: 'unsubscribed_title',
+    says: ['unsubscribed', 'unsubscribed_note'],
+    button: 'subscribe_again',
     action: '/subscribe',
   },
   bounced: {
-    title: 'Your emails came back',
-    says: (product: string, address: string) => [
-      `Emails from ${product} to ${address} came back, so none are sent any more. Tell ${product} when the address works again.`,
-    ],
+    title: 'bounced_title',
+    says: ['bounced'],
     button: undefined,
     action: '',
   },
-};
+} as const satisfies Record<string, { title: Key; says: Key[]; button?: Key; action: string }>;
 
 /** It names the address by its first letter only, because a link may be forwarded. */
-export function unsubscribePage(path: string, { contact, product_name }: Subscription): string {
+export function unsubscribePage(path: string, { contact, sender }: Subscription, asked: AskedLanguage): string {
+  const language = languageOfPage(asked, sender.language);
   const { title, says, button, action } = states[contact.stopped ?? 'subscribed'];
-  const lines = says(product_name, maskAddresses(contact.email));
-  const buttons = button ? [{ label: button, action: path + action }] : [];
-  return contactPage({ product: product_name, title, lines, buttons });
+  const values = { product: sender.product_name, address: maskAddresses(contact.email) };
+  const say = (key: Key): string => translate({ key, values }, { language, zone: 'utc' });
+  const query = asked.link ? `?language=${asked.link}` : '';
+  const buttons = button ? [{ label: say(button), action: path + action + query }] : [];
+  return contactPage({ sender, language, title: say(title), lines: says.map(say), buttons });
 }

@@ -1,6 +1,7 @@
 import { Public } from '@linesman/service-kit';
 import { Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { followContactLink } from '../contact-pages/follow-contact-link';
+import { type AskedLanguage, PageLanguage } from '../contact-pages/page-language';
 import { type Subscription, Unsubscribe } from './unsubscribe';
 import { ContactPageHeaders } from '../contact-pages/contact-page-headers';
 import { unsubscribePage } from './unsubscribe-page';
@@ -16,8 +17,8 @@ export class UnsubscribeController {
   @Get(':token')
   @Header('content-type', HTML)
   @ContactPageHeaders()
-  show(@Param('token') token: string): Promise<string> {
-    return this.page(token, (tenantId, secret) => this.unsubscribing.read(tenantId, secret));
+  show(@Param('token') token: string, @PageLanguage() asked: AskedLanguage): Promise<string> {
+    return this.page(token, asked, (tenantId, secret) => this.unsubscribing.read(tenantId, secret));
   }
 
   /** Emails to the contact stop. Email programs post here too (RFC 8058). */
@@ -25,8 +26,8 @@ export class UnsubscribeController {
   @HttpCode(200)
   @Header('content-type', HTML)
   @ContactPageHeaders()
-  stop(@Param('token') token: string): Promise<string> {
-    return this.page(token, (tenantId, secret) => this.unsubscribing.stop(tenantId, secret));
+  stop(@Param('token') token: string, @PageLanguage() asked: AskedLanguage): Promise<string> {
+    return this.page(token, asked, (tenantId, secret) => this.unsubscribing.stop(tenantId, secret));
   }
 
   /** Emails go to the contact again. */
@@ -34,14 +35,15 @@ export class UnsubscribeController {
   @HttpCode(200)
   @Header('content-type', HTML)
   @ContactPageHeaders()
-  start(@Param('token') token: string): Promise<string> {
-    return this.page(token, (tenantId, secret) => this.unsubscribing.start(tenantId, secret));
+  start(@Param('token') token: string, @PageLanguage() asked: AskedLanguage): Promise<string> {
+    return this.page(token, asked, (tenantId, secret) => this.unsubscribing.start(tenantId, secret));
   }
 
   private async page(
     token: string,
+    asked: AskedLanguage,
     work: (tenantId: string, secret: string) => Promise<Subscription | undefined>,
   ): Promise<string> {
-    return unsubscribePage(`/unsubscribe/${token}`, await followContactLink(token, work));
+    return unsubscribePage(`/unsubscribe/${token}`, await followContactLink(token, work), asked);
   }
 }

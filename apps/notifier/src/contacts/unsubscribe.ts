@@ -1,12 +1,13 @@
 import { Database, one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
+import type { PageSender } from '../contact-pages/contact-page';
 import type { Contact } from './contact.entity';
 import { Contacts } from './contacts';
 import { StopContact } from './stop-contact';
 
 export interface Subscription {
   contact: Pick<Contact, 'tenant_id' | 'email' | 'stopped'>;
-  product_name: string;
+  sender: PageSender;
 }
 
 /** The actor of whoever has the link in an email to a contact. */
@@ -47,11 +48,11 @@ export class Unsubscribe {
 }
 
 async function find(tx: Tx, secret: string): Promise<Subscription | undefined> {
-  const row = await one<Subscription['contact'] & { product_name: string | null }>(
+  const row = await one<Subscription['contact'] & { sender: PageSender | null }>(
     tx,
-    `select c.tenant_id, c.email, c.stopped, t.product_name
+    `select c.tenant_id, c.email, c.stopped, to_jsonb(t) as sender
      from contacts c left join tenant_settings t using (tenant_id) where c.unsubscribe_token = $1`,
     [secret],
   );
-  return row && { contact: row, product_name: row.product_name ?? 'this product' };
+  return row && { contact: row, sender: row.sender ?? { tenant_id: row.tenant_id, product_name: 'this product' } };
 }

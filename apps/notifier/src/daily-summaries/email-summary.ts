@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EmailConfig } from '../channels/email/email.config';
+import { frameOf } from '../channels/email/frame';
 import { senderOf } from '../channels/email/sender';
 import { Smtp } from '../channels/email/smtp';
 import { classifySmtpFailure } from '../channels/email/smtp-failure';
@@ -22,13 +23,13 @@ export class EmailSummary {
   async send({ settings, recipient, day, audience }: ClaimedSummary, summary: DailySummary): Promise<SendOutcome> {
     const { from, replyTo } = senderOf(settings, this.config);
     const { subject, text, html } = await this.templates.render('daily_summary', {
+      ...frameOf(settings, this.config.PUBLIC_ORIGIN),
       headline: headlineOf(summary),
       own: audience === 'csm',
       parts: partsOf(summary, settings.time_zone),
       period: periodOf(summary, settings.time_zone),
       signals_url: pageOf(this.config.PUBLIC_ORIGIN, '/risk-signals'),
       summary_url: pageOf(this.config.PUBLIC_ORIGIN, '/daily-summary'),
-      unsubscribe_url: '',
     });
     // The same for every attempt, so that an email that arrives twice is known to be one.
     const who = createHash('sha256').update(`${settings.tenant_id} ${recipient}`).digest('hex').slice(0, 16);

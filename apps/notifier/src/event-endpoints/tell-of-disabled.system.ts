@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Options } from 'nodemailer/lib/mailer';
 import { Smtp } from '../channels/email/smtp';
 import { classifySmtpFailure } from '../channels/email/smtp-failure';
+import { frameOf, type Sender } from '../channels/email/frame';
 import { EmailConfig } from '../channels/email/email.config';
 import { Templates } from '../channels/email/templates';
 import { NotifierConfig } from '../config';
@@ -13,14 +14,12 @@ import { backoffMs } from '../deliveries/record-outcome';
 const BATCH = 20;
 const MOST_ATTEMPTS = 24;
 
-interface Notice {
-  tenant_id: string;
+interface Notice extends Sender {
   endpoint_id: string;
   notice_attempts: number;
   url: string;
   contact_email: string;
   disabled_because: 'failing' | 'gone';
-  product_name: string;
   mail_from: string;
   failing_since: Date;
 }
@@ -81,7 +80,7 @@ export class TellOfDisabled implements OnApplicationBootstrap {
            notice_due_at = clock_timestamp() + make_interval(secs => $2)
          from tenant_settings s
          where e.endpoint_id = $1 and e.notice_due_at <= clock_timestamp() and s.tenant_id = e.tenant_id
-         returning e.tenant_id, e.endpoint_id, e.notice_attempts, e.url, e.contact_email, e.disabled_because, e.failing_since, s.product_name, s.mail_from`,
+         returning e.tenant_id, e.endpoint_id, e.notice_attempts, e.url, e.contact_email, e.disabled_because, e.failing_since, s.product_name, s.mail_from, s.brand`,
         [id, this.config.SEND_LEASE_SECONDS],
       ),
     );
@@ -90,11 +89,10 @@ export class TellOfDisabled implements OnApplicationBootstrap {
   private async compose(notice: Notice): Promise<Options> {
     const { endpoint_id, url, contact_email, disabled_because, product_name, mail_from } = notice;
     const { subject, text, html } = await this.templates.render('event_endpoint_disabled', {
+      ...frameOf(notice, this.email.PUBLIC_ORIGIN),
       endpoint: url,
       gone: disabled_because === 'gone',
-      product_name,
       url: `${this.email.PUBLIC_ORIGIN}/settings/webhooks/${endpoint_id}`,
-      unsubscribe_url: '',
     });
     const from = { name: `The ${product_name} Team`, address: mail_from };
     // The same for every attempt, so that an email that arrives twice is known to be one.

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EmailConfig } from '../channels/email/email.config';
+import { frameOf } from '../channels/email/frame';
 import { senderOf } from '../channels/email/sender';
 import { Smtp } from '../channels/email/smtp';
 import { classifySmtpFailure } from '../channels/email/smtp-failure';
@@ -19,12 +20,11 @@ export class EmailFirstCheck {
     const { from, replyTo } = senderOf(settings, this.config);
     const { added_by, failure, url } = first_check;
     const { subject, text, html } = await this.templates.render('first_check', {
+      ...frameOf(settings, this.config.PUBLIC_ORIGIN),
       ...wordsOf(first_check),
       name: added_by.name ?? '',
       steps: failure?.steps ?? [],
       url,
-      product_name: settings.product_name,
-      unsubscribe_url: '',
     });
     // The same for every attempt, so that an email that arrives twice is known to be one.
     const messageId = `<${integration_id}.first-check@${from.address.split('@').at(-1)!}>`;

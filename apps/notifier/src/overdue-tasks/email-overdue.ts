@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EmailConfig } from '../channels/email/email.config';
+import { frameOf } from '../channels/email/frame';
 import { senderOf } from '../channels/email/sender';
 import { Smtp } from '../channels/email/smtp';
 import { classifySmtpFailure } from '../channels/email/smtp-failure';
@@ -19,9 +20,9 @@ export class EmailOverdue {
   async send({ id, settings, recipient }: OverdueMessage, { path, ...words }: OverdueWords): Promise<SendOutcome> {
     const { from, replyTo } = senderOf(settings, this.config);
     const { subject, text, html } = await this.templates.render('tasks_overdue', {
+      ...frameOf(settings, this.config.PUBLIC_ORIGIN),
       ...words,
       url: `${this.config.PUBLIC_ORIGIN.replace(/\/+$/, '')}${path}`,
-      unsubscribe_url: '',
     });
     // The same for every attempt, so that an email that arrives twice is known to be one.
     const messageId = `<${id}.tasks-overdue@${from.address.split('@').at(-1)!}>`;

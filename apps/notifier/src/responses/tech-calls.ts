@@ -3,6 +3,7 @@ import type { SignalSnapshot } from '@linesman/contracts';
 import { changed, Database, one, rows, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import type { PageSender } from '../contact-pages/contact-page';
 import { CALL_CANCELLED } from '../deliveries/occasions';
 import { Deliveries } from '../deliveries/deliveries';
 import { settingsOf } from '../settings/settings-of';
@@ -12,10 +13,10 @@ import { CloseTasks } from '../tasks/close-tasks';
 import { freeSlots } from './free-slots';
 
 /** A call as the contact sees it. */
-export interface OfferedCall extends Pick<TechCall, 'starts_at' | 'outcome'> {
+export interface OfferedCall extends Pick<TechCall, 'starts_at' | 'outcome' | 'contact'> {
   state: SignalState;
   snapshot: SignalSnapshot | null;
-  product_name: string;
+  sender: PageSender;
   /** The offered times that are still free. */
   free: string[];
 }
@@ -113,9 +114,9 @@ export class TechCalls {
   }
 
   private async offered(tx: Tx, token: string): Promise<OfferedCall | undefined> {
-    const call = await one<TechCall & Pick<OfferedCall, 'state' | 'snapshot' | 'product_name'>>(
+    const call = await one<TechCall & Pick<OfferedCall, 'state' | 'snapshot'> & { sender: PageSender | null }>(
       tx,
-      `select c.*, s.state, s.snapshot, coalesce(t.product_name, '') as product_name
+      `select c.*, s.state, s.snapshot, to_jsonb(t) as sender
        from tech_calls c join signals s using (signal_id) left join tenant_settings t on t.tenant_id = c.tenant_id
        where c.token = $1`,
       [token],
@@ -124,7 +125,12 @@ export class TechCalls {
     const agreed = await this.taken(tx, call.csm, call.signal_id, true);
     const busy = new Set(agreed.map((at) => at.getTime()));
     const now = this.clock.now();
-    return { ...call, free: call.slots.filter((slot) => new Date(slot) > now && !busy.has(new Date(slot).getTime())) };
+    const sender = call.sender ?? { tenant_id: call.tenant_id, product_name: '' };
+    return {
+      ...call,
+      sender,
+      free: call.slots.filter((slot) => new Date(slot) > now && !busy.has(new Date(slot).getTime())),
+    };
   }
 
   /** The times of the CSM's other calls: those agreed on, and unless only they are asked for, those offered as well. */

@@ -17,4 +17,7 @@ export class TenantSettingsRow {
   @Column('jsonb', { nullable: true }) daily_summary: TenantSettings['daily_summary'] | null;
   @Column('jsonb', { nullable: true }) reminders: TenantSettings['reminders'] | null;
   @Column('jsonb', { nullable: true }) digest: TenantSettings['digest'] | null;
+  /** Of a customer's people whose own language is not known. */
+  @Column('text', { nullable: true }) language: TenantSettings['language'] | null;
+  @Column('jsonb', { nullable: true }) brand: TenantSettings['brand'] | null;
 }

@@ -39,9 +39,12 @@ export function personNamed({ signal, link_steps }: Told, email: string): string
   return colleague?.name ?? contactNamed(signal.snapshot, email);
 }
 
-/** Who handed a link over to the reader of a message: the occasion names the link. Empty where nobody did. */
-export function handedOverBy(told: Told & { delivery: { occasion: string } }): string {
+/**
+ * Who handed a link over to the reader of a message: the occasion names the link. Empty where nobody did.
+ * @param unknown what somebody is called of whom nothing is known.
+ */
+export function handedOverBy(told: Told & { delivery: { occasion: string } }, unknown: string): string {
   const link_id = told.delivery.occasion.split('.')[1];
   const handed = told.link_steps.find((one) => one.link_id === link_id && one.step === 'handed_over');
-  return handed ? (handed.recipient ? personNamed(told, handed.recipient) : 'A colleague') : '';
+  return handed ? (handed.recipient ? personNamed(told, handed.recipient) : unknown) : '';
 }

@@ -1,12 +1,8 @@
 import { contactsOf } from './next-contact';
-import {
-  partName,
-  reasonForCustomer,
-  type SignalProblem,
-  type SignalSnapshot,
-  type SignalType,
-} from '@linesman/contracts';
-import { DateTime } from 'luxon';
+import { type Language, partName, type SignalProblem, type SignalSnapshot, type SignalType } from '@linesman/contracts';
+import { failingPart } from '../contact-texts/failing-part';
+import { reasonIn } from '../contact-texts/reasons/reason-in';
+import * as times from '../contact-texts/times';
 import type { SignalContext } from './signal-context';
 
 /** Texts about a signal that all channels share. */
@@ -31,21 +27,11 @@ export const endedWell = ({ signal_type, credentials_end }: SignalSnapshot): { t
     ? { title: 'Access Kept', said: 'was used again, so its access stays' }
     : worksAgain[signal_type];
 
-/** What a contact reads once a warning is over; nothing where something had failed. */
-export const warningOver = ({ signal_type, connection_name }: SignalSnapshot, product: string): string | undefined =>
-  ({
-    integration_disconnected: undefined,
-    integration_degraded: undefined,
-    integration_expiring: `The access of ${product} to ${connection_name} no longer ends soon, and we have verified it.`,
-    integration_near_limit: `Your ${connection_name} integration with ${product} has enough requests left again.`,
-  })[signal_type];
+/** People on our side read English. */
+const inEnglish = (zone: string | undefined) => ({ language: 'en', zone: zone ?? 'utc' }) as const;
 
 /** `Jan 29, 2026 at 10:45 AM EST`: on the reader's clock, with the name of its zone. */
-export const localTime = (at: Date | string, zone: string | undefined): string =>
-  DateTime.fromJSDate(new Date(at))
-    .setZone(zone ?? 'utc')
-    .setLocale('en-US')
-    .toFormat("LLL d, yyyy 'at' h:mm a ZZZZ");
+export const localTime = (at: Date | string, zone: string | undefined): string => times.timeIn(at, inEnglish(zone));
 
 /** Who reads of it: an outage concerns many customers, and has the CSM of its reader. */
 export const csmOf = ({ snapshot, outage }: Pick<SignalContext['signal'], 'snapshot' | 'outage'>) =>
@@ -60,18 +46,8 @@ export function zoneOf({ audience, signal }: Pick<SignalContext, 'audience' | 's
 }
 
 /** `in 6 days, on Dec 7, 2026 at 10:45 AM EST`: days as the reader's calendar counts them. */
-export function whenIn(at: Date | string, now: Date, zone: string | undefined): string {
-  const [day, today] = [at, now].map((it) =>
-    DateTime.fromJSDate(new Date(it))
-      .setZone(zone ?? 'utc')
-      .startOf('day'),
-  );
-  const days = Math.round(day!.diff(today!, 'days').days);
-  const on = `on ${localTime(at, zone)}`;
-  if (new Date(at) <= now) return `${on}, which has passed`;
-  if (days === 0) return `today, ${on}`;
-  return `${days === 1 ? 'tomorrow' : `in ${days} days`}, ${on}`;
-}
+export const whenIn = (at: Date | string, now: Date, zone: string | undefined): string =>
+  times.whenIn(at, now, inEnglish(zone));
 
 /** When the access ends, and why; nothing where the signal is not about that. */
 export function endSentence(told: Pick<SignalContext, 'audience' | 'signal'>, now: Date): string | undefined {
@@ -84,18 +60,7 @@ export function endSentence(told: Pick<SignalContext, 'audience' | 'signal'>, no
 }
 
 /** `3 hours`, `12 minutes`, `8 seconds` */
-export function howLong(from: Date | string, to: Date | string): string {
-  const seconds = Math.max(1, Math.round((new Date(to).getTime() - new Date(from).getTime()) / 1_000));
-  const units = [
-    ['day', 86_400],
-    ['hour', 3_600],
-    ['minute', 60],
-    ['second', 1],
-  ] as const;
-  const [name, size] = units.find(([, it]) => seconds >= it)!;
-  const count = Math.floor(seconds / size);
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
-}
+export const howLong = (from: Date | string, to: Date | string): string => times.howLong(from, to, inEnglish('utc'));
 
 export const dollars = (amount: number | undefined): string =>
   amount === undefined ? 'not known' : `$${Math.round(amount).toLocaleString('en-US')}`;
@@ -107,10 +72,14 @@ export const reasonOf = ({ status_change, connection_name }: SignalSnapshot): st
   status_change.failure_reason ?? `${connection_name} no longer answers as it should`;
 
 /** The reason in the words of whoever reads it. */
-export const reasonTo = ({ audience, signal: { snapshot } }: Pick<SignalContext, 'audience' | 'signal'>): string =>
-  audience === 'contact'
-    ? reasonForCustomer(snapshot.connection_name, snapshot.status_change.cause, reasonOf(snapshot))
-    : reasonOf(snapshot);
+export const reasonTo = (
+  { audience, signal: { snapshot } }: Pick<SignalContext, 'audience' | 'signal'>,
+  language: Language = 'en',
+): string => {
+  const { connection_name: connection, status_change } = snapshot;
+  const reason = reasonOf(snapshot);
+  return audience === 'contact' ? reasonIn(language, { connection, cause: status_change.cause, reason }) : reason;
+};
 
 export const impactLines = ({ impact, status_change }: SignalSnapshot): string[] =>
   status_change.is_critical ? [...impact, 'This is marked as a CRITICAL integration'] : impact;
@@ -124,27 +93,8 @@ export const errorLine = (snapshot: SignalSnapshot, zone?: string): string =>
   withPart(reasonOf(snapshot), snapshot.problems?.[0], zone);
 
 function withPart(what: string, problem: SignalProblem | undefined, zone?: string): string {
-  const part = problem && failing(problem, zone);
+  const part = problem && failingPart(problem, inEnglish(zone));
   return part ? `${what} (${part})` : what;
-}
-
-/** The part that fails; of a missing permission also its name; of webhooks how many failed, since when, and the last answer; of syncs when they were due. */
-export function failing(problem: SignalProblem, zone?: string): string | undefined {
-  const { part, cause, since, failures, http_status, missing_scope } = problem;
-  const long = `since ${localTime(since, zone)}`;
-  const refused =
-    failures &&
-    `${failures} refused ${long}, the last ${http_status ? `with HTTP ${http_status}` : 'without an answer'}`;
-  const lacking = missing_scope && `the permission ${missing_scope} is missing`;
-  const said = cause === 'webhook_silent' ? `nothing heard ${long}` : (syncSaid(problem, zone) ?? refused ?? lacking);
-  const name = part && partName(part);
-  return name && said ? `${name}: ${said}` : said || name;
-}
-
-function syncSaid({ cause, since, last_worked_at: worked }: SignalProblem, zone?: string): string | undefined {
-  if (cause !== 'sync_failed' && cause !== 'sync_late') return undefined;
-  const last = worked ? `last worked ${localTime(worked, zone)}` : 'has never worked';
-  return `due ${localTime(since, zone)}, ${last}`;
 }
 
 /** What our staff have to do: their tasks, and how a fault of ours is ended. */

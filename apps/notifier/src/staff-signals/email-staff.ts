@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EmailConfig } from '../channels/email/email.config';
+import { frameOf } from '../channels/email/frame';
 import { senderOf } from '../channels/email/sender';
 import { Smtp } from '../channels/email/smtp';
 import { classifySmtpFailure } from '../channels/email/smtp-failure';
@@ -21,13 +22,12 @@ export class EmailStaff {
     const { from, replyTo } = senderOf(settings, this.config);
     const links = linksOf(message, this.config.PUBLIC_ORIGIN);
     const { subject, text, html } = await this.templates.render('staff_signal', {
+      ...frameOf(settings, this.config.PUBLIC_ORIGIN),
       title: staff_signal.title,
       reason: staff_signal.reason,
       since: localTime(staff_signal.since, undefined),
       runbook_url: links.runbook,
       incidents_url: links.incidents,
-      product_name: settings.product_name,
-      unsubscribe_url: '',
     });
     // The same for every attempt, so that an email that arrives twice is known to be one.
     const messageId = `<${staff_signal_id}.staff-signal@${from.address.split('@').at(-1)!}>`;

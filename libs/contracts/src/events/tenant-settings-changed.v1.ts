@@ -14,6 +14,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { Brand } from '../brand';
 import { defineEvent } from '../define';
 import { type Language, languages } from '../language';
 import { Nested } from '../nested';
@@ -64,12 +65,14 @@ export class TenantSettings {
   @IsOptional() @IsTimeZone() time_zone?: string;
   /** Nobody gets a daily summary without it. */
   @IsOptional() @Nested(() => DailySummarySettings) daily_summary?: DailySummarySettings;
-  /** Of a customer's people whose own language is not known. What their browser asks for if absent. */
+  /** Of a customer's people whose own language is not known. If absent, pages are in what their browser asks for, and emails in English. */
   @IsOptional() @IsIn(languages) language?: Language;
   /** When somebody is reminded of a signal that nobody has acted on. */
   @IsOptional() @Nested(() => ReminderSettings) reminders?: ReminderSettings;
   /** From how many messages to one person on further ones come together. */
   @IsOptional() @Nested(() => DigestSettings) digest?: DigestSettings;
+  /** Linesman's plain look if absent. */
+  @IsOptional() @Nested(() => Brand) brand?: Brand;
   @IsInt() @Min(1) version: number;
 }
 

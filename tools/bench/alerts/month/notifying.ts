@@ -50,6 +50,8 @@ const settings = {
   daily_summary: null,
   reminders: null,
   digest: null,
+  language: null,
+  brand: null,
 };
 
 /** The notifier: its own code decides who is told what, and when. Its tables are in memory. */

@@ -16,6 +16,9 @@ import { startedConsent } from './callback.ts';
 import { newIntegration, newLink } from './new-integration.ts';
 import { unknownExecution, withPendingKey } from './own-api.ts';
 
+/** An image of 16 pixels each way. */
+const png = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQAAAAA3iMLMAAAADElEQVR4nGNgIA0AAAAwAAEWiZrRAAAAAElFTkSuQmCC';
+
 /** What a valid request says where the document does not tell, by operation. What is deleted is made for it. */
 export const examples: Record<string, (world: World) => Example | Promise<Example>> = {
   startConnect: async (world) => ({
@@ -26,6 +29,13 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     const { state, cookie } = await startedConsent(world);
     return { known: { state }, headers: { cookie } };
   },
+  setColor: () => ({ body: { color: '#0f7048' } }),
+  setLogo: () => ({ body: { png } }),
+  showLogo: async ({ own: { call, tenant } }) => {
+    await call('PUT', '/tenant/brand/logo', { png });
+    return { known: { tenant_id: tenant } };
+  },
+  showColor: () => ({ known: { color: '0f7048.css' } }),
   askAccessRequests: () => ({ body: { action: 'connect' } }),
   chooseTechCall: async ({ origin, own: { links } }) => {
     const page = await (await fetch(`${origin}/tech-call/${links['tech-call']}`)).text();

@@ -21,7 +21,7 @@ import { contactNamed } from '../../signals/wording';
 import type { EmailRecipient } from '../../contacts/contacts';
 import { inboundAddress } from '../../inbound-email/inbound-address';
 import { EmailConfig } from './email.config';
-import { askedOf } from './customer-words';
+import { hasButton } from './customer-words';
 import { emailValues, unsubscribeUrl } from './email-values';
 import { invitation } from './invitation';
 import { emailTemplates } from './email-templates';
@@ -95,14 +95,14 @@ export class ComposeEmail {
   async preview(claimed: ClaimedDelivery<EmailRecipient>): Promise<MessageText> {
     const { contact } = claimed.stored;
     const stored = contact ? { contact: { ...contact, unsubscribe_token: NO_LINK } } : {};
-    const { signal, settings, tech_call } = claimed;
+    const { signal, tech_call } = claimed;
     const unlinked = { ...claimed, stored, tech_call: tech_call && { ...tech_call, token: NO_LINK } };
     const { subject, text } = await this.templates.render(
       templateOf(claimed),
       emailValues(unlinked, {
         now: this.clock.now(),
         publicOrigin: this.config.PUBLIC_ORIGIN,
-        reconnectUrl: askedOf(signal.snapshot, settings.product_name)?.button
+        reconnectUrl: hasButton(signal.snapshot)
           ? `${this.config.PUBLIC_ORIGIN.replace(/\/+$/, '')}/connect/${NO_LINK}`
           : undefined,
       }),
@@ -132,9 +132,9 @@ export class ComposeEmail {
   }
 
   /** Minted for this one email, at the moment it is sent, and stored nowhere. */
-  private async reconnectLink({ delivery, signal, settings }: ClaimedDelivery): Promise<MintReconnectLinkAnswer> {
+  private async reconnectLink({ delivery, signal }: ClaimedDelivery): Promise<MintReconnectLinkAnswer> {
     if (delivery.audience !== 'contact' || isClosing(delivery.occasion)) return {};
-    if (!askedOf(signal.snapshot, settings.product_name)?.button) return {};
+    if (!hasButton(signal.snapshot)) return {};
     const { tenant_id, signal_id, recipient, attempts } = delivery;
     const { integration_id } = signal.snapshot.status_change;
     try {

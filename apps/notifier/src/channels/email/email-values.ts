@@ -8,12 +8,13 @@ import { escalation } from '../../signals/escalation-wording';
 import { assignmentOf, type Reminder, reminderOf } from '../../signals/reminder-wording';
 import { digestValues } from './digest-values';
 import * as outageSays from '../../signals/outage-wording';
-import { handedOverBy, personNamed } from '../../signals/link-line';
+import { personNamed } from '../../signals/link-line';
 import * as say from '../../signals/wording';
 import { factsInLine } from '../../signals/with-diagnosis';
+import { languageOf } from '../../contact-texts/reader-of';
 import type { EmailRecipient } from '../../contacts/contacts';
-import { askedOf } from './customer-words';
-import { nudgeSentence } from './nudge-words';
+import { contactValues } from './contact-values';
+import { frameOf } from './frame';
 
 interface Surroundings {
   now: Date;
@@ -35,23 +36,24 @@ export function emailValues(
   const { signal, settings, tech_call: call, outage } = claimed;
   const { snapshot } = signal;
   const { status_change: change, customer } = snapshot;
-  const { previous_disconnection_at: previous, credentials_end: end } = snapshot;
+  const { previous_disconnection_at: previous } = snapshot;
   const zone = say.zoneOf(claimed);
+  const language = languageOf(claimed, claimed.delivery.recipient);
   const closed = signal.closed_at ?? now;
   const name = recipientName(claimed);
   const facts = factsInLine(claimed);
-  const ourSide = customer?.csm?.name ?? `The ${settings.product_name} Team`;
+  const unsubscribe = unsubscribeUrl(claimed, publicOrigin) ?? '';
+  const origin = publicOrigin.replace(/\/+$/, '');
   return {
+    ...frameOf(settings, publicOrigin, language),
+    ...contactValues(claimed, { language, zone }, { name, now }),
     recipient_name: name,
-    technical_contact_name: name,
-    product_name: settings.product_name,
     connection_name: snapshot.connection_name,
     integration_name: change.integration_name,
     customer_name: customer?.name ?? change.integration_name,
     title: say.titles[snapshot.signal_type],
     status: change.new_status.toUpperCase(),
     severity: snapshot.severity,
-    failure_reason: say.reasonTo(claimed),
     error_line: say.errorLine(snapshot, zone),
     error_code: say.errorCode(snapshot),
     since: say.localTime(change.observed_at, zone),
@@ -60,38 +62,26 @@ export function emailValues(
     arr: say.dollars(customer?.arr),
     contact_line: contactLine(claimed),
     previous: previous ? say.localTime(previous, zone) : 'Never',
-    handed_over_by: handedOverBy(claimed),
-    nudge: nudgeSentence(claimed),
-    asked: askedOf(snapshot, settings.product_name, zone, end && say.whenIn(end.at, now, zone)) ?? nothingAsked,
     other_problems: say.otherProblems(snapshot, zone),
     reconnect_url: reconnectUrl ?? '',
-    status_url: `${publicOrigin.replace(/\/+$/, '')}/integrations/${change.integration_id}`,
-    unsubscribe_url: unsubscribeUrl(claimed, publicOrigin) ?? '',
+    status_url: `${origin}/integrations/${change.integration_id}`,
+    unsubscribe_url: unsubscribe && `${unsubscribe}?language=${language}`,
     slack_channel: settings.slack_channel_id ?? '',
-    settings_url: `${publicOrigin.replace(/\/+$/, '')}/settings#slack`,
+    settings_url: `${origin}/settings#slack`,
     integration_id: change.integration_id,
     tenant_id: signal.tenant_id,
     staff_steps: say.staffSteps(claimed),
-    tasks_url: `${publicOrigin.replace(/\/+$/, '')}/staff/tasks`,
-    outage_impact: snapshot.impact,
+    tasks_url: `${origin}/staff/tasks`,
     has_customer: customer !== undefined,
-    working_parts: say.workingParts(snapshot),
     failing_parts: say.failingParts(snapshot),
     withdrawn: signal.state === 'withdrawn',
     works_again: say.endedWell(snapshot).said,
     ends: say.endSentence(claimed, now) ?? '',
     works: change.new_status === 'healthy',
-    warning_over: say.warningOver(snapshot, settings.product_name),
     closed_at: say.localTime(closed, zone),
-    waiting: signal.diagnosis?.impact?.waiting ?? '',
     parked_lines: parkedLines(claimed),
     took: say.howLong(change.observed_at, closed),
-    call_at: call?.starts_at ? say.localTime(call.starts_at, zone) : '',
-    call_slots: (call?.slots ?? []).map((slot) => say.localTime(slot, zone)),
-    call_url: call ? `${publicOrigin.replace(/\/+$/, '')}/tech-call/${call.tenant_id}.${call.token}` : '',
-    call_with: claimed.delivery.audience === 'contact' ? ourSide : call ? say.contactNamed(snapshot, call.contact) : '',
-    call_ended_by: say.callEndedBy(claimed),
-    our_side: ourSide,
+    call_url: call ? `${origin}/tech-call/${call.tenant_id}.${call.token}` : '',
     csm_name: customer?.csm?.name ?? '',
     reply: replyInWords(claimed, publicOrigin),
     escalation: escalation(claimed, now),
@@ -104,7 +94,7 @@ export function emailValues(
       outage_end: outageSays.endOf(signal, outage),
       outage_who_acts: outageSays.whoActs(outage, snapshot.connection_name),
       outage_closed: signal.state !== 'open',
-      provider_url: `${publicOrigin.replace(/\/+$/, '')}/providers/${encodeURIComponent(change.integration_type)}`,
+      provider_url: `${origin}/providers/${encodeURIComponent(change.integration_type)}`,
     }),
   };
 }
@@ -116,19 +106,6 @@ function reminderTo(claimed: ClaimedDelivery, now: Date): Reminder & { title: st
   if (isAssignment(occasion)) return { title: 'Assigned to you', ...assignmentOf(claimed, now) };
   return { title: 'Reminder', ...reminderOf(claimed, now) };
 }
-
-/** For an email about a problem that its reader cannot end. */
-const nothingAsked = {
-  heading: '',
-  subject: '',
-  opening: '',
-  reason: '',
-  button: '',
-  first: '',
-  quick: false,
-  steps: [],
-  parts: [],
-};
 
 function recipientName(claimed: ClaimedDelivery): string {
   const { delivery, signal, settings, handling } = claimed;

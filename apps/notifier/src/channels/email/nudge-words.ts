@@ -1,36 +1,39 @@
+import type { Reader } from '@linesman/texts';
+import { type Key, texts, translate } from '../../contact-texts/translate';
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import { abandonedBy } from '../../signals/abandoned';
 import type { LinkStepRow } from '../../signals/link-step.entity';
-
-interface Names {
-  connection: string;
-  product: string;
-}
+import { english } from './customer-words';
 
 /** What stands in the way, by where the person stopped. */
-const words: Partial<Record<LinkStepRow['step'], (names: Names, step: LinkStepRow) => string>> = {
-  opened: ({ connection, product }) =>
-    `You opened the link to reconnect ${connection}. The integration with ${product} does not work again yet.`,
-  consent_started: ({ connection, product }) =>
-    `You went to ${connection} to allow access, and did not come back from there. The integration with ${product} does not work again yet.`,
-  cancelled: ({ connection, product }, { access }) =>
-    `You did not allow access at ${connection}, so nothing was changed.${
-      access?.length ? ` ${product} asks for this access: ${access.join(', ')}.` : ''
-    } No setting is changed at ${connection}, and we never see your password.`,
-  wrong_account: ({ connection }, { accounts }) =>
-    `You chose another account at ${connection} than the one that this integration belongs to, so nothing was changed.${
-      accounts?.expected
-        ? ` You chose ${accounts.offered}, and ${accounts.expected} is expected (both are shortened).`
-        : ''
-    } Sign out of ${connection} first, then use the right account.`,
-  failed: ({ connection }) =>
-    `${connection} did not accept the last step, so nothing was changed. This often works when it is tried again.`,
+const words: Partial<Record<LinkStepRow['step'], (step: LinkStepRow) => (Key | false)[]>> = {
+  opened: () => ['stopped_opened'],
+  consent_started: () => ['stopped_consent'],
+  cancelled: ({ access }) => ['stopped_cancelled', Boolean(access?.length) && 'stopped_access', 'stopped_safe'],
+  wrong_account: ({ accounts }) => [
+    'stopped_account',
+    Boolean(accounts?.expected) && 'stopped_accounts',
+    'stopped_sign_out',
+  ],
+  failed: () => ['stopped_failed'],
 };
 
 /** What the email says about an attempt that its reader did not finish; empty where there is none. */
-export function nudgeSentence({ link_steps, delivery, signal, settings }: ClaimedDelivery): string {
+export function nudgeSentence(
+  { link_steps, delivery, signal, settings }: ClaimedDelivery,
+  reader: Reader = english,
+): string {
   const found = abandonedBy(link_steps, delivery.recipient);
   if (!('stopped' in found)) return '';
-  const names = { connection: signal.snapshot.connection_name, product: settings.product_name };
-  return words[found.stopped.step]?.(names, found.stopped) ?? '';
+  const { step, access, accounts } = found.stopped;
+  const values = {
+    connection: signal.snapshot.connection_name,
+    product: settings.product_name,
+    access: access?.join(', ') ?? '',
+    offered: accounts?.offered ?? '',
+    expected: accounts?.expected ?? '',
+  };
+  return (words[step]?.(found.stopped) ?? [])
+    .flatMap((key) => (key ? [translate({ key, values }, reader)] : []))
+    .join(texts[reader.language].between);
 }

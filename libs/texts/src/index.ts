@@ -1,0 +1,2 @@
+export * from './accepted-language';
+export * from './translator';
