@@ -93,7 +93,7 @@ it.each<[Language, string, string, string]>([
   ],
   [
     'fr',
-    'Action requise\u00a0: Votre intégration Salesforce doit être autorisée à nouveau',
+    'Action requise : Votre intégration Salesforce doit être autorisée à nouveau',
     'Bonjour Bob Smith,',
     'L’accès à Salesforce a été révoqué ou a expiré',
   ],
