@@ -101,7 +101,14 @@ it('says in that language how many requests wait, and nothing where none does or
     const parked = new Map<string, number>();
     await rpcStub(executor, workload, ({ integration_id }: WorkloadRequest) => {
       const waiting = { count: 50, parked: parked.get(integration_id) ?? 0 };
-      return { counted_from: new Date().toISOString(), more: false, capabilities: [], waiting, failed_since: 0, syncs: [] };
+      return {
+        counted_from: new Date().toISOString(),
+        more: false,
+        capabilities: [],
+        waiting,
+        failed_since: 0,
+        syncs: [],
+      };
     });
     const { id, url } = await linkFor({ language: 'de' });
     const english = await linkFor({ language: 'en' });
