@@ -45,10 +45,12 @@ describe('customers', () => {
       '/integrations?': { body: { items: [named(one, 'Sales sync'), named(other, 'Payments')] } },
     };
     world.now.executor = {
-      '/parked-lines?': { body: { items: [{ integration_id: one, parked: 42, oldest_at: '2026-01-05T09:30:00.000Z' }] } },
+      '/parked-lines?': {
+        body: { items: [{ integration_id: one, parked: 42, oldest_at: '2026-01-05T09:30:00.000Z' }] },
+      },
     };
     const { html } = await (await world.signedIn()).open(`/customers/${customer_id}`);
-    expect(world.asked('executor', '/parked-lines?')).toContain(`integration_id=${one}&integration_id=${other}`);
+    for (const id of [one, other]) expect(world.asked('executor', '/parked-lines?')).toContain(`integration_id=${id}`);
     expect(html).toMatch(/Sales sync<\/bdi>: <a href="[^"]*\/waiting">42 requests wait<\/a> and will run after the/);
     expect(html).not.toContain('Payments</bdi>: ');
     world.now.executor = {};
