@@ -7,13 +7,12 @@ import {
   each,
   endpoint_id,
   lately,
-  person_id,
-  replay_id,
   signal_id,
   task_id,
 } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
 import { ofSignals } from './notifier-signals.ts';
+import { ofReplays } from './workflow-replays.ts';
 
 const owner = 'notifier';
 const task = each({ status: 'open' }, { customer_id }, { signal_id });
@@ -22,16 +21,6 @@ const clock = { now: () => new Date() };
 const actions = { names: ['slack_dm'], get: () => ({ tells: true }) };
 /** As a list that is no page. */
 const items = async (found: Promise<unknown>) => ({ items: (await found) as unknown[] });
-
-/** The 10th has the workflow of its number. */
-const replay = { tenantId: TENANT, workflow: 'workflow10', replayId: replay_id };
-const replayList = (rest: string): Omit<Case, 'ask'> => ({
-  route: `/v1/workflows/{workflow}/replays${rest}`,
-  owner,
-  file: 'workflow-replays/read-replays',
-  name: 'ReadReplays',
-  queries: each(),
-});
 
 export const ofNotifier: Case[] = [
   ...ofSignals,
@@ -219,20 +208,7 @@ export const ofNotifier: Case[] = [
       items: (await lists.versions!(TENANT, 'workflow10', [], limit)) as unknown as unknown[],
     }),
   },
-  {
-    ...replayList(''),
-    ask: (lists, query) => lists.list!(TENANT, 'workflow10', query),
-  },
-  {
-    ...replayList('/{replay_id}/people'),
-    queries: each({ change: 'more' }),
-    ask: (lists, query) => lists.people!(replay, query),
-  },
-  {
-    ...replayList('/{replay_id}/signals'),
-    queries: each({ person_id }),
-    ask: (lists, query) => lists.signals!(replay, query),
-  },
+  ...ofReplays,
   {
     route: '/v1/internal/deliveries',
     owner,
