@@ -1,6 +1,6 @@
 import type { Reader } from '@linesman/texts';
 import { contactPage } from '../contact-pages/contact-page';
-import { languageOf } from '../contact-texts/reader-of';
+import { languageOf } from '../signals/language-of';
 import { timeIn } from '../contact-texts/times';
 import { type Key, translate } from '../contact-texts/translate';
 import type { OfferedCall } from './tech-calls';

@@ -1,4 +1,4 @@
-import { replyInWords } from '../../signals/email-reply';
+import { replyInWords } from '../../signals/email-reply-wording';
 import type { SignalContext } from '../../signals/signal-context';
 import { escapeMrkdwn } from './block-elements';
 

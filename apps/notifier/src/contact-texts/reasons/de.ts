@@ -1,4 +1,4 @@
-import type { Reasons } from './reason-in';
+import type { Reasons } from './reasons';
 
 export const de: Reasons = {
   grant_revoked: 'Der Zugriff auf {connection} wurde widerrufen',

@@ -1,4 +1,4 @@
-import type { Reasons } from './reason-in';
+import type { Reasons } from './reasons';
 
 export const es: Reasons = {
   grant_revoked: 'Se ha revocado el acceso a {connection}',

@@ -1,4 +1,4 @@
-import type { Reasons } from './reason-in';
+import type { Reasons } from './reasons';
 
 export const fr: Reasons = {
   grant_revoked: 'L’accès à {connection} a été révoqué',

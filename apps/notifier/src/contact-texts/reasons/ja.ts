@@ -1,4 +1,4 @@
-import type { Reasons } from './reason-in';
+import type { Reasons } from './reasons';
 
 export const ja: Reasons = {
   grant_revoked: '{connection} へのアクセスが取り消されました',

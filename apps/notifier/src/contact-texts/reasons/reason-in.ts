@@ -3,9 +3,7 @@ import { de } from './de';
 import { es } from './es';
 import { fr } from './fr';
 import { ja } from './ja';
-
-/** Why something fails, by its cause. */
-export type Reasons = Record<Cause, string>;
+import type { Reasons } from './reasons';
 
 /** In English a reason comes with the signal, in the words of the provider. */
 export const reasons: Record<Exclude<Language, 'en'>, Reasons> = { de, fr, es, ja };

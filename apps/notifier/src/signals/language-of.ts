@@ -1,6 +1,6 @@
 import type { Language, SignalSnapshot } from '@linesman/contracts';
-import { contactsOf } from '../signals/next-contact';
-import type { SignalContext } from '../signals/signal-context';
+import { contactsOf } from './next-contact';
+import type { SignalContext } from './signal-context';
 
 interface Told extends Pick<SignalContext, 'audience'> {
   signal: { snapshot: Pick<SignalSnapshot, 'customer'> };
