@@ -48,7 +48,7 @@ it('shows a form made from the schema, without script, that can post to this ser
   const page = await show(await linkFor(tenant, await integrationOf(tenant, 'courier')));
   expect(page.statusCode).toBe(200);
   expect(page.headers['content-security-policy']).toMatch(
-    /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+    /^default-src 'none'; style-src 'self' 'sha256-[^']+'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
   );
   expect(page.headers['cache-control']).toBe('no-store');
   expect(page.body).toContain('Connect Courier');

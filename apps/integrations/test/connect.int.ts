@@ -34,7 +34,7 @@ it('connects: page, consent, sealed tokens, events, page with the outcome', asyn
 
   const page = await show(url);
   expect(page.statusCode).toBe(200);
-  expect(page.headers['content-security-policy']).toMatch(/default-src 'none'; style-src 'sha256-/);
+  expect(page.headers['content-security-policy']).toMatch(/default-src 'none'; style-src 'self' 'sha256-/);
   expect(page.headers['referrer-policy']).toBe('no-referrer');
   expect(page.body).toContain('Continue to Salesforce');
   expect(page.body).toContain('Tech &amp; &lt;b&gt;Corp&lt;/b&gt;');

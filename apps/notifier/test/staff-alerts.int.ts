@@ -4,6 +4,7 @@ import { LOGGER } from '@linesman/service-kit';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import type { Logger } from 'pino';
 import { RunningNotifier } from './running-notifier';
+import { userIdOf } from '../src/channels/slack/test/stand-in';
 
 const MAILBOX = 'staff@linesman.example';
 const notifier = new RunningNotifier();
@@ -96,13 +97,13 @@ it('sends one email to the mailbox', async () => {
   expect(postsAbout(signal)).toEqual([]);
 });
 
-it.each(['C0STAFF', 'U0STAFF'])('posts one message to %s on the Slack of the platform tenant', async (slack_id) => {
+it.each(['C0STAFF', userIdOf('ops@staff.example')])('posts one message to %s on the Slack of the platform tenant', async (slack_id) => {
   const integration = await configure({ slack_id, email: MAILBOX });
   const signal = await ourFault();
   await waitUntil(async () => (await toStaff(signal)).join() === 'slack sent');
   const [post, ...others] = postsAbout(signal);
   expect(others).toEqual([]);
-  expect(post!.channel).toBe(slack_id.startsWith('U') ? `D-${slack_id}-${integration}` : slack_id);
+  expect(post!.channel).toBe(slack_id.startsWith('U') ? `D-U-ops@staff.example-${integration}` : slack_id);
   expect(post!.text).toBe('Staff needed: Salesforce – It failed');
   expect(emailsAbout(signal)).toEqual([]);
 });

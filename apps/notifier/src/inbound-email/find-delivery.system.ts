@@ -22,7 +22,7 @@ export class FindDelivery {
   }
 }
 
-const SELECT = `select * from deliveries where channel = 'email' and audience = 'contact'`;
+const SELECT = `select * from deliveries where audience = 'contact'`;
 
 const byId = async (tx: Tx, ids: string[]): Promise<Delivery | undefined> =>
   ids.length > 0 ? one<Delivery>(tx, `${SELECT} and id = any($1) order by created_at desc limit 1`, [ids]) : undefined;
