@@ -40,7 +40,7 @@ const replies = (tenant: TestTenant) => notifier.slack.in(tenant.slack_token).fi
 const sent = (signals: SignalSnapshot[]) =>
   waitUntil(async () => {
     const rows = (await Promise.all(signals.map(ofCsm))).map((all) => all.find(({ state }) => state === 'sent'));
-    return rows.every((one) => one !== undefined) && rows.map((one) => one!);
+    return rows.every((one) => one !== undefined) && rows.map((one) => one);
   });
 const decided = async (tenant: TestTenant, { signal_id }: SignalSnapshot) =>
   notifier.list<Decision>(`/risk-signals/${signal_id}/decisions`, await tenant.tokenFor('csm'));

@@ -97,16 +97,19 @@ it('sends one email to the mailbox', async () => {
   expect(postsAbout(signal)).toEqual([]);
 });
 
-it.each(['C0STAFF', userIdOf('ops@staff.example')])('posts one message to %s on the Slack of the platform tenant', async (slack_id) => {
-  const integration = await configure({ slack_id, email: MAILBOX });
-  const signal = await ourFault();
-  await waitUntil(async () => (await toStaff(signal)).join() === 'slack sent');
-  const [post, ...others] = postsAbout(signal);
-  expect(others).toEqual([]);
-  expect(post!.channel).toBe(slack_id.startsWith('U') ? `D-U-ops@staff.example-${integration}` : slack_id);
-  expect(post!.text).toBe('Staff needed: Salesforce – It failed');
-  expect(emailsAbout(signal)).toEqual([]);
-});
+it.each(['C0STAFF', userIdOf('ops@staff.example')])(
+  'posts one message to %s on the Slack of the platform tenant',
+  async (slack_id) => {
+    const integration = await configure({ slack_id, email: MAILBOX });
+    const signal = await ourFault();
+    await waitUntil(async () => (await toStaff(signal)).join() === 'slack sent');
+    const [post, ...others] = postsAbout(signal);
+    expect(others).toEqual([]);
+    expect(post!.channel).toBe(slack_id.startsWith('U') ? `D-U-ops@staff.example-${integration}` : slack_id);
+    expect(post!.text).toBe('Staff needed: Salesforce – It failed');
+    expect(emailsAbout(signal)).toEqual([]);
+  },
+);
 
 it('sends an email where the Slack of the platform tenant refuses the message', async () => {
   const integration = await configure({ slack_id: 'C0STAFF', email: MAILBOX });

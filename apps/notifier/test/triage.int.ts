@@ -95,7 +95,7 @@ it('counts the signals of each view, and follows who acknowledges, snoozes and i
     signalOf(tenant, { cause: 'timeout', party: 'provider' }),
     signalOf(tenant, { cause: 'invalid_client', party: 'us', customer: null }),
   ];
-  await opened(tenant, [first!, second!, ...others]);
+  await opened(tenant, [first, second, ...others]);
   const before = await triageOf(tenant);
   expect(before.views).toEqual({
     all: 4,
@@ -108,14 +108,14 @@ it('counts the signals of each view, and follows who acknowledges, snoozes and i
   const token = await tenant.tokenFor('csm');
   const post = (signal: SignalSnapshot, path: string, body: object) =>
     notifier.http('POST', `/risk-signals/${signal.signal_id}/${path}`, token, body);
-  await post(first!, 'acknowledge', {});
-  await post(second!, 'assign', { email: `tom-${tenant.id}@acme.example` });
-  await post(second!, 'snooze', { span: 'worse' });
+  await post(first, 'acknowledge', {});
+  await post(second, 'assign', { email: `tom-${tenant.id}@acme.example` });
+  await post(second, 'snooze', { span: 'worse' });
   expect((await triageOf(tenant)).views).toMatchObject({ mine: 2, unassigned: 2 });
   const rows = await notifier.list<TriagedSignal>('/triage/signals?view=waiting_on_customer', token);
   const rowOf = ({ signal_id }: SignalSnapshot) => rows.find((one) => one.signal_id === signal_id);
-  expect(rowOf(first!)).toMatchObject({ acknowledged_by: expect.any(String) as string, mine: true, assigned: false });
-  expect(rowOf(second!)).toMatchObject({
+  expect(rowOf(first)).toMatchObject({ acknowledged_by: expect.any(String) as string, mine: true, assigned: false });
+  expect(rowOf(second)).toMatchObject({
     snoozed_by: expect.any(String) as string,
     snoozed_until: null,
     handler_name: 'Tom Becker',
@@ -123,7 +123,7 @@ it('counts the signals of each view, and follows who acknowledges, snoozes and i
   });
   await notifier.rows(
     `update signal_handling set acknowledged_until = now() - interval '1 minute' where signal_id = $1`,
-    first!.signal_id,
+    first.signal_id,
   );
   expect((await triageOf(tenant)).views.unassigned).toBe(3);
 });

@@ -2,6 +2,7 @@ import { type Columns, ROWS, TENANT } from './grown/columns.ts';
 import { grownInGatewayExecutor } from './grown/gateway-executor.ts';
 import { grownInIntegrations } from './grown/integrations.ts';
 import { grownInNotifier } from './grown/notifier.ts';
+import { grownOfSignals } from './grown/notifier-signals.ts';
 import { grownInStatusMonitor } from './grown/status-monitor.ts';
 
 export { TENANT };
@@ -12,6 +13,7 @@ export const grownTables: Record<string, Columns> = {
   ...grownInIntegrations,
   ...grownInGatewayExecutor,
   ...grownInNotifier,
+  ...grownOfSignals,
 };
 
 /** Fills a table without its foreign keys and triggers. */

@@ -48,7 +48,6 @@ export class LoadSearch {
   async load(q: string, visitor: Principal, token: string): Promise<FoundKind[]> {
     const asked = { q, visitor, token };
     const kinds = await Promise.all([
-      this.places(asked),
       this.customersAndContacts(asked),
       this.integrations(asked),
       this.signals(asked),
@@ -56,7 +55,7 @@ export class LoadSearch {
       this.colleagues(asked),
       this.providers(asked),
     ]);
-    return kinds.flat().filter(({ found, missing }) => found.length > 0 || missing);
+    return [this.places(asked), ...kinds.flat()].filter(({ found, missing }) => found.length > 0 || missing);
   }
 
   private places({ q, visitor }: Asked): FoundKind {

@@ -85,9 +85,9 @@ export function roles(stage: Stage): void {
   it('leads a CSM through the open signals by keys: move, open, close, acknowledge, and search', async () => {
     const page = await as('jane', '/?view=all');
     const row = page.locator(`#signal-${stage.ids.signal}`);
-    const link = row.locator('.t-who');
     await row.waitFor(SOON);
-    const isFocused = () => link.evaluate((element) => element === element.ownerDocument.activeElement);
+    const focused = row.locator('.t-who:focus');
+    const isFocused = async () => (await focused.count()) === 1;
     for (let moves = 0; moves < 20 && !(await isFocused()); moves++) await page.keyboard.press('j');
     expect(await isFocused()).toBe(true);
     await page.keyboard.press('Enter');
