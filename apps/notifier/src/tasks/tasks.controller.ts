@@ -84,7 +84,8 @@ export class TasksController {
       const of = { tenant_id: caller.tenantId, assignee: whose };
       const due = hours === undefined ? {} : { due_at: await dueInWorkingHours(tx, of, hours, this.clock.now()) };
       const external = ref && { external_ref: ref.id ? ref : null };
-      const change = { ...withoutAbsent(given), ...due, ...external, assignee: whose };
+      const assigned = assignee === undefined ? {} : { assignee: whose };
+      const change = { ...withoutAbsent(given), ...due, ...external, ...assigned };
       const changed = await this.changing.change(tx, id, change, nameOf(caller));
       if (changed?.length) await this.record(tx, caller, 'changed', id, { changed });
       return shown(tx, id);
