@@ -85,6 +85,17 @@ it('tells the assignee once, and the manager after working hours, and publishes 
   expect(await notifier.events('task_overdue', tenant)).toHaveLength(1);
 });
 
+it('tells whoever gets an overdue task, and publishes each due time once', async () => {
+  const { tenant, task } = await broken();
+  const tom = `tom-${tenant.id}@acme.example`;
+  await pass(task, 5);
+  await settled(tenant, task, 1);
+  const change = await notifier.http('PUT', `/tasks/${task.id}`, await tenant.tokenFor('csm'), { assignee: tom });
+  expect(change.status).toBe(200);
+  expect((await settled(tenant, task, 2))[1]).toMatchObject({ audience: 'csm', recipient: tom });
+  expect(await notifier.events('task_overdue', tenant)).toHaveLength(1);
+});
+
 it('tells several tasks of a person in one message, by email where Slack does not know them', async () => {
   const { tenant, signal, task } = await broken();
   const token = await tenant.tokenFor('csm');
