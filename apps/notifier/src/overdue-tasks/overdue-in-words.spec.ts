@@ -31,7 +31,7 @@ it('tells the manager whose task it is', () => {
   const { headline, lines, why } = told('manager', task);
   expect(headline).toBe('Overdue, assigned to Jane Miller: Integration disconnected: Salesforce for TechCorp');
   expect(lines).toEqual(['Assigned to Jane Miller, priority critical, due Jan 29, 2026 at 2:45 PM EST, 1 hour ago']);
-  expect(why).toBe('You manage Jane Miller. Nobody has closed the task since they were notified.');
+  expect(why).toBe('You manage Jane Miller. Nobody has closed the task since it was due.');
 });
 
 it('gathers several, names the customer where the title does not, and cuts a long list', () => {

@@ -44,7 +44,7 @@ export function overdueInWords(
   const why = {
     csm: tasks.length === 1 ? 'This task is assigned to you.' : 'These tasks are assigned to you.',
     tenant: 'Nobody in particular is assigned, so this mailbox is notified.',
-    manager: `You manage ${whose}. Nobody has closed ${tasks.length === 1 ? 'the task' : 'these tasks'} since they were notified.`,
+    manager: `You manage ${whose}. Nobody has closed ${tasks.length === 1 ? 'the task since it was due' : 'these tasks since they were due'}.`,
   }[audience];
   return {
     headline: ofManager ? `Overdue, assigned to ${whose}: ${what}` : `Overdue: ${what}`,
