@@ -197,3 +197,21 @@ it('tells the mailbox of a task that nobody has, and anew where it has another d
   expect(emptied).toMatchObject({ status: 'closed', customer_id: null });
   expect(await notifier.rows('select 1 from task_comments where task_id = $1', task.id)).toEqual([]);
 });
+
+it('keeps no comment on a task about an integration of a customer who is erased', async () => {
+  const tenant = await notifier.tenant({ working_hours: always });
+  const token = await tenant.tokenFor('csm');
+  const integration_id = randomUUID();
+  const body = { title: 'Call them', due_at: '2099-01-01T00:00:00Z', integration_id };
+  const task = JSON.parse((await notifier.http('POST', '/tasks', token, body)).body) as Task;
+  await notifier.http('POST', `/tasks/${task.id}/comments`, token, { text: 'Bob knows' });
+  const kept = () =>
+    notifier.rows(`select 1 from kept_events where tenant_id = $1 and type = 'task_commented'`, tenant.id);
+  await waitUntil(async () => (await kept()).length === 1);
+  const erased = { customer_id: randomUUID(), erasure_id: randomUUID(), integration_ids: [integration_id] };
+  await notifier.publish(
+    customerDeleted,
+    envelopeOf(customerDeleted, erased, { tenantid: tenant.id, aggregateversion: 2 }),
+  );
+  await waitUntil(async () => (await kept()).length === 0);
+});
