@@ -195,6 +195,8 @@ it('tells the mailbox of a task that nobody has, and anew where it has another d
     async () => (await notifier.rows<Task>(`select * from tasks where id = $1 and title = ''`, task.id))[0],
   );
   expect(emptied).toMatchObject({ status: 'closed', customer_id: null });
+  expect((await notifier.http('POST', `/tasks/${task.id}/reopen`, token)).status).toBe(409);
+  expect((await notifier.http('PUT', `/tasks/${task.id}`, token, { priority: 'low' })).status).toBe(409);
   expect(await notifier.rows('select 1 from task_comments where task_id = $1', task.id)).toEqual([]);
 });
 
