@@ -132,6 +132,10 @@ it('makes one task of a request that is sent twice, and refuses another request 
   for (let n = 0; n < 2; n++) expect((await ask('POST', comments, { text: 'Done?' }, key)).status).toBe(201);
   expect((await ask<{ items: TaskComment[] }>('GET', comments)).body.items).toHaveLength(1);
   expect((await ask('POST', comments, { text: 'Other' }, key)).status).toBe(422);
+  const other = { 'idempotency-key': randomUUID() };
+  const both = await Promise.all([1, 2].map(() => ask('POST', comments, { text: 'At once' }, other)));
+  expect(both.map(({ status }) => status)).toEqual([201, 201]);
+  expect((await ask<{ items: TaskComment[] }>('GET', comments)).body.items).toHaveLength(2);
 });
 
 it('changes what is named, closes and opens again, and counts each event', async () => {
