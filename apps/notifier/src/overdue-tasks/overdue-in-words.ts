@@ -50,7 +50,7 @@ export function overdueInWords(
     headline: ofManager ? `Overdue, assigned to ${whose}: ${what}` : `Overdue: ${what}`,
     lines: more > 0 ? [...shown, `and ${more} more`] : shown,
     why,
-    path: tasks.length === 1 ? `/tasks/${first!.task_id}` : `/tasks?overdue=true${ofManager ? '&of=all' : ''}`,
+    path: tasks.length === 1 ? `/tasks/${first!.task_id}` : `/tasks?overdue=true${audience === 'csm' ? '' : '&of=all'}`,
     button: tasks.length === 1 ? 'Open the Task' : 'Open the Tasks',
   };
 }
