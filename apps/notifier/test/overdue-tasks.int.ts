@@ -174,6 +174,22 @@ it('leaves the task of an acknowledged signal alone, and tells platforms all the
   expect(await notices(task)).toEqual([]);
 });
 
+it('tells of it after the end of an acknowledgement that came before the message', async () => {
+  const { tenant, signal, task } = await broken();
+  await pass(task, 5);
+  await decided(task, 1);
+  await notifier.choose(tenant, 'handle', menu('acknowledge.4_hours'));
+  expect(await settled(tenant, task, 1)).toMatchObject([{ state: 'not_told', reason: 'acknowledged_before_told' }]);
+  const waits = `select 1 from task_looks where task_id = $1 and next_look_at > now() + interval '1 hour'`;
+  await waitUntil(async () => (await notifier.rows(waits, task.id))[0]);
+  await notifier.rows(
+    `update signal_handling set acknowledged_until = now() - interval '1 minute' where signal_id = $1`,
+    signal.signal_id,
+  );
+  await notifier.rows('update task_looks set next_look_at = now() where task_id = $1', task.id);
+  expect((await settled(tenant, task, 2))[1]).toMatchObject({ recipient: tenant.csm, state: 'told' });
+});
+
 it('tells the mailbox of a task that nobody has, and anew where it has another due time', async () => {
   const tenant = await notifier.tenant({ working_hours: always });
   const token = await tenant.tokenFor('csm');
