@@ -85,6 +85,17 @@ it('tells the assignee once, and the manager after working hours, and publishes 
   expect(await notifier.events('task_overdue', tenant)).toHaveLength(1);
 });
 
+it('tells whoever gets an overdue task, and publishes each due time once', async () => {
+  const { tenant, task } = await broken();
+  const tom = `tom-${tenant.id}@acme.example`;
+  await pass(task, 5);
+  await settled(tenant, task, 1);
+  const change = await notifier.http('PUT', `/tasks/${task.id}`, await tenant.tokenFor('csm'), { assignee: tom });
+  expect(change.status).toBe(200);
+  expect((await settled(tenant, task, 2))[1]).toMatchObject({ audience: 'csm', recipient: tom });
+  expect(await notifier.events('task_overdue', tenant)).toHaveLength(1);
+});
+
 it('tells several tasks of a person in one message, by email where Slack does not know them', async () => {
   const { tenant, signal, task } = await broken();
   const token = await tenant.tokenFor('csm');
@@ -163,6 +174,22 @@ it('leaves the task of an acknowledged signal alone, and tells platforms all the
   expect(await notices(task)).toEqual([]);
 });
 
+it('tells of it after the end of an acknowledgement that came before the message', async () => {
+  const { tenant, signal, task } = await broken();
+  await pass(task, 5);
+  await decided(task, 1);
+  await notifier.choose(tenant, 'handle', menu('acknowledge.4_hours'));
+  expect(await settled(tenant, task, 1)).toMatchObject([{ state: 'not_told', reason: 'acknowledged_before_told' }]);
+  const waits = `select 1 from task_looks where task_id = $1 and next_look_at > now() + interval '1 hour'`;
+  await waitUntil(async () => (await notifier.rows(waits, task.id))[0]);
+  await notifier.rows(
+    `update signal_handling set acknowledged_until = now() - interval '1 minute' where signal_id = $1`,
+    signal.signal_id,
+  );
+  await notifier.rows('update task_looks set next_look_at = now() where task_id = $1', task.id);
+  expect((await settled(tenant, task, 2))[1]).toMatchObject({ recipient: tenant.csm, state: 'told' });
+});
+
 it('tells the mailbox of a task that nobody has, and anew where it has another due time', async () => {
   const tenant = await notifier.tenant({ working_hours: always });
   const token = await tenant.tokenFor('csm');
@@ -184,5 +211,25 @@ it('tells the mailbox of a task that nobody has, and anew where it has another d
     async () => (await notifier.rows<Task>(`select * from tasks where id = $1 and title = ''`, task.id))[0],
   );
   expect(emptied).toMatchObject({ status: 'closed', customer_id: null });
+  expect((await notifier.http('POST', `/tasks/${task.id}/reopen`, token)).status).toBe(409);
+  expect((await notifier.http('PUT', `/tasks/${task.id}`, token, { priority: 'low' })).status).toBe(409);
   expect(await notifier.rows('select 1 from task_comments where task_id = $1', task.id)).toEqual([]);
+});
+
+it('keeps no comment on a task about an integration of a customer who is erased', async () => {
+  const tenant = await notifier.tenant({ working_hours: always });
+  const token = await tenant.tokenFor('csm');
+  const integration_id = randomUUID();
+  const body = { title: 'Call them', due_at: '2099-01-01T00:00:00Z', integration_id };
+  const task = JSON.parse((await notifier.http('POST', '/tasks', token, body)).body) as Task;
+  await notifier.http('POST', `/tasks/${task.id}/comments`, token, { text: 'Bob knows' });
+  const kept = () =>
+    notifier.rows(`select 1 from kept_events where tenant_id = $1 and type = 'task_commented'`, tenant.id);
+  await waitUntil(async () => (await kept()).length === 1);
+  const erased = { customer_id: randomUUID(), erasure_id: randomUUID(), integration_ids: [integration_id] };
+  await notifier.publish(
+    customerDeleted,
+    envelopeOf(customerDeleted, erased, { tenantid: tenant.id, aggregateversion: 2 }),
+  );
+  await waitUntil(async () => (await kept()).length === 0);
 });

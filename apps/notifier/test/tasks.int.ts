@@ -83,6 +83,19 @@ it('makes one for a risk signal, which says the customer and stays open when the
   expect((await ask('POST', '/tasks', { ...wrong, signal_id: randomUUID() })).status).toBe(404);
 });
 
+it('makes the same task about a risk signal again where somebody asks for it anew', async () => {
+  const { tenant, ask, make, list } = await working();
+  const signal = tenant.snapshot();
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  const body = { title: 'Call them again', signal_id: signal.signal_id, due_at: inHours(4) };
+  const first = await make(body);
+  await ask('POST', `/tasks/${first.id}/close`, {});
+  const second = await make(body);
+  expect(second).toMatchObject({ status: 'open', signal_id: signal.signal_id });
+  expect((await list(`signal_id=${signal.signal_id}&q=again`)).map(({ id }) => id)).toEqual([second.id, first.id]);
+});
+
 it('is due after working hours on the clock of the assignee', async () => {
   const { tenant, ask, make } = await working();
   const signal = tenant.snapshot({});
@@ -119,6 +132,10 @@ it('makes one task of a request that is sent twice, and refuses another request 
   for (let n = 0; n < 2; n++) expect((await ask('POST', comments, { text: 'Done?' }, key)).status).toBe(201);
   expect((await ask<{ items: TaskComment[] }>('GET', comments)).body.items).toHaveLength(1);
   expect((await ask('POST', comments, { text: 'Other' }, key)).status).toBe(422);
+  const other = { 'idempotency-key': randomUUID() };
+  const both = await Promise.all([1, 2].map(() => ask('POST', comments, { text: 'At once' }, other)));
+  expect(both.map(({ status }) => status)).toEqual([201, 201]);
+  expect((await ask<{ items: TaskComment[] }>('GET', comments)).body.items).toHaveLength(2);
 });
 
 it('changes what is named, closes and opens again, and counts each event', async () => {

@@ -59,4 +59,23 @@ describe('Channels of Slack, and the tab of the app', () => {
     expect(payload).toMatchObject({ user: { id: 'U0ACMEJANE' }, view: { type: 'home' }, container: { type: 'view' } });
     expect(payload).not.toHaveProperty('channel');
   });
+
+  it('sends the click on one of several blocks of a tab that have the same action', async () => {
+    const { channel: opened } = await slack.conversations.open({ users: 'U0ACMEJANE' });
+    const channel = opened!.id!;
+    const send = (value: string) => ({
+      type: 'actions',
+      block_id: `of-${value}`,
+      elements: [{ type: 'button', action_id: 'send', text: { type: 'plain_text', text: 'Send' }, value }],
+    });
+    const view = { type: 'home', blocks: [send('first'), send('second')] };
+    await slack.views.publish({ user_id: 'U0ACMEJANE', view: view as never });
+    const page = await (await fetch(`${sandbox.origin}/slack?channel=${channel}&tab=home`)).text();
+    expect(page).toContain('name="block_id" value="of-second"');
+    const click = { channel, home: 'yes', block_id: 'of-second', action_id: 'send' };
+    await sandbox.control('POST', 'slack/click', click);
+    const [received] = sandbox.console.received.filter(({ path }) => path === '/slack/interactivity').slice(-1);
+    const payload = JSON.parse(new URLSearchParams(received?.body).get('payload') ?? '{}') as object;
+    expect(payload).toMatchObject({ actions: [{ block_id: 'of-second', value: 'second' }] });
+  });
 });

@@ -7,7 +7,6 @@ const who: Record<OverdueNotice['audience'], string> = {
 };
 
 const why: Record<string, string> = {
-  part_of_outage: 'the signal is part of an outage',
   no_manager: 'no manager is known',
   has_it: 'the manager has the task',
   closed_before_told: 'the task was closed first',

@@ -56,6 +56,8 @@ export interface ClaimedDelivery<Stored extends StoredRecipient = StoredRecipien
     previous_state: DeliveryState;
     /** What the same person was told of the signal before, as `aboutOf` words it. */
     told_before: string | null;
+    /** Of the delivery that first told the same person, where that was in a digest. */
+    opening_digest?: string | null;
     /** For ten minutes nobody has known whether it arrived: better to send it twice than not at all. */
     uncertain_for_long: boolean;
   };

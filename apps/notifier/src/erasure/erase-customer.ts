@@ -47,6 +47,11 @@ export async function eraseCustomer(
     [ids],
   );
   const emails = contacts.map(({ email }) => email);
+  // Of a task that somebody made about an integration alone, most events name neither that nor the customer.
+  const tasks = await rows<{ id: string }>(tx, 'select id from tasks where integration_id = any($1)', [
+    integration_ids,
+  ]);
+  const task_ids = tasks.map(({ id }) => id);
   return {
     contacts: contacts.length,
     audit_subjects: await count(
@@ -92,6 +97,6 @@ export async function eraseCustomer(
       'delete from first_check_messages where integration_id = any($1)',
       integration_ids,
     ),
-    kept_events: await eraseKept(tx, tenantid, [customer_id, ...integration_ids, ...ids]),
+    kept_events: await eraseKept(tx, tenantid, [customer_id, ...integration_ids, ...ids, ...task_ids]),
   };
 }

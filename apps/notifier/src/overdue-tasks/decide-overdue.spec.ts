@@ -12,6 +12,7 @@ const facts: OverdueFacts = {
   overdue_since: due_at,
   told_at: null,
   manager_told_at: null,
+  part_of_outage: false,
   zone: 'America/New_York',
   working_hours: { start_hour: 9, end_hour: 17, days: [1, 2, 3, 4, 5] },
 };
@@ -50,15 +51,34 @@ it.each<[string, Partial<OverdueFacts>, Date, Overdue]>([
   ],
   [
     'waits for the end of a snooze',
-    { told_at: due_at, handling: { ...handling, snoozed_by: 'Jane', snoozed_until: after(8) } },
+    { told_at: due_at, handling: { ...handling, snoozed_by: 'Jane', snoozed_until: after(5.5) } },
     after(5),
-    { due: 'nothing', next: after(8) },
+    { due: 'nothing', next: after(5.5) },
   ],
   [
-    'looks daily at one whose signal is snoozed until it gets worse',
+    'looks hourly whether a long snooze was ended before its time',
+    { told_at: due_at, handling: { ...handling, snoozed_by: 'Jane', snoozed_until: after(80) } },
+    after(5),
+    { due: 'nothing', next: after(6) },
+  ],
+  [
+    'looks hourly at one whose signal is snoozed until it gets worse',
     { handling: { ...handling, snoozed_by: 'Jane' } },
     after(1),
-    { due: 'nothing', next: after(25) },
+    { due: 'nothing', next: after(2) },
+  ],
+  ['waits for the end of an outage', { part_of_outage: true }, after(1), { due: 'nothing', next: after(2) }],
+  [
+    'tells no manager during an outage',
+    { part_of_outage: true, told_at: due_at },
+    after(5),
+    { due: 'nothing', next: after(6) },
+  ],
+  [
+    'publishes during an outage that it is overdue',
+    { part_of_outage: true, overdue_since: null },
+    after(0),
+    { due: 'publish' },
   ],
 ])('%s', (_, over, now, expected) => {
   expect(decideOverdue({ ...facts, ...over }, now)).toEqual(expected);

@@ -15,6 +15,8 @@ export interface OverdueFacts extends Pick<Task, 'status' | 'due_at' | 'priority
   manager_told_at: Date | null;
   /** Of the open signal that it is about. */
   handling?: Pick<SignalHandling, 'acknowledged_until' | 'snoozed_by' | 'snoozed_until'>;
+  /** The signal is part of an outage that lasts. */
+  part_of_outage: boolean;
   /** Of the assignee. */
   zone: string;
   working_hours: TenantSettings['working_hours'];
@@ -38,19 +40,24 @@ export const managerAfterWorkingHours: Readonly<Record<Task['priority'], number 
 
 /** What becomes overdue meanwhile is told in the same message. */
 const GATHERED_MS = 10 * 60_000;
-const DAY_MS = 24 * 3_600_000;
+/** A snooze may end before its time, and nobody knows when an outage ends. */
+const AGAIN_MS = 3_600_000;
 
 /** What is due for a task now: one thing at a time. */
 export function decideOverdue(facts: OverdueFacts, now: Date): Overdue {
   const { status, due_at, escalates, overdue_since, told_at, manager_told_at, priority, zone, handling } = facts;
-  const { working_hours: hours } = facts;
+  const { working_hours: hours, part_of_outage } = facts;
   if (status !== 'open') return { due: 'nothing' };
   if (due_at > now) return { due: 'nothing', next: due_at };
   if (!overdue_since) return { due: 'publish' };
   if (!escalates) return { due: 'nothing' };
-  // Whoever spares people reminders of a signal spares them this too.
-  if (handling && isSnoozed(handling, now))
-    return { due: 'nothing', next: handling.snoozed_until ?? new Date(now.getTime() + DAY_MS) };
+  // What spares people reminders of a signal spares them this too.
+  const again = new Date(now.getTime() + AGAIN_MS);
+  if (part_of_outage) return { due: 'nothing', next: again };
+  if (handling && isSnoozed(handling, now)) {
+    const { snoozed_until: until } = handling;
+    return { due: 'nothing', next: until && until < again ? until : again };
+  }
   if (handling && isAcknowledged(handling, now)) return { due: 'nothing', next: handling.acknowledged_until! };
   const urgent = priority === 'critical' || priority === 'high';
   const gathered = new Date(now.getTime() + GATHERED_MS);

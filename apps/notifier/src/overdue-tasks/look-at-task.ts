@@ -75,10 +75,11 @@ export class LookAtTask {
   private async doNext(tx: Tx, taskId: string): Promise<Date | undefined | 'again'> {
     const looked = await this.read(tx, taskId);
     if (!looked) return undefined;
-    const { task, look, settings, handling, person } = looked;
+    const { task, look, settings, handling, part_of_outage, person } = looked;
     const now = this.clock.now();
     const zone = person?.zone ?? settings.time_zone;
-    const decided = decideOverdue({ ...task, ...look, handling, zone, working_hours: settings.working_hours }, now);
+    const { working_hours } = settings;
+    const decided = decideOverdue({ ...task, ...look, handling, part_of_outage, zone, working_hours }, now);
     switch (decided.due) {
       case 'nothing':
         return decided.next;
@@ -145,12 +146,11 @@ export class LookAtTask {
   /** What becomes overdue within some minutes is told to a person in one message. */
   private async notice(
     tx: Tx,
-    { task, part_of_outage }: Looked,
+    { task }: Looked,
     told: { audience: NoticeAudience; recipient: string; at: Date; why?: string },
   ): Promise<void> {
-    const { audience, at } = told;
+    const { audience, at, why } = told;
     const recipient = told.recipient.toLowerCase();
-    const why = part_of_outage ? 'part_of_outage' : told.why;
     const message = why ? undefined : await this.messageFor(tx, task.tenant_id, { recipient, audience, at });
     await changed(
       tx,

@@ -31,13 +31,13 @@ it('tells the manager whose task it is', () => {
   const { headline, lines, why } = told('manager', task);
   expect(headline).toBe('Overdue, assigned to Jane Miller: Integration disconnected: Salesforce for TechCorp');
   expect(lines).toEqual(['Assigned to Jane Miller, priority critical, due Jan 29, 2026 at 2:45 PM EST, 1 hour ago']);
-  expect(why).toBe('You manage Jane Miller. Nobody has closed the task since they were notified.');
+  expect(why).toBe('You manage Jane Miller. Nobody has closed the task since it was due.');
 });
 
 it('gathers several, names the customer where the title does not, and cuts a long list', () => {
   const other = { ...task, title: 'Call them', assignee: null, assignee_name: null };
   const { headline, lines, path, why } = told('tenant', ...Array.from({ length: 22 }, () => other));
-  expect([headline, path]).toEqual(['Overdue: 22 tasks', '/tasks?overdue=true']);
+  expect([headline, path]).toEqual(['Overdue: 22 tasks', '/tasks?overdue=true&of=all']);
   expect(lines).toHaveLength(21);
   expect(lines[0]).toBe('Call them: TechCorp, priority critical, due Jan 29, 2026 at 2:45 PM EST, 1 hour ago');
   expect(lines.at(-1)).toBe('and 2 more');

@@ -44,13 +44,13 @@ export function overdueInWords(
   const why = {
     csm: tasks.length === 1 ? 'This task is assigned to you.' : 'These tasks are assigned to you.',
     tenant: 'Nobody in particular is assigned, so this mailbox is notified.',
-    manager: `You manage ${whose}. Nobody has closed ${tasks.length === 1 ? 'the task' : 'these tasks'} since they were notified.`,
+    manager: `You manage ${whose}. Nobody has closed ${tasks.length === 1 ? 'the task since it was due' : 'these tasks since they were due'}.`,
   }[audience];
   return {
     headline: ofManager ? `Overdue, assigned to ${whose}: ${what}` : `Overdue: ${what}`,
     lines: more > 0 ? [...shown, `and ${more} more`] : shown,
     why,
-    path: tasks.length === 1 ? `/tasks/${first!.task_id}` : `/tasks?overdue=true${ofManager ? '&of=all' : ''}`,
+    path: tasks.length === 1 ? `/tasks/${first!.task_id}` : `/tasks?overdue=true${audience === 'csm' ? '' : '&of=all'}`,
     button: tasks.length === 1 ? 'Open the Task' : 'Open the Tasks',
   };
 }

@@ -22,14 +22,20 @@ const waiting = `select n.id as notice_id, n.audience, n.recipient, t.id as task
     left join lateral (${csm}) person on true
   where n.message_id = $1 and n.state = 'waits' order by t.due_at, t.id`;
 
-const dropped = `update overdue_notices set state = 'not_told', reason = $2, settled_at = clock_timestamp() where id = $1`;
+/** Whom an acknowledgement or a snooze spares is told after its end, so it is decided anew. $3: now. */
+const dropped = `with dropped as (
+    update overdue_notices set state = 'not_told', reason = $2, settled_at = clock_timestamp() where id = $1
+    returning task_id, audience, reason)
+  update task_looks l set next_look_at = $3::timestamptz, manager_told_at = null,
+    told_at = case when d.audience = 'manager' then l.told_at end
+  from dropped d where l.task_id = d.task_id and d.reason in ('snoozed', 'acknowledged_before_told')`;
 
 /** Reads what a message tells, without what nobody needs to be told any more, which is recorded. */
 export async function readTold(tx: Tx, { id }: Pick<OverdueMessage, 'id'>, now: Date): Promise<OverdueTask[]> {
   const told: OverdueTask[] = [];
   for (const notice of await rows<Read>(tx, waiting, [id, now])) {
     const why = whyNotAnyMore({ ...notice, handling: notice.handling && handlingOf(notice.handling) }, now);
-    if (why) await changed(tx, dropped, [notice.notice_id, why]);
+    if (why) await changed(tx, dropped, [notice.notice_id, why, now]);
     else told.push(notice);
   }
   return told;

@@ -13,10 +13,11 @@ export type TaskChange = Partial<Pick<Task, Exclude<Changed, 'status'>>>;
 const set = `update tasks set title = $2, priority = $3, assignee = $4, due_at = $5, external_ref = $6,
     version = version + 1 where id = $1 returning *`;
 
-/** $2: when somebody is told that it is overdue, or null where nobody is told again. */
+/** $2: when somebody is told that it is overdue, or null where nobody is told again. $3: whether it has another due time. */
 const look = `insert into task_looks (task_id, tenant_id, next_look_at) select id, tenant_id, $2 from tasks
     where id = $1 and tenant_id <> '${PLATFORM_TENANT}'
-  on conflict (task_id) do update set next_look_at = excluded.next_look_at, overdue_since = null, told_at = null, manager_told_at = null`;
+  on conflict (task_id) do update set next_look_at = excluded.next_look_at, told_at = null, manager_told_at = null,
+    overdue_since = case when $3::boolean then null else task_looks.overdue_since end`;
 
 const rate = `update tasks set priority = $3, version = version + 1
     where signal_id = $1 and status = 'open' and priority = $2 returning *`;
@@ -42,9 +43,10 @@ export class ChangeTask {
     const { title, priority, assignee, due_at, external_ref } = after;
     const values = [id, title, priority, assignee, due_at, external_ref && JSON.stringify(external_ref)];
     const [task] = await rows<Task>(tx, set, values);
-    // Whoever has it now is told, and everybody anew where it has another due time.
-    const toTell = differing.includes('due_at') || differing.includes('assignee');
-    if (toTell && task!.status === 'open') await changed(tx, look, [id, due_at]);
+    // Whoever has it now is told. Platforms are told anew where it has another due time.
+    const isDueAnew = differing.includes('due_at');
+    if ((isDueAnew || differing.includes('assignee')) && task!.status === 'open')
+      await changed(tx, look, [id, due_at, isDueAnew]);
     await this.publish(tx, task!, differing, by);
     return differing;
   }
@@ -53,7 +55,8 @@ export class ChangeTask {
   async reopen(tx: Tx, id: string, by: string): Promise<boolean> {
     const task = await one<Task>(tx, reopen, [id]);
     if (!task) return false;
-    await changed(tx, look, [id, task.due_at > this.clock.now() ? task.due_at : null]);
+    const isDueLater = task.due_at > this.clock.now();
+    await changed(tx, look, [id, isDueLater ? task.due_at : null, isDueLater]);
     await this.publish(tx, task, ['status'], by);
     return true;
   }

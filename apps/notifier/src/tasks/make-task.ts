@@ -28,7 +28,8 @@ export class MakeTask {
     const { tenantId: tenant_id, subject } = caller;
     const { title, priority, assignee, external_ref } = body;
     const id = idForKey(caller, idempotencyKey);
-    const key = `request.${hashOf(body)}`;
+    // With the id, because a signal has a key once, and people may make the same task again.
+    const key = `request.${hashOf(body)}.${id}`;
     const earlier = await one<Pick<Task, 'key'>>(tx, 'select key from tasks where id = $1', [id]);
     if (earlier) {
       if (earlier.key !== key) throw keyReused();

@@ -24,13 +24,14 @@ export class TaskComments {
   async add(tx: Tx, caller: Principal, taskId: string, text: string, idempotencyKey?: string): Promise<TaskComment> {
     const counted = 'update tasks set version = version + 1 where id = $1 returning *';
     const id = idForKey(caller, idempotencyKey, taskId);
+    // The same request at the same time waits here, and finds what the first one wrote.
+    if (!(await one(tx, 'select 1 from tasks where id = $1 for update', [taskId]))) throw notFound('task');
     const earlier = await one<TaskComment>(tx, `select ${shownComment} from task_comments where id = $1`, [id]);
     if (earlier) {
       if (earlier.text !== text) throw keyReused();
       return earlier;
     }
-    const task = await one<Task>(tx, counted, [taskId]);
-    if (!task) throw notFound('task');
+    const task = (await one<Task>(tx, counted, [taskId]))!;
     const { tenantId } = caller;
     const author = caller.email ?? caller.subject;
     const created_at = this.clock.now();

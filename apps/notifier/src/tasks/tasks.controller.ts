@@ -79,12 +79,13 @@ export class TasksController {
     if (hours !== undefined && given.due_at)
       throw invalidFields([{ field: 'due_in_working_hours', message: 'is not given together with due_at' }]);
     return this.database.inTenant(caller.tenantId, async (tx) => {
-      const { assignee: before } = await shown(tx, id);
+      const { assignee: before } = await stillKnown(tx, id);
       const whose = assignee === undefined ? before : assignee.toLowerCase() || null;
       const of = { tenant_id: caller.tenantId, assignee: whose };
       const due = hours === undefined ? {} : { due_at: await dueInWorkingHours(tx, of, hours, this.clock.now()) };
       const external = ref && { external_ref: ref.id ? ref : null };
-      const change = { ...withoutAbsent(given), ...due, ...external, assignee: whose };
+      const assigned = assignee === undefined ? {} : { assignee: whose };
+      const change = { ...withoutAbsent(given), ...due, ...external, ...assigned };
       const changed = await this.changing.change(tx, id, change, nameOf(caller));
       if (changed?.length) await this.record(tx, caller, 'changed', id, { changed });
       return shown(tx, id);
@@ -110,7 +111,7 @@ export class TasksController {
   @HttpCode(200)
   async reopen(@Caller() caller: Principal, @Param('task_id', Uuid) id: string): Promise<TaskView> {
     return this.database.inTenant(caller.tenantId, async (tx) => {
-      const { key } = await shown(tx, id);
+      const { key } = await stillKnown(tx, id);
       if (/^(approval\.|held_failure)/.test(key))
         throw new Problem(409, 'already-decided', 'This task asked for a decision, which was made.');
       if (await this.changing.reopen(tx, id, nameOf(caller))) await this.record(tx, caller, 'reopened', id);
@@ -142,5 +143,12 @@ const withoutAbsent = <T extends object>(given: T): T =>
 async function shown(tx: Tx, id: string): Promise<TaskView> {
   const task = await one<TaskView>(tx, readOne, [id]);
   if (!task) throw notFound('task');
+  return task;
+}
+
+/** What an erasure has emptied is changed no more: the events of a task have a title. */
+async function stillKnown(tx: Tx, id: string): Promise<TaskView> {
+  const task = await shown(tx, id);
+  if (task.title === '') throw new Problem(409, 'erased', 'What this task was about has been erased.');
   return task;
 }

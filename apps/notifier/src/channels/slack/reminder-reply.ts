@@ -11,9 +11,12 @@ export const reminderReply = (told: SignalContext, now: Date): string => `:bell:
 export const assignmentReply = (told: SignalContext, now: Date): string =>
   `:bust_in_silhouette: ${inLines(assignmentOf(told, now))}`;
 
-/** The same where a workflow waits for a decision: an edit of the alert notifies nobody. */
-export const questionReply = (told: ClaimedDelivery): string =>
-  `:raised_hand: ${inLines(questionTo(told, told.delivery.occasion, 'with the buttons of the message above'))}`;
+/** The same where a workflow waits for a decision: an edit of the alert notifies nobody. A digest has no buttons. */
+export function questionReply(told: ClaimedDelivery): string {
+  const { occasion, opening_digest } = told.delivery;
+  const where = opening_digest ? 'under Tasks in Linesman' : 'with the buttons of the message above';
+  return `:raised_hand: ${inLines(questionTo(told, occasion, where))}`;
+}
 
 const inLines = ({ said, since }: Reminder): string =>
   [`${said}.`, ...since.map((line) => `• ${line}`)].map(escapeMrkdwn).join('\n');

@@ -193,7 +193,7 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
   /** What a message shows now. In a channel it names whom it is for. */
   private async shown(context: SignalContext, { channel_id, recipient }: Message): Promise<SlackMessage> {
     const message = this.texts.message(context);
-    if (!channel_id || !isChannel(channel_id)) return message;
+    if (context.audience !== 'csm' || !channel_id || !isChannel(channel_id)) return message;
     const { tenant_id, slack_integration_id } = context.settings;
     const user =
       namedUser(recipient, context.signal) ??

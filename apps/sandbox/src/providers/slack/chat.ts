@@ -12,7 +12,7 @@ import { directChannel, Workspaces } from './workspaces';
 
 type Arguments = Record<string, unknown>;
 
-const withIds = (blocks: Block[]): Block[] =>
+export const withIds = (blocks: Block[]): Block[] =>
   blocks.map((block) => ({ ...block, block_id: block.block_id ?? randomBytes(4).toString('base64url') }));
 
 function content(args: Arguments): { text: string; blocks?: Block[] } {

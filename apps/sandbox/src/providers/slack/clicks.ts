@@ -14,6 +14,8 @@ import { Workspaces } from './workspaces';
 export interface ClickRequest {
   channel?: string;
   ts?: string;
+  /** Default: the first block with this action. Several blocks of a tab have the same ones. */
+  block_id?: string;
   action_id?: string;
   /** What is chosen from a menu: the value of an option, or the id of a user. */
   chosen?: string;
@@ -81,7 +83,7 @@ export class Clicks {
   }
 
   private payload(request: ClickRequest): { payload: object; url?: string | undefined } {
-    const { channel = '', ts = '', action_id = '' } = request;
+    const { channel = '', ts = '', block_id, action_id = '' } = request;
     const place = this.workspaces.ofChannel(channel);
     const home = request.home && place?.user ? this.homes.of(place.workspace, place.user) : undefined;
     const message = home ? undefined : this.messages.find(channel, ts);
@@ -92,6 +94,7 @@ export class Clicks {
     const user = workspace.users.find(({ id }) => id === (request.user || (place.user ?? workspace.users[0])?.id));
     if (!user) throw problem(422, 'No such user in this workspace', 'user');
     for (const block of shown.blocks) {
+      if (block_id && block.block_id !== block_id) continue;
       const element = elementsOf(block).find((one) => one.action_id === action_id);
       if (!element) continue;
       const { url, ...button } = element;

@@ -79,12 +79,15 @@ const spans = ({ type, text }: Text): Span[] =>
 const buttons = (block: Block): object[] =>
   elementsOf(block)
     .filter(({ type }) => type === 'button')
-    .map(({ action_id, text, url, style }) => ({ action_id, url, style, label: withEmoji(text?.text ?? '') }));
+    .map(({ action_id, text, url, style }) => {
+      const label = withEmoji(text?.text ?? '');
+      return { block_id: block.block_id, action_id, url, style, label };
+    });
 
 const menus = (block: Block, people: SlackUser[]): object[] =>
   elementsOf(block)
     .filter(isMenu)
-    .map((menu) => menuLine(menu, people));
+    .map((menu) => ({ block_id: block.block_id, ...menuLine(menu, people) }));
 
 function blockLine(block: Block, people: SlackUser[]): object {
   const { type } = block;

@@ -4,6 +4,7 @@ import { SandboxConfig } from '../../config';
 import type { SlackUser, Workspace } from '../../world/world';
 import type { Journal } from '../../state/journal';
 import { StateDir } from '../../state/state-dir';
+import { withIds } from './chat';
 import { checkBlocks } from './check-blocks';
 import { signature } from './push';
 import { SlackFailure } from './slack-failure';
@@ -43,8 +44,9 @@ export class Homes {
     const problems =
       type === 'home' ? checkBlocks(blocks, 100) : ['[ERROR] unsupported type [json-pointer:/view/type]'];
     if (problems.length > 0) throw new SlackFailure('invalid_arguments', problems);
-    this.journal.set(keyOf(workspace, user.id), { blocks: blocks!, published_at: Date.now() });
-    return { view: { id: `V${user.id.slice(1)}`, type: 'home', blocks } };
+    const shown = withIds(blocks!);
+    this.journal.set(keyOf(workspace, user.id), { blocks: shown, published_at: Date.now() });
+    return { view: { id: `V${user.id.slice(1)}`, type: 'home', blocks: shown } };
   }
 
   /** The person opens the tab: Slack tells the app. @returns what the app answered; 0 when nothing came back. */

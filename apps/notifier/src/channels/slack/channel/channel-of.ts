@@ -13,9 +13,10 @@ export const channelOf = ({ delivery, signal, settings, stored }: Spoken): strin
     ? (settings.slack_channel_id ?? undefined)
     : undefined;
 
-/** The same of what may follow an earlier message, which stays where it is. */
+/** The same of what may follow an earlier message, which stays where it is. Our staff may have a channel of their own. */
 export function channelIn(spoken: Spoken & { existing?: Message }): string | undefined {
-  const { existing } = spoken;
+  const { existing, delivery } = spoken;
+  if (delivery.audience !== 'csm') return undefined;
   const earlier = existing && !existing.gone_at ? existing.channel_id : undefined;
   if (!earlier) return channelOf(spoken);
   return isChannel(earlier) ? earlier : undefined;

@@ -15,11 +15,27 @@ const task = (id: number): DueTask => ({
 });
 const signals = (count: number): HandledSignal[] =>
   Array.from({ length: count }, (_, n) => ({ ...signalContext().signal, signal_id: `s-${n}`, handling: null }));
+/** With as many lines about who handles it as there can be. */
+function escalatedAndSnoozed(signal: HandledSignal): HandledSignal {
+  const { now: at } = rendering;
+  const customer = {
+    ...signal.snapshot.customer!,
+    csm: {
+      ...signal.snapshot.customer!.csm!,
+      manager: { name: 'Max Power', email: 'max@acme.example' },
+    },
+  };
+  const handling = { escalated_at: at, snoozed_by: 'Jane', snoozed_until: at } as HandledSignal['handling'];
+  return { ...signal, snapshot: { ...signal.snapshot, customer }, handling };
+}
 const said = (blocks: object[]) => JSON.stringify(blocks);
 
 it('has room in a view of Slack for all that it shows, and says how many more there are', () => {
   const tasks = Array.from({ length: MOST_TASKS }, (_, n) => task(n));
-  const blocks = homeBlocks({ signals: signals(MOST_SIGNALS), count: 40, tasks }, rendering);
+  const handled = signals(MOST_SIGNALS).map(escalatedAndSnoozed);
+  const blocks = homeBlocks({ signals: handled, count: 40, tasks }, rendering);
+  expect(said(blocks).match(/was told that nobody acted/g)).toHaveLength(MOST_SIGNALS);
+  expect(said(blocks).match(/snoozed this until/g)).toHaveLength(MOST_SIGNALS);
   expect(blocks.length).toBeLessThanOrEqual(100);
   expect(said(blocks)).toContain('40 open problems');
   expect(said(blocks)).toContain(`${40 - MOST_SIGNALS} more are in Linesman.`);
