@@ -116,6 +116,66 @@ it('erases a customer once everybody who was told knows the end, answers, and st
   ).toEqual([{ customer_id: null, contact_email: null }]);
 });
 
+it('keeps no customer in the subject of a digest that told of others, and no contact in what asked for another one', async () => {
+  const tenant = await notifier.tenant({ slack_integration_id: undefined });
+  const [gone, stays] = [tenant.snapshot(), tenant.snapshot()];
+  for (const told of [gone, stays]) {
+    await tenant.opened(told);
+    await waitUntil(async () =>
+      (await notifier.deliveries(told.signal_id)).some(
+        ({ channel, audience, state }) => channel === 'email' && audience === 'csm' && state === 'sent',
+      ),
+    );
+  }
+  // As after a digest of both.
+  const ofCsm = `audience = 'csm' and channel = 'email' and signal_id = any($1)`;
+  const both = [gone.signal_id, stays.signal_id];
+  await notifier.rows(
+    `update deliveries set (message_id, digest) = (select message_id, id from deliveries where ${ofCsm} order by created_at limit 1)
+     where ${ofCsm}`,
+    both,
+  );
+  const message = `from messages where id in (select message_id from deliveries where ${ofCsm})`;
+  await notifier.rows(
+    `update messages set subject = '2 problems at once: TechCorp' where id in (select id ${message})`,
+    both,
+  );
+  await notifier.rows(
+    `insert into tasks (id, tenant_id, signal_id, key, title, priority, due_at)
+     values (gen_random_uuid(), $1, $2, 'another_contact.' || $3::text, 'Another contact is needed', 'high', now())`,
+    tenant.id,
+    gone.signal_id,
+    tenant.contact,
+  );
+  const task_id = randomUUID();
+  const integration_ids = [gone.status_change.integration_id];
+  await notifier.rows(
+    `insert into tasks (id, tenant_id, signal_id, integration_id, key, title, priority, due_at)
+     values ($1, $2, $1, $3, 'request.x', 'Call them', 'high', now())`,
+    task_id,
+    tenant.id,
+    integration_ids[0],
+  );
+  await notifier.rows(
+    `insert into kept_events (tenant_id, event_id, type, bytes, body) values ($1, $2, 'task_commented', 2, $3)`,
+    tenant.id,
+    randomUUID(),
+    JSON.stringify({ task_id, text: 'They moved to Oslo' }),
+  );
+
+  await tenant.resolved(gone, 2, 'withdrawn');
+  const { customer_id } = gone.customer!;
+  await tell(tenant, customerDeleted, { customer_id, erasure_id: randomUUID(), integration_ids });
+  await waitUntil(async () => (await receipts(tenant)).length === 1, { timeout: 120_000 });
+  expect(await notifier.rows(`select recipient, subject ${message}`, [stays.signal_id])).toEqual([
+    { recipient: tenant.csm, subject: null },
+  ]);
+  const keys = await notifier.rows<{ key: string }>('select key from tasks where tenant_id = $1', tenant.id);
+  expect(keys.map(({ key }) => key).join()).not.toContain(tenant.contact);
+  const kept = await notifier.rows<{ body: string }>('select body from kept_events where tenant_id = $1', tenant.id);
+  expect(kept.map(({ body }) => body).join()).not.toContain('Oslo');
+});
+
 it('erases a whole tenant, answers, and tells nobody anything afterwards', async () => {
   const tenant = await notifier.tenant();
   const told = tenant.snapshot();

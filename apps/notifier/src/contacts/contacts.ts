@@ -8,6 +8,7 @@ import type { Delivery } from '../deliveries/delivery.entity';
 import type { SignalContext } from '../signals/signal-context';
 import type { Stopped } from '../signals/stopped';
 import { contactNamed } from '../signals/wording';
+import { ANOTHER_CONTACT } from '../tasks/another-contact';
 import { CloseTasks } from '../tasks/close-tasks';
 import { CreateTask } from '../tasks/create-task';
 import type { Contact } from './contact.entity';
@@ -25,7 +26,7 @@ const why: Record<Stopped | 'complained', string> = {
   complained: 'reported an email as spam',
   bounced: 'emails to them bounce',
 };
-const keyOf = (email: string): string => `another_contact.${email}`;
+const keyOf = (email: string): string => ANOTHER_CONTACT + email;
 
 type LiftListener = (tx: Tx, tenantId: string, signalId: string) => Promise<void>;
 

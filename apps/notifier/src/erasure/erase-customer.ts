@@ -58,10 +58,11 @@ export async function eraseCustomer(
       `update audit_log set subject_id = '' where subject_type = 'contact' and subject_id = any($1)`,
       emails,
     ),
+    // A digest may have told of other customers too, and its subject names several.
     messages: await count(
-      `update messages set recipient = '', subject = null
-       where id in (select message_id from deliveries where ${mine}) and not exists
-         (select from deliveries d where d.message_id = messages.id and not d.${mine})`,
+      `update messages m set subject = null, recipient = case when exists
+         (select from deliveries d where d.message_id = m.id and not d.${mine}) then m.recipient else '' end
+       where id in (select message_id from deliveries where ${mine})`,
     ),
     deliveries: await count(`update deliveries set recipient = 'erased:' || id where ${mine}`),
     workflow_steps: await count(

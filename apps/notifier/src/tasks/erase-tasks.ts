@@ -1,6 +1,7 @@
 import type { Outbox } from '@linesman/messaging';
 import { changed, type Tx } from '@linesman/persistence';
 import { inPlatformTenant } from '../in-platform-tenant.system';
+import { ANOTHER_CONTACT } from './another-contact';
 import { CloseTasks } from './close-tasks';
 
 const BY = 'erasure';
@@ -27,7 +28,8 @@ export async function eraseTasks(tx: Tx, outbox: Outbox, erased: Erased): Promis
   );
   return changed(
     tx,
-    `update tasks set title = '', note = null, customer_id = null, integration_id = null, external_ref = null
+    `update tasks set title = '', note = null, customer_id = null, integration_id = null, external_ref = null,
+       key = case when starts_with(key, '${ANOTHER_CONTACT}') then '${ANOTHER_CONTACT}' || id else key end
      where ${mine(1)}`,
     values,
   );

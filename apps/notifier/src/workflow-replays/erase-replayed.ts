@@ -5,7 +5,8 @@ export async function eraseReplayed(tx: Tx, signalIds: string[]): Promise<number
   const people = await changed(
     tx,
     `delete from workflow_replay_people p using signals s
-     where s.signal_id = any($1) and p.tenant_id = s.tenant_id and p.recipient = s.contact_email and p.audience = 'contact'`,
+     where s.signal_id = any($1) and p.tenant_id = s.tenant_id and p.audience = 'contact' and (p.recipient = s.contact_email
+       or p.recipient in (select lower(o #>> '{}') from jsonb_path_query(s.snapshot, '$.customer.other_contacts[*].email') o))`,
     [signalIds],
   );
   const signals = await changed(tx, 'delete from workflow_replay_signals where signal_id = any($1)', [signalIds]);
