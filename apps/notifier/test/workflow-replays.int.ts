@@ -204,6 +204,27 @@ it('leaves out what nobody was told of then, and is not held by what holds signa
   expect(replay).toMatchObject({ about: 2, silent: 1, messages_now: 2 });
 });
 
+it('counts what would wait for a digest, which is one of the messages of now', async () => {
+  const tenant = await notifier.tenant({ working_hours: ALWAYS, digest: { messages: 1, minutes: 10 } });
+  const admin = await Admin.of(tenant);
+  const live = tenant.snapshot({ severity: 'high' });
+  await tenant.opened(live);
+  await notifier.settled(live.signal_id, 2);
+  const opened_at = new Date(Date.now() - 48 * 3_600_000).toISOString();
+  const past = tenant.snapshot({ severity: 'high', opened_at });
+  await notifier.rows(
+    `insert into signals (signal_id, tenant_id, state, version, revision, snapshot, created_at, closed_at)
+     values ($1, $2, 'resolved', 2, 1, $3, $4::timestamptz, $4::timestamptz + interval '2 hours')`,
+    past.signal_id,
+    tenant.id,
+    JSON.stringify(past),
+    opened_at,
+  );
+  await admin.draft(tellsLess(NAME));
+  // The CSM and the contact of both; by the draft the contact alone.
+  expect(await admin.replayed()).toMatchObject({ about: 2, messages_now: 4, messages_would: 2 });
+});
+
 it('refuses a draft with mistakes, a second replay, and whoever does not administer the tenant', async () => {
   const admin = await Admin.ofNew();
   expect((await admin.ask('POST', '/replays', {})).status).toBe(404);

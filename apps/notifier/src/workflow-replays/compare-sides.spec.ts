@@ -28,6 +28,15 @@ it('takes a run of another version that does the same for the same', () => {
   });
 });
 
+it('takes what waits for a digest of now for the same', () => {
+  const told = { ...jane, channel: 'slack', state: 'sending', reason: null, at: new Date() };
+  const [at_once, gathered] = [told, { ...told, state: 'pending', reason: 'waits_for_digest' }].map((one) => ({
+    runs: [{ ...run, steps: [{ ...step, told: one }] }],
+    told: [jane],
+  })) as [Side, Side];
+  expect(compareSides(at_once, gathered)).toMatchObject({ differs: false });
+});
+
 it('keeps only the runs of which a step differs, and those that there are on one side alone', () => {
   const other = { ...run, workflow: 'b' };
   const skipped = { ...run, steps: [{ ...step, state: 'skipped', reason: 'condition' }] };

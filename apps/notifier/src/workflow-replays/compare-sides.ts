@@ -1,4 +1,5 @@
-import type { PreviewedRun, PreviewedStep } from '../preview/runs-of-signal';
+import { GATHERED } from '../deliveries/decide-digest';
+import type { PreviewedRun, PreviewedStep, PreviewedTold } from '../preview/runs-of-signal';
 
 /** How many messages one person gets. */
 export interface ToldPerson {
@@ -60,7 +61,16 @@ const essenceOf = ({ step_id, action, state, reason, told }: PreviewedStep): unk
   action,
   isUnderWay(state) ? 'pending' : state,
   reason,
-  told && [told.audience, told.channel, told.recipient, isUnderWay(told.state) ? 'pending' : told.state, told.reason],
+  told && [
+    told.audience,
+    told.channel,
+    told.recipient,
+    isUnderWay(told.state) ? 'pending' : told.state,
+    reasonOf(told),
+  ],
 ];
+
+/** Whether a message would wait for a digest depends on what is sent at this moment. */
+const reasonOf = ({ reason }: PreviewedTold): string | null => (reason === GATHERED ? null : reason);
 
 const isUnderWay = (state: string): boolean => ['pending', 'running', 'sending'].includes(state);

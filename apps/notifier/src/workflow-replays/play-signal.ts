@@ -31,11 +31,14 @@ const copyResponses = `insert into signal_responses (id, tenant_id, signal_id, a
   select gen_random_uuid(), tenant_id, $1, action, asked, actor, actor_id, responded_at from signal_responses
   where signal_id = $2 and responded_at <= $3 on conflict do nothing`;
 
-/** Messages that would have been sent: neither after the end of the signal, nor to whoever gets no more of them. */
+/**
+ * Messages that would have been sent: neither after the end of the signal, nor to whoever gets no more of them. What would
+ * wait for a digest does so because of the messages of now, and counts.
+ */
 const selectTold = `select d.audience, d.recipient, count(*)::int as messages from deliveries d
   left join contacts c on c.tenant_id = d.tenant_id and c.email = d.recipient and d.audience = 'contact'
   where d.signal_id = $1 and d.state in ('pending', 'sending') and c.stopped is null
-    and ($2::timestamptz is null or d.due_at is null or d.due_at < $2)
+    and ($2::timestamptz is null or d.due_at is null or d.digest is not null or d.due_at < $2)
   group by 1, 2`;
 
 const MOST_WAITS = 500;
