@@ -99,14 +99,16 @@ it('passes on what comes after the signal has ended, and by email where Slack do
   expect(email.text).toContain('> Thank you!');
 });
 
-it('shows an automatic answer to nobody, and takes no more than twenty emails about one', async () => {
-  const { tenant, signal, to } = await told();
+it('shows an automatic answer to nobody, and takes no more than twenty of a kind about one email', async () => {
+  const { tenant, signal, to, bounces } = await told();
   const away = (subject: string, more: string[]) => message({ from: tenant.contact, to, subject, more }, 'Away.');
   expect(await take(away('Re', ['Auto-Submitted: auto-replied']))).toEqual({ kind: 'automatic', outcome: 'taken' });
   for (let n = 0; n < 20; n++) await take(away('Out of office', []));
   expect(await take(away('Out of office', []))).toEqual({ kind: 'automatic', outcome: 'known' });
   expect(await emailsOf(tenant, signal)).toHaveLength(20);
   expect(await notifier.deliveries(signal.signal_id)).toHaveLength(2);
+  expect(await take(failed('5.1.1', bounces))).toEqual({ kind: 'bounced', outcome: 'taken' });
+  expect(await stoppedOf(tenant)).toBe('bounced');
 });
 
 it('stops emails to an address that a mail server says does not exist, and asks for another contact', async () => {

@@ -25,7 +25,7 @@ const taken = new Counter({
   labelNames: ['kind', 'outcome'],
 });
 
-/** `known`: it came before, or too many came about the same email. `not_ours`: nothing of ours is meant, or it is erased. */
+/** `known`: it came before, or too many of its kind came about the same email. `not_ours`: nothing of ours is meant, or it is erased. */
 export type Outcome = 'taken' | 'known' | 'not_ours';
 
 export interface Taken {
