@@ -136,7 +136,7 @@ export const de: ContactTexts = {
   subscribed_title: 'Diese E-Mails abbestellen?',
   subscribed: '{product} sendet dann keine E-Mails mehr an {address}, wenn Integrationen Aufmerksamkeit brauchen.',
   subscribed_note:
-    'Wer in Ihrem Unternehmen mit den Integrationen arbeitet, wird nicht an Ihrer Stelle benachrichtigt.',
+    'Kennt {product} einen weiteren Kontakt in Ihrem Unternehmen, wird dieser an Ihrer Stelle benachrichtigt.',
   unsubscribe: 'Abbestellen',
   unsubscribed_title: 'Die E-Mails sind abbestellt',
   unsubscribed: '{product} sendet keine E-Mails mehr an {address}, wenn Integrationen Aufmerksamkeit brauchen.',

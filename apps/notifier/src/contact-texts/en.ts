@@ -132,7 +132,7 @@ export const en = {
 
   subscribed_title: 'Stop these emails?',
   subscribed: '{product} will send no more emails about integrations that need attention to {address}.',
-  subscribed_note: 'The people at your company who work with the integrations are not told in your place.',
+  subscribed_note: 'If {product} knows another contact at your company, that person is told in your place.',
   unsubscribe: 'Unsubscribe',
   unsubscribed_title: 'You are unsubscribed',
   unsubscribed: '{product} sends no more emails about integrations that need attention to {address}.',

@@ -133,7 +133,7 @@ export const es: ContactTexts = {
 
   subscribed_title: '¿No recibir más estos correos?',
   subscribed: '{product} no enviará más correos sobre integraciones que necesitan atención a {address}.',
-  subscribed_note: 'Las personas de su empresa que trabajan con las integraciones no reciben el aviso en su lugar.',
+  subscribed_note: 'Si {product} conoce otro contacto en su empresa, se avisa a esa persona en su lugar.',
   unsubscribe: 'Darse de baja',
   unsubscribed_title: 'Se ha dado de baja',
   unsubscribed: '{product} ya no envía correos sobre integraciones que necesitan atención a {address}.',

@@ -138,7 +138,7 @@ export const fr: ContactTexts = {
   subscribed_title: 'Ne plus recevoir ces e-mails ?',
   subscribed: '{product} n’enverra plus d’e-mails sur les intégrations qui demandent de l’attention à {address}.',
   subscribed_note:
-    'Les personnes de votre entreprise qui travaillent avec les intégrations ne sont pas prévenues à votre place.',
+    'Si {product} connaît un autre contact dans votre entreprise, cette personne est prévenue à votre place.',
   unsubscribe: 'Se désabonner',
   unsubscribed_title: 'Vous êtes désabonné',
   unsubscribed: '{product} n’envoie plus d’e-mails sur les intégrations qui demandent de l’attention à {address}.',

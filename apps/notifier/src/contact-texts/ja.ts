@@ -126,7 +126,7 @@ export const ja: ContactTexts = {
 
   subscribed_title: 'メールの配信を停止しますか',
   subscribed: '対応が必要な連携についての {product} からのメールは、{address} に届かなくなります。',
-  subscribed_note: '連携を利用している社内の方に、代わりに通知されることはありません。',
+  subscribed_note: '{product} が社内の別の連絡先を把握している場合は、その方に代わりに通知します。',
   unsubscribe: '配信を停止する',
   unsubscribed_title: 'メールの配信を停止しました',
   unsubscribed: '対応が必要な連携についての {product} からのメールは、{address} に届きません。',
