@@ -7,6 +7,7 @@ import { NotifierConfig } from '../config';
 import { ChannelRegistry } from '../deliveries/channel-registry';
 import { leaseFrom } from '../deliveries/lease-ended';
 import { type MessageOutcome, outcomeOfMessage } from '../deliveries/outcome-of-message';
+import { recordInTime } from '../record-in-time';
 import { EmailOverdue } from './email-overdue';
 import { overdueInWords } from './overdue-in-words';
 import type { OverdueMessage } from './overdue-notice';
@@ -48,7 +49,9 @@ export class SendOverdue implements OnApplicationBootstrap {
 
   private async send(due: Due): Promise<void> {
     const claimed = await this.claim(due);
-    if (claimed) await this.record(claimed, await this.tell(claimed));
+    if (!claimed) return;
+    const outcome = await this.tell(claimed);
+    await recordInTime(claimed.lease_ends, () => this.record(claimed, outcome));
   }
 
   private async tell(claimed: OverdueMessage): Promise<MessageOutcome> {
