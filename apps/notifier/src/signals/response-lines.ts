@@ -35,6 +35,7 @@ const GAVE_UP = /^gave_up: (?:unexpected: )?(.*?)\.?$/s;
 const reasons: Readonly<Record<string, (contact: string) => string>> = {
   unsubscribed: (contact) => `${contact} unsubscribed.`,
   bounced: (contact) => `emails to ${contact} bounce.`,
+  undelivered: (contact) => `the email to ${contact} was returned.`,
   closed_before_told: () => 'the problem ended first.',
   nothing_the_contact_could_do: () => 'the problem changed first, and there is nothing that the contact could do.',
   problem_changed: () => 'the problem changed first.',
