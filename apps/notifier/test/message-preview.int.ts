@@ -56,6 +56,23 @@ it('offers times in the preview of a tech call, and keeps none of them', async (
   expect(await notifier.rows('select 1 from tech_calls where signal_id = $1', signal.signal_id)).toEqual([]);
 });
 
+it('shows the email to the next contact where the first one gets none', async () => {
+  const tenant = await notifier.tenant();
+  const signal = tenant.snapshot();
+  const next = `carol-${tenant.id}@techcorp.example`;
+  signal.customer!.other_contacts = [{ name: 'Carol Jones', email: next }];
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  await notifier.rows(
+    `update contacts set stopped = 'unsubscribed', stopped_at = now() where tenant_id = $1`,
+    tenant.id,
+  );
+  const preview = await previewOf(signal, 'send_fix_instructions', await tenant.tokenFor('csm'));
+  expect(preview).toMatchObject({ status: 200, recipient: next, reason: null });
+  expect(preview.text).toContain('Hi Carol Jones,');
+  expect(await notifier.deliveries(signal.signal_id)).toHaveLength(2);
+});
+
 it('says why nothing would be sent, and refuses what does not help', async () => {
   const { tenant, signal, token } = await told();
   await notifier.rows(

@@ -1,5 +1,5 @@
 import type { Help } from '@linesman/contracts';
-import { Database } from '@linesman/persistence';
+import { Database, one, type Tx } from '@linesman/persistence';
 import { notFound, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { ChannelRegistry } from '../deliveries/channel-registry';
@@ -23,6 +23,9 @@ export interface MessagePreview {
 /** No signal is asked as often, so that the preview is beside what was asked. */
 const NEVER_ASKED = 1_000_000;
 
+/** Who gets the email in place of a contact to whom none go. */
+const passedOn = `select recipient from deliveries where signal_id = $1 and occasion = $2 and next_contact_because is not null`;
+
 /** Says what the technical contact would be sent. It is decided and composed as it would be, and taken back. */
 @Injectable()
 export class PreviewMessage {
@@ -42,11 +45,7 @@ export class PreviewMessage {
     return message ? { recipient: recipient!, ...message, reason: null } : { ...nothing, reason: null };
   }
 
-  private async decide(
-    tx: Parameters<typeof lockOpen>[0],
-    ids: SignalIds,
-    action: Help,
-  ): Promise<{ recipient?: string; claim?: Claim }> {
+  private async decide(tx: Tx, ids: SignalIds, action: Help): Promise<{ recipient?: string; claim?: Claim }> {
     const signal = await lockOpen(tx, ids);
     if (!signal) throw notFound('open signal');
     if (!helpsOf(signal.snapshot).includes(action))
@@ -56,6 +55,11 @@ export class PreviewMessage {
     if (action === 'schedule_tech_call') await this.calls.offer(tx, ids.tenant_id, signal.snapshot, recipient);
     const occasion = occasionOf({ action, asked: NEVER_ASKED });
     const planned = { ...ids, occasion, recipient, audience: 'contact', channel: this.channels.of('contact') } as const;
-    return { recipient, claim: await this.claims.insertClaimed(tx, planned) };
+    const claim = await this.claims.insertClaimed(tx, planned);
+    const next = await one<{ recipient: string }>(tx, passedOn, [ids.signal_id, occasion]);
+    if (!next) return { recipient, claim };
+    // They have the first occasion by now.
+    const anew = { ...planned, ...next, occasion: occasionOf({ action, asked: NEVER_ASKED + 1 }) };
+    return { ...next, claim: await this.claims.insertClaimed(tx, anew) };
   }
 }
