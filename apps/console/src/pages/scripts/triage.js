@@ -40,6 +40,8 @@
       answer?.ok &&
       !answer.redirected &&
       new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('panel');
+    // Another signal was opened meanwhile: its panel is on the way.
+    if (new URL(address, location.href).href !== location.href) return;
     if (!fresh) return location.assign(address);
     panel().replaceWith(document.adoptNode(fresh));
     const id = new URL(address, location.href).searchParams.get('signal');
@@ -94,5 +96,10 @@
   // After something was done the same row has the focus again, or the first one where it is gone.
   const at = sessionStorage.getItem('triage-at');
   sessionStorage.removeItem('triage-at');
-  if (at !== null) (document.querySelector(`#${CSS.escape(at || 'none')} > .t-who`) ?? rows()[0])?.focus();
+  if (at !== null) {
+    const row = document.querySelector(`#${CSS.escape(at || 'none')} > .t-who`);
+    const group = row?.closest('details');
+    if (group) group.open = true;
+    (row ?? rows()[0])?.focus();
+  }
 })();
