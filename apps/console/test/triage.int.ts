@@ -73,6 +73,14 @@ describe('triage on the overview', () => {
     expect((await browser.open(`/?signal=${signal_id}`)).html).toContain('No such signal');
   });
 
+  it('says that nothing matches, and not that nothing fails', async () => {
+    world.now.notifier = withGroups();
+    const browser = await world.signedIn();
+    expect((await browser.open('/?view=all&q=zzz')).html).toContain('No match');
+    expect((await browser.open('/?view=all')).html).toContain('No open signals');
+    expect((await browser.open('/?view=our_side')).html).toContain('Nothing in this view');
+  });
+
   it('leads back to the list and its panel after a snooze in it', async () => {
     world.now.notifier = { [`POST /risk-signals/${signal_id}/snooze`]: { body: {} } };
     const browser = await world.signedIn();
