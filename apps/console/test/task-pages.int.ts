@@ -74,9 +74,9 @@ it('takes a comment under a key of its form, and opens a closed task again', asy
   shown({ status: 'closed', closed_by: 'jane@acme.example', closed_at: hoursAgo(1), note: 'Done.' });
   const browser = await world.signedIn();
   const form = hidden((await browser.open(HERE)).html);
-  await browser.open(`${HERE}/comments`, { ...form, text: ' They called. ' });
+  await browser.open(`${HERE}/comments`, { ...form, text: ' They called.\r\nIt works. ' });
   const { body, headers } = sent('POST', `${HERE}/comments`);
-  expect([body, headers['idempotency-key']]).toEqual([{ text: 'They called.' }, form.key]);
+  expect([body, headers['idempotency-key']]).toEqual([{ text: 'They called.\nIt works.' }, form.key]);
   expect((await browser.open(`${HERE}/reopen`, form)).html).toContain('The task is open again.');
 });
 
