@@ -23,13 +23,14 @@
     return picked;
   }
 
-  /** Does something with the selected rows, or with the row that has the focus. */
+  /** Does something with the selected rows, with the row that has the focus, or with the signal in the panel. */
   function act(action) {
     const button = document.querySelector(`#bulk button[value="${action}"]`);
-    const box = boxOf(current()) ?? document.querySelector('#triage li[aria-current] > .t-pick input');
+    const row = current();
+    const box = row ? boxOf(row) : document.querySelector('#triage li[aria-current] > .t-pick input');
     if (!button || (count() === 0 && !box)) return say('Move to a signal first.');
     if (count() === 0) box.checked = true;
-    sessionStorage.setItem('triage-at', current()?.closest('li')?.id ?? '');
+    sessionStorage.setItem('triage-at', row?.closest('li')?.id ?? '');
     button.click();
   }
 
