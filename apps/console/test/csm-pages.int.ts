@@ -260,5 +260,13 @@ it('says which providers work, and shows the outages of one with what they meant
   const one = await browser.open('/providers/salesforce');
   expect(one.html).toContain('Salesforce failed');
   expect(one.html).toContain('>2 h<');
+  expect(one.html).not.toContain('Silence this');
+  for (const [role, place] of [
+    ['tenant_admin', '/settings/silences'],
+    ['admin', '/staff/silences'],
+  ] as const)
+    expect((await (await world.signedIn(role)).open('/providers/salesforce')).html).toContain(
+      `href="${place}?connection_code=salesforce#new-silence"`,
+    );
   expect((await browser.open('/providers/nobody')).response.status).toBe(404);
 });

@@ -70,6 +70,14 @@ describe('the overview of a tenant', () => {
     expect(html).toContain('Has never worked');
     expect(html).not.toContain('Needs attention');
   });
+
+  it('does not say of what is broken that it has never worked while the status-monitor does not answer', async () => {
+    world.now.monitor = { '/integration-health?': { status: 503 }, '/integration-health/figures': { status: 503 } };
+    world.now.integrations = { '/integrations?': listed({ ...stored, status: 'error', status_reason: 'Revoked' }) };
+    const { html } = await (await world.signedIn('tenant_admin')).open('/');
+    for (const text of ['Revoked', 'Needs attention']) expect(html).toContain(text);
+    expect(html).not.toContain('Has never worked');
+  });
 });
 
 describe('the list of integrations', () => {

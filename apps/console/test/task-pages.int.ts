@@ -19,7 +19,7 @@ const notice = (over: object) => ({
   ...{ channel: 'slack', decided_at: hoursAgo(1), settled_at: hoursAgo(1) },
   ...over,
 });
-const manager = { audience: 'manager', recipient: 'max@acme.example', state: 'not_told', reason: 'no_manager' };
+const manager = { audience: 'manager', recipient: 'tom@acme.example', state: 'not_told', reason: 'no_manager' };
 const shown = (over: object = {}) => {
   world.now.notifier = {
     [`GET ${HERE}`]: { body: { ...whole, ...over } },
@@ -41,6 +41,7 @@ it('shows a task, what people wrote, who was notified, and where it is in the to
   const { html } = await (await world.signedIn()).open(HERE);
   for (const text of ['Overdue', 'tom@acme.example', 'Notified on Slack', 'Not notified: no manager is known'])
     expect(html).toContain(text);
+  expect(html).toContain('<bdi>The CSM’s manager</bdi>');
   expect(html).toContain('href="https://tracker.acme.example/OPS-217" rel="noopener noreferrer external"');
   expect(html).toContain(`href="/customers/${customer_id}"`);
   expect(html).toContain(`href="/risk-signals/${signal_id}"`);
@@ -73,9 +74,9 @@ it('takes a comment under a key of its form, and opens a closed task again', asy
   shown({ status: 'closed', closed_by: 'jane@acme.example', closed_at: hoursAgo(1), note: 'Done.' });
   const browser = await world.signedIn();
   const form = hidden((await browser.open(HERE)).html);
-  await browser.open(`${HERE}/comments`, { ...form, text: ' They called. ' });
+  await browser.open(`${HERE}/comments`, { ...form, text: ' They called.\r\nIt works. ' });
   const { body, headers } = sent('POST', `${HERE}/comments`);
-  expect([body, headers['idempotency-key']]).toEqual([{ text: 'They called.' }, form.key]);
+  expect([body, headers['idempotency-key']]).toEqual([{ text: 'They called.\nIt works.' }, form.key]);
   expect((await browser.open(`${HERE}/reopen`, form)).html).toContain('The task is open again.');
 });
 

@@ -1,4 +1,14 @@
-import { CsmWorld, customer_id, integration_id, signal_id, triage, triagedSignal, triageGroup } from './csm-world';
+import {
+  CsmWorld,
+  customer as techcorp,
+  customer_id,
+  integration_id,
+  signal,
+  signal_id,
+  triage,
+  triagedSignal,
+  triageGroup,
+} from './csm-world';
 import { hidden, hoursAgo, listed, problem } from './integration-world';
 
 const world = new CsmWorld();
@@ -61,6 +71,14 @@ describe('triage on the overview', () => {
     expect((await browser.open('/')).html).toMatch(/<aside id="panel"[^>]* hidden/);
     world.now.monitor = { [`/risk-signals/${signal_id}`]: problem(404, 'not-found', 'None.') };
     expect((await browser.open(`/?signal=${signal_id}`)).html).toContain('No such signal');
+  });
+
+  it('says that nothing matches, and not that nothing fails', async () => {
+    world.now.notifier = withGroups();
+    const browser = await world.signedIn();
+    expect((await browser.open('/?view=all&q=zzz')).html).toContain('No match');
+    expect((await browser.open('/?view=all')).html).toContain('No open signals');
+    expect((await browser.open('/?view=our_side')).html).toContain('Nothing in this view');
   });
 
   it('leads back to the list and its panel after a snooze in it', async () => {
@@ -174,6 +192,19 @@ describe('the preview of a message', () => {
     const { html } = await (await world.signedIn()).open(`/risk-signals/${signal_id}/preview/tell-customer`);
     expect(html).toContain(said);
     expect(html).not.toContain('/tell-customer"');
+  });
+
+  it('says that the next contact gets it where emails to the first one are stopped, unless it is a call', async () => {
+    const other_contacts = [{ name: 'Ann', email: 'ann@acme.example' }];
+    const snapshot = { ...signal.snapshot, customer: { ...techcorp, other_contacts } };
+    world.now.monitor = { [`/risk-signals/${signal_id}`]: { body: { ...signal, snapshot } } };
+    world.now.notifier = { [path]: { body: { ...message, text: null, reason: 'unsubscribed' } } };
+    const browser = await world.signedIn();
+    const { html } = await browser.open(`/risk-signals/${signal_id}/preview/send-fix-instructions`);
+    expect(html).toContain('It goes to the next contact of the customer whom emails reach.');
+    expect(html).toContain(`action="/risk-signals/${signal_id}/send-fix-instructions"`);
+    const call = await browser.open(`/risk-signals/${signal_id}/preview/schedule-tech-call`);
+    expect(call.html).toContain('Nothing would be sent');
   });
 });
 

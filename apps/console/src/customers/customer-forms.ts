@@ -21,7 +21,9 @@ export const contactSchema: FormSchema = {
     name: { type: 'string', title: 'Name', maxLength: 200 },
     email: { type: 'string', format: 'email', title: 'Email', description: 'Fix instructions are sent here.' },
     title: { type: 'string', title: 'Job title', maxLength: 200 },
-    language: languageChoice('Of the pages behind reconnect links. If empty, that of the workspace.'),
+    language: languageChoice(
+      'Of emails to this person and of the pages behind their links. If empty, that of the workspace.',
+    ),
   },
 };
 

@@ -32,6 +32,16 @@ it('claims nothing while the notifier cannot be asked', () => {
   expect(outcomeOf(asked)?.words).toBe('Whether the instructions arrived is not known right now.');
 });
 
+it('says that the next contact got it where it did not reach the first one', () => {
+  const first = delivery('failed', 'bounced');
+  const next = { ...delivery('sent'), recipient: 'carol@acme.example' };
+  expect(outcomeOf(asked, [first, next])).toEqual({
+    state: 'done',
+    words: 'The instructions went to carol@acme.example.',
+  });
+  expect(outcomeOf(asked, [first, { ...next, state: 'pending' }])?.state).toBe('waiting');
+});
+
 it('tells what was asked for again from the first time', () => {
   const again = { ...delivery('sent'), occasion: 'click.send_fix_instructions.2' };
   const deliveries = [delivery('failed', 'bounced'), again];

@@ -22,19 +22,22 @@ export type Asked = Pick<SignalResponse, 'action'> & Partial<Pick<SignalResponse
 export const isOf = ({ occasion }: Pick<Delivery, 'occasion'>, { action, asked = 1 }: Asked): boolean =>
   occasion === `click.${action}${asked > 1 ? `.${asked}` : ''}`;
 
+const isOnItsWay = ({ state }: Planned): boolean => state !== 'sent' && state !== 'suppressed' && state !== 'failed';
+
 /** Undefined for an acknowledgement. `deliveries` is undefined where they could not be read. */
 export function outcomeOf(response: Asked, deliveries?: Planned[]): Outcome | undefined {
   const sent = what[response.action];
   if (!sent) return undefined;
   if (!deliveries) return { state: 'waiting', words: `Whether ${sent.toLowerCase()} arrived is not known right now.` };
   // None where there was nobody to send it to.
-  const delivery = deliveries.find((one) => isOf(one, response));
+  const asked = deliveries.filter((one) => isOf(one, response));
+  // Where it did not reach one contact, the next one may have got it.
+  const delivery = asked.find(({ state }) => state === 'sent') ?? asked.find(isOnItsWay) ?? asked[0];
   if (!delivery)
     return { state: 'failed', words: 'Nobody was emailed: there is no technical contact. A task asks for one.' };
   const { recipient, state, reason } = delivery;
   if (state === 'sent') return { state: 'done', words: `${sent} went to ${recipient}.` };
-  if (state === 'suppressed' || state === 'failed')
-    return { state: 'failed', words: notTold(recipient, reason ?? 'no reason is known') };
+  if (!isOnItsWay(delivery)) return { state: 'failed', words: notTold(recipient, reason ?? 'no reason is known') };
   return { state: 'waiting', words: `${sent} for ${recipient} ${sent.endsWith('s') ? 'are' : 'is'} being sent.` };
 }
 

@@ -16,6 +16,7 @@ const states: Record<Delivery['state'], string> = {
 const waits: Record<string, string> = {
   working_hours: 'Waits for working hours',
   waits_for_reconnection: 'Waits for the person',
+  waits_for_digest: 'Waits for a digest',
 };
 
 export type ShownDelivery = Delivery & { about: string; label: string; why?: string };

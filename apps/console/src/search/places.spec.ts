@@ -7,6 +7,8 @@ it.each([
   ['audit', ['tenant_admin'], ['Audit log']],
   ['AUDIT', ['csm'], []],
   ['mute', ['tenant_admin'], ['Silences']],
+  ['mute', ['admin'], ['Staff: silences']],
+  ['brand', ['tenant_admin'], ['Logo and colour']],
   ['work runs', ['tenant_admin'], ['Workflow runs']],
   ['dead', ['admin'], ['Staff: dead letters']],
   ['dead', ['member'], []],

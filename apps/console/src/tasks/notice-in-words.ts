@@ -25,5 +25,7 @@ export function noticeInWords(notice: OverdueNotice): { whom: string; said: stri
     told: `Notified ${channel === 'email' ? 'by email' : 'on Slack'}`,
     not_told: `Not notified: ${reason ? (why[reason] ?? 'the message did not arrive') : 'the message did not arrive'}`,
   }[state];
-  return { whom: `${recipient || 'Somebody'}, ${who[audience]}`, said, at: settled_at ?? decided_at };
+  // Where no manager is known the notice has the address of the assignee.
+  const whom = reason === 'no_manager' ? 'The CSM’s manager' : `${recipient || 'Somebody'}, ${who[audience]}`;
+  return { whom, said, at: settled_at ?? decided_at };
 }

@@ -16,13 +16,20 @@ const said: Record<BulkAction, string> = {
   resend: 'being sent again',
 };
 
-const MOST_NAMED = 5;
+// The sentence is stored in the session cookie beside the token, which leaves room for some 250 characters.
+const MOST_NAMED = 3;
+const NAME_LENGTH = 24;
+const REASON_LENGTH = 40;
+const cut = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 
 /** `3 acknowledged, 1 could not: TechCorp (It has already ended).` */
 export function bulkInWords(action: BulkAction, acted: ActedOn[]): string {
   const refused = acted.filter((one) => one.refused !== undefined);
   const done = acted.length - refused.length;
-  const named = refused.slice(0, MOST_NAMED).map((one) => `${(one.name ?? '').slice(0, 60)} (${one.refused})`);
+  const named = refused
+    .slice(0, MOST_NAMED)
+    .map(({ name = '', refused: why = '' }) => `${cut(name, NAME_LENGTH)} (${cut(why, REASON_LENGTH)})`);
   if (refused.length > MOST_NAMED) named.push(`and ${refused.length - MOST_NAMED} more`);
   const doneText = done > 0 || refused.length === 0 ? `${done} ${said[action]}` : '';
   const refusedText = refused.length > 0 ? `${refused.length} could not: ${named.join(', ')}` : '';

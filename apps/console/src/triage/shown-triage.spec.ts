@@ -83,6 +83,7 @@ it('shows an outage as one row, a single signal as itself, and counts what is no
     title: 'Stripe is down',
     is_group: true,
   });
+  expect(shownGroup({ ...group, outage_since: since, owner: 'us' }, now).title).toBe('Our connection to Stripe fails');
   expect(shownGroup({ ...group, signals: 1 }, now).is_group).toBe(false);
   expect(shownGroup({ ...group, customers: 0, signals: 3 }, now)).toMatchObject({
     who: '3 integrations',

@@ -106,6 +106,10 @@ const whoOf = ({ signals, customers }: AtRisk): string => {
   return customers === 1 ? '1 customer' : `${customers} customers`;
 };
 
+/** Of an outage that is ours, the provider may work. */
+const outageText = ({ owner, connection_name }: TriageGroup): string =>
+  owner === 'us' ? `Our connection to ${connection_name} fails` : `${connection_name} is down`;
+
 export type ShownGroup = ReturnType<typeof shownGroup>;
 
 export function shownGroup(group: TriageGroup, now: Date) {
@@ -115,7 +119,7 @@ export function shownGroup(group: TriageGroup, now: Date) {
     ...problem,
     who: whoOf(group),
     /** An outage is one row, however many are concerned. */
-    title: group.outage_since ? `${group.connection_name} is down` : (problem.cause_text ?? 'No cause is known'),
+    title: group.outage_since ? outageText(group) : (problem.cause_text ?? 'No cause is known'),
     open_for: ageOf(group, now),
     arr_text: group.customers === 0 ? '' : riskText(group),
     rows: group.first.map((one) => shownRow(one, now)),

@@ -104,6 +104,11 @@ export function roles(stage: Stage): void {
     expect(await isFocused()).toBe(true);
     await page.keyboard.press('?');
     await page.getByRole('heading', { name: 'Keys' }).waitFor(SOON);
+    // The page is updated behind the dialog, which stays open.
+    await page.evaluate(`document.querySelector('#main h1').textContent = 'Before';
+      document.dispatchEvent(new Event('zone-known'));`);
+    await page.locator('#main h1', { hasText: 'Overview' }).waitFor(SOON);
+    expect(await page.getByRole('heading', { name: 'Keys' }).isVisible()).toBe(true);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
     await page.keyboard.type('techc');

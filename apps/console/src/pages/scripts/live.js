@@ -24,8 +24,8 @@
   const keep = {
     // Neither do controls that stand outside their form.
     beforeNodeMorphed: (old) => !touched.has(old) && !(old.form && touched.has(old.form)),
-    // Sections that somebody opened or closed stay as they are.
-    beforeAttributeUpdated: (name, node) => !(name === 'open' && node.tagName === 'DETAILS'),
+    // Sections and dialogs that somebody opened or closed stay as they are.
+    beforeAttributeUpdated: (name, node) => !(name === 'open' && ['DETAILS', 'DIALOG'].includes(node.tagName)),
   };
 
   /** What a page says of itself in a sentence, without times: they change all the while. */
@@ -50,11 +50,14 @@
     if (busy) return void (again = true);
     busy = true;
     fetchedAt = Date.now();
+    const address = location.href;
     try {
-      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+      const answer = await fetch(address, { headers: { accept: 'text/html' } });
       // After a sign-out or a deletion the browser shows the page that it is redirected to, or the error.
       if (answer.redirected || answer.status === 404) return location.reload();
-      if (answer.ok) apply(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+      const text = answer.ok && (await answer.text());
+      // A panel that was opened meanwhile has another address.
+      if (text && address === location.href) apply(new DOMParser().parseFromString(text, 'text/html'));
     } catch {
       // There is no network; the next change or poll tries again.
     } finally {

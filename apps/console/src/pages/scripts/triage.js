@@ -23,13 +23,14 @@
     return picked;
   }
 
-  /** Does something with the selected rows, or with the row that has the focus. */
+  /** Does something with the selected rows, with the row that has the focus, or with the signal in the panel. */
   function act(action) {
     const button = document.querySelector(`#bulk button[value="${action}"]`);
-    const box = boxOf(current()) ?? document.querySelector('#triage li[aria-current] > .t-pick input');
+    const row = current();
+    const box = row ? boxOf(row) : document.querySelector('#triage li[aria-current] > .t-pick input');
     if (!button || (count() === 0 && !box)) return say('Move to a signal first.');
     if (count() === 0) box.checked = true;
-    sessionStorage.setItem('triage-at', current()?.closest('li')?.id ?? '');
+    sessionStorage.setItem('triage-at', row?.closest('li')?.id ?? '');
     button.click();
   }
 
@@ -40,6 +41,8 @@
       answer?.ok &&
       !answer.redirected &&
       new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('panel');
+    // Another signal was opened meanwhile: its panel is on the way.
+    if (new URL(address, location.href).href !== location.href) return;
     if (!fresh) return location.assign(address);
     panel().replaceWith(document.adoptNode(fresh));
     const id = new URL(address, location.href).searchParams.get('signal');
@@ -94,5 +97,10 @@
   // After something was done the same row has the focus again, or the first one where it is gone.
   const at = sessionStorage.getItem('triage-at');
   sessionStorage.removeItem('triage-at');
-  if (at !== null) (document.querySelector(`#${CSS.escape(at || 'none')} > .t-who`) ?? rows()[0])?.focus();
+  if (at !== null) {
+    const row = document.querySelector(`#${CSS.escape(at || 'none')} > .t-who`);
+    const group = row?.closest('details');
+    if (group) group.open = true;
+    (row ?? rows()[0])?.focus();
+  }
 })();
