@@ -1,14 +1,4 @@
-import {
-  CsmWorld,
-  customer as techcorp,
-  customer_id,
-  integration_id,
-  signal,
-  signal_id,
-  triage,
-  triagedSignal,
-  triageGroup,
-} from './csm-world';
+import { CsmWorld, customer_id, integration_id, signal_id, triage, triagedSignal, triageGroup } from './csm-world';
 import { hidden, hoursAgo, listed, problem } from './integration-world';
 
 const world = new CsmWorld();
@@ -192,19 +182,6 @@ describe('the preview of a message', () => {
     const { html } = await (await world.signedIn()).open(`/risk-signals/${signal_id}/preview/tell-customer`);
     expect(html).toContain(said);
     expect(html).not.toContain('/tell-customer"');
-  });
-
-  it('says that the next contact gets it where emails to the first one are stopped, unless it is a call', async () => {
-    const other_contacts = [{ name: 'Ann', email: 'ann@acme.example' }];
-    const snapshot = { ...signal.snapshot, customer: { ...techcorp, other_contacts } };
-    world.now.monitor = { [`/risk-signals/${signal_id}`]: { body: { ...signal, snapshot } } };
-    world.now.notifier = { [path]: { body: { ...message, text: null, reason: 'unsubscribed' } } };
-    const browser = await world.signedIn();
-    const { html } = await browser.open(`/risk-signals/${signal_id}/preview/send-fix-instructions`);
-    expect(html).toContain('It goes to the next contact of the customer whom emails reach.');
-    expect(html).toContain(`action="/risk-signals/${signal_id}/send-fix-instructions"`);
-    const call = await browser.open(`/risk-signals/${signal_id}/preview/schedule-tech-call`);
-    expect(call.html).toContain('Nothing would be sent');
   });
 });
 

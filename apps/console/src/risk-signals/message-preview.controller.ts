@@ -5,7 +5,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { signalReaders } from '../sign-in/readers';
-import type { RiskSignal } from '../upstream/answers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { lower } from './response-outcome';
@@ -51,7 +50,6 @@ export class MessagePreviewController {
       message: data,
       /** Sent or not, the press of the button is recorded; without an email there is nothing to press. */
       why_not: data ? whyNot(data) : 'The signal has ended, or the problem has changed: this no longer helps.',
-      goes_on: data !== undefined && goesOn(data, signal, response),
     });
   }
 }
@@ -61,12 +59,6 @@ function whyNot({ recipient, text, reason }: { recipient: string | null; text: s
   if (recipient === null) return 'The customer has no technical contact.';
   return reason ? `${recipient} gets no email: ${lower(reasonInWords(reason) ?? reason)}.` : 'It cannot be shown now.';
 }
-
-/** Whom no emails go to is passed over. A call is offered to one person. */
-const goesOn = ({ reason }: { reason: string | null }, { snapshot }: RiskSignal, response: string): boolean =>
-  (reason === 'unsubscribed' || reason === 'bounced') &&
-  response !== 'schedule-tech-call' &&
-  (snapshot.customer?.other_contacts ?? []).length > 0;
 
 function noLonger(error: unknown): { data?: undefined; missing?: undefined } {
   if (error instanceof Problem && error.getStatus() === 409) return {};
