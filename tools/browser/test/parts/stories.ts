@@ -41,10 +41,9 @@ export function stories(stage: Stage): void {
       await anna.getByText('Wait until Stripe answers again.').first().waitFor(SOON);
       expect(await anna.getByRole('button', { name: 'Reconnect' }).count()).toBe(0);
       await anna.goto(`${story.origin}/`);
-      await anna
-        .getByText(/Stripe: Wait until Stripe answers again/)
-        .first()
-        .waitFor(SOON);
+      const row = anna.locator('.triage-row', { hasText: 'Wait until Stripe answers again' }).first();
+      await row.waitFor(SOON);
+      expect(await row.locator('.t-owner').textContent()).toBe('Owner: Stripe');
     });
 
     it('is an incident of the provider for staff', async () => {
