@@ -7,6 +7,7 @@ runTogether(__dirname, [
   'error-trends',
   'failed-messages',
   'many-integrations',
+  'provider-pages',
   'reliability',
   'signal-diagnosis',
   'signal-people',

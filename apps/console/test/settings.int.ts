@@ -62,29 +62,6 @@ describe('settings', () => {
     expect(html).toContain('>Slack · Acme HQ</option>');
   });
 
-  it('take a Slack channel, digests and the hours until the next contact, and say why a channel is refused', async () => {
-    const digest = { messages: 7, minutes: 15 };
-    const known = { ...stored, slack_channel_id: 'C0ALERTS', digest };
-    services.answers['GET /tenant/settings'] = () => ({ body: known, headers: { etag: '"3"' } });
-    const wrong = { errors: [{ field: 'slack_channel_id', message: 'is archived' }] };
-    services.answers['PUT /tenant/settings'] = () => problem(400, 'invalid-fields', wrong);
-    const browser = await world.signedIn();
-    const { html } = await browser.open('/settings');
-    for (const shown of ['value="C0ALERTS"', 'name="digest_messages" type="number" min="1" max="1000" value="7"'])
-      expect(html).toContain(shown);
-    const form = { etag: hidden(html, 'etag'), opened: hidden(html, 'opened'), slack_integration_id: integration_id };
-    const changed = { slack_channel_id: '#alerts', digest_messages: '3', digest_minutes: '20' };
-    const rule = { remind_critical: '1', next_contact_critical: '2' };
-    const again = await browser.open('/settings', filled(html, { ...form, ...changed, ...rule }));
-    expect(bodyOf(services.sent('PUT', '/tenant/settings').at(-1))).toMatchObject({
-      slack_integration_id: integration_id,
-      slack_channel_id: '#alerts',
-      digest: { messages: 3, minutes: 20 },
-      reminders: { critical: { remind_after_hours: [1], next_contact_after_working_hours: 2 } },
-    });
-    expect(again.html).toContain('<p class="error">Is archived</p>');
-  });
-
   it('have tabs that stay in the settings', async () => {
     services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
     services.answers['notifier GET /event-endpoints'] = () => ({ body: { items: [] } });

@@ -4,6 +4,7 @@ runTogether(__dirname, [
   'brand',
   'customers',
   'settings',
+  'settings-of-messages',
   'integration-pages',
   'integration-schedules',
   'integration-waiting',

@@ -1,74 +1,17 @@
 import { customerDeleted } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import type { ReplayPersonView, ReplaySignalView, WorkflowReplayView } from '../src/workflow-replays/replay';
-import type { TestTenant } from './notifier-world';
 import { countedBy, type Generated, pastSignals, tellsLess } from './past-signals';
+import { ALWAYS, ReplayAdmin, REPLAYED as NAME } from './replay-admin';
 import { RunningNotifier } from './running-notifier';
 
-const NAME = 'integration_disconnection_response';
 const MANY = 300;
-const ALWAYS = { start_hour: 0, end_hour: 24, days: [1, 2, 3, 4, 5, 6, 7] };
 
 const notifier = new RunningNotifier();
 beforeAll(() => notifier.start());
 afterAll(() => notifier.stop());
 
-/** An administrator of a tenant, who replays. */
-class Admin {
-  private constructor(
-    readonly tenant: TestTenant,
-    private readonly token: string,
-  ) {}
-
-  static async of(tenant: TestTenant, role = 'tenant_admin'): Promise<Admin> {
-    return new Admin(tenant, await tenant.tokenFor(role));
-  }
-
-  static async ofNew(working_hours = ALWAYS): Promise<Admin> {
-    const tenant = await notifier.tenant({ working_hours });
-    await waitUntil(
-      async () => (await notifier.rows('select 1 from tenant_settings where tenant_id = $1', tenant.id)).length,
-    );
-    return Admin.of(tenant);
-  }
-
-  async ask<T = WorkflowReplayView>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object) {
-    const answer = await notifier.http(method, `/workflows/${NAME}${path}`, this.token, body);
-    return { status: answer.status, body: JSON.parse(answer.body) as T & { type?: string; errors?: object[] } };
-  }
-
-  async draft(source: string): Promise<void> {
-    expect((await this.ask('PUT', '/draft', { source })).status).toBe(200);
-  }
-
-  async replayed(body: object = {}): Promise<WorkflowReplayView> {
-    const begun = await this.ask('POST', '/replays', body);
-    expect(begun).toMatchObject({ status: 202, body: { state: 'waiting', played: 0 } });
-    return waitUntil(
-      async () => {
-        const { status, body } = await this.ask('GET', `/replays/${begun.body.replay_id}`);
-        expect(status).toBe(200);
-        return body.state === 'done' && body;
-      },
-      { timeout: 240_000 },
-    );
-  }
-
-  async all<T>(path: string): Promise<T[]> {
-    const items: T[] = [];
-    for (let cursor: string | undefined = ''; cursor !== undefined;) {
-      const page: { body: { items: T[]; next_cursor?: string } } = await this.ask(
-        'GET',
-        `${path}${path.includes('?') ? '&' : '?'}limit=50${cursor && `&cursor=${cursor}`}`,
-      );
-      items.push(...page.body.items);
-      cursor = page.body.next_cursor;
-    }
-    return items;
-  }
-}
-
-const everything = async ({ tenant }: Admin) =>
+const everything = async ({ tenant }: ReplayAdmin) =>
   Promise.all(
     ['signals', 'workflow_runs', 'workflow_steps', 'deliveries', 'tasks', 'signal_responses', 'outbox'].map((table) =>
       notifier.rows(`select count(*)::int as n from ${table} where tenant_id = $1`, tenant.id),
@@ -76,7 +19,7 @@ const everything = async ({ tenant }: Admin) =>
   );
 
 it('counts for each person what the draft would tell of the past signals, and tells nobody', async () => {
-  const admin = await Admin.ofNew();
+  const admin = await ReplayAdmin.ofNew(notifier);
   const { tenant } = admin;
   const all = await pastSignals(notifier, tenant, MANY);
   const stopped = all[1]!.contact!;
@@ -140,7 +83,7 @@ it('counts for each person what the draft would tell of the past signals, and te
 });
 
 it('plays the days that are asked for, any version, and nothing differs from itself', async () => {
-  const admin = await Admin.ofNew();
+  const admin = await ReplayAdmin.ofNew(notifier);
   await pastSignals(notifier, admin.tenant, 20);
   await admin.draft(tellsLess(NAME));
   expect((await admin.ask('POST', '/publish')).status).toBe(200);
@@ -156,7 +99,7 @@ it('plays the days that are asked for, any version, and nothing differs from its
 });
 
 it('decides at the time of the signal: who works later is told unless it ended before', async () => {
-  const admin = await Admin.ofNew({ start_hour: 9, end_hour: 18, days: [1, 2, 3, 4, 5] });
+  const admin = await ReplayAdmin.ofNew(notifier, { start_hour: 9, end_hour: 18, days: [1, 2, 3, 4, 5] });
   const monday = (hour: number) => {
     const day = new Date(Date.now() - 7 * 86_400_000);
     day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
@@ -185,7 +128,7 @@ it('decides at the time of the signal: who works later is told unless it ended b
 });
 
 it('leaves out what nobody was told of then, and is not held by what holds signals now', async () => {
-  const admin = await Admin.ofNew();
+  const admin = await ReplayAdmin.ofNew(notifier);
   const all = await pastSignals(notifier, admin.tenant, 2);
   await notifier.rows(
     `insert into workflow_runs (id, tenant_id, signal_id, workflow, workflow_version, state, reason, context, correlation_id)
@@ -206,7 +149,7 @@ it('leaves out what nobody was told of then, and is not held by what holds signa
 
 it('counts what would wait for a digest, which is one of the messages of now', async () => {
   const tenant = await notifier.tenant({ working_hours: ALWAYS, digest: { messages: 1, minutes: 10 } });
-  const admin = await Admin.of(tenant);
+  const admin = await ReplayAdmin.of(notifier, tenant);
   const live = tenant.snapshot({ severity: 'high' });
   await tenant.opened(live);
   await notifier.settled(live.signal_id, 2);
@@ -226,7 +169,7 @@ it('counts what would wait for a digest, which is one of the messages of now', a
 });
 
 it('refuses a draft with mistakes, a second replay, and whoever does not administer the tenant', async () => {
-  const admin = await Admin.ofNew();
+  const admin = await ReplayAdmin.ofNew(notifier);
   expect((await admin.ask('POST', '/replays', {})).status).toBe(404);
   await admin.draft(tellsLess(NAME).replace('escalate', 'shout'));
   const wrong = await admin.ask('POST', '/replays', {});
@@ -242,8 +185,8 @@ it('refuses a draft with mistakes, a second replay, and whoever does not adminis
     body: { type: 'urn:linesman:problem:replay-going-on' },
   });
   const path = `/replays/${body.replay_id}`;
-  expect((await (await Admin.of(admin.tenant, 'csm')).ask('GET', path)).status).toBe(403);
-  const other = await Admin.ofNew();
+  expect((await (await ReplayAdmin.of(notifier, admin.tenant, 'csm')).ask('GET', path)).status).toBe(403);
+  const other = await ReplayAdmin.ofNew(notifier);
   for (const its of [path, `${path}/people`, `${path}/signals`]) expect((await other.ask('GET', its)).status).toBe(404);
 
   const cancelled = await admin.ask('POST', `${path}/cancel`);
@@ -253,7 +196,7 @@ it('refuses a draft with mistakes, a second replay, and whoever does not adminis
 });
 
 it('keeps nothing of a customer who is erased', async () => {
-  const admin = await Admin.ofNew();
+  const admin = await ReplayAdmin.ofNew(notifier);
   const { tenant } = admin;
   const [gone, stays] = (await pastSignals(notifier, tenant, 3)).slice(1) as [Generated, Generated];
   stays.signal.status_change.new_status = 'disconnected';
