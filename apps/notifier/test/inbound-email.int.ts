@@ -147,6 +147,14 @@ it('unsubscribes whoever reports an email as spam, of which only the original ha
   expect(log).toMatchObject([{ action: 'contact.complained' }]);
 });
 
+it('stops nobody by a report that only quotes a Message-ID of ours, which another contact could guess', async () => {
+  const { tenant, email } = await told();
+  const quoted = [`Message-ID: ${email.messageId!}`, `In-Reply-To: ${email.messageId!}`];
+  const bounce = report('delivery-status', ['Action: failed', 'Status: 5.1.1'], { to: 'care@acme.example' }, quoted);
+  expect(await take(bounce)).toEqual({ kind: 'bounced', outcome: 'not_ours' });
+  expect(await stoppedOf(tenant)).toBeNull();
+});
+
 it('counts what concerns nothing here, and an email to nobody’s address', async () => {
   const { to } = await told();
   const forged = to.replace(/.@/, (end) => (end === '0@' ? '1@' : '0@'));

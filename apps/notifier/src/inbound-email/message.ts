@@ -4,7 +4,7 @@ export interface EmailReport {
   /** By name in lower case; of a delivery those of the recipient. */
   fields: Readonly<Record<string, string>>;
   /** Of the email that it is about, as far as the report has it. */
-  original: { addresses: string[]; message_id?: string };
+  original: { addresses: string[] };
 }
 
 /** An email that arrived, as far as anything here reads it. */

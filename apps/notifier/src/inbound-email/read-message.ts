@@ -112,11 +112,11 @@ async function originalOf({ content }: Attachment): Promise<EmailReport['origina
   const { simpleParser } = await import('mailparser');
   const text = content.toString('latin1').replace(/^\s+/, '');
   const end = /\r?\n\r?\n/.exec(text)?.index ?? text.length;
-  const { messageId, replyTo, headers } = await simpleParser(`${text.slice(0, end)}\r\n\r\n`);
+  const { replyTo, headers } = await simpleParser(`${text.slice(0, end)}\r\n\r\n`);
   const returned = headers.get('return-path');
   const path = addressesInText(
     typeof returned === 'string' ? returned : ((returned as AddressObject | undefined)?.text ?? ''),
   );
   const replies = addressesOf(replyTo).flatMap(({ address }) => address ?? []);
-  return { addresses: [...replies, ...path].map((one) => one.toLowerCase()), message_id: messageId };
+  return { addresses: [...replies, ...path].map((one) => one.toLowerCase()) };
 }
