@@ -46,7 +46,10 @@ export class Stage {
     return stage;
   }
 
-  /** Emails wait for working hours, so that these are around the clock. */
+  /**
+   * Emails wait for working hours, so that these are around the clock. Each problem is told by itself, however many there
+   * are within minutes.
+   */
   private async furnish(): Promise<void> {
     const { slack } = demoTenant();
     const { integration_id } = await this.api<{ integration_id: string }>('integrations', '/integrations', 'POST', {
@@ -60,6 +63,7 @@ export class Stage {
       mail_from: 'care@planpilot.example',
       working_hours: { start_hour: 0, end_hour: 24, days: [1, 2, 3, 4, 5, 6, 7] },
       slack_integration_id: integration_id,
+      digest: { messages: 1_000, minutes: 1 },
     });
     await this.api('integrations', '/grants', 'POST', {
       action: 'execute',
