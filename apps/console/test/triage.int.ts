@@ -193,7 +193,8 @@ describe('the search', () => {
     const provider = { connection_code: 'techno', connection_name: 'Techno', outage: null };
     world.now.monitor = { '/customer-health?': listed(customer), '/providers/status': listed(provider) };
     world.now.integrations = {
-      '/integrations?': listed({ integration_id, name: 'Tech files', connection_code: 'dropbox' }),
+      '/integrations?': listed({ integration_id, name: 'Tech files', connection_code: 'dropbox', customer_id }),
+      '/customers?': listed({ customer_id, name: 'TechCorp' }),
     };
     world.now.notifier = { '/colleagues?': listed({ name: 'Tom Tech', email: 'tom@acme.example' }) };
     const { html } = await (await world.signedIn('tenant_admin')).open('/search?q=tech');
@@ -202,6 +203,8 @@ describe('the search', () => {
     for (const url of [`/customers/${customer_id}`, `/integrations/${integration_id}`, '/providers/techno'])
       expect(html).toContain(`href="${url}"`);
     expect(html).toContain('bob@tech.example, technical contact of TechCorp');
+    // What tells it from another one with the same name.
+    expect(html).toContain('Dropbox, TechCorp');
     expect(world.asked('notifier', '/tasks?')).toBe('/tasks?q=tech&limit=6');
     expect((await (await world.signedIn('tenant_admin')).open('/search?q=audit')).html).toContain(
       'href="/settings/audit-log"',

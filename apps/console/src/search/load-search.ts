@@ -1,6 +1,7 @@
 import type { Principal, Role } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { shownCustomer } from '../customers/shown-customer';
+import { NameCustomers } from '../integrations/names/name-customers';
 import { readable } from '../pages/words';
 import { withQuery } from '../pages/query-string';
 import { customerReaders, integrationReaders, signalReaders } from '../sign-in/readers';
@@ -42,7 +43,10 @@ const MOST_CUSTOMERS = 50;
 /** Looks for the same words among all that the visitor may see. Each service decides what that is. */
 @Injectable()
 export class LoadSearch {
-  constructor(private readonly api: ServiceApi) {}
+  constructor(
+    private readonly api: ServiceApi,
+    private readonly customers: NameCustomers,
+  ) {}
 
   /** Kinds in which something was found, or that could not be asked. */
   async load(q: string, visitor: Principal, token: string): Promise<FoundKind[]> {
@@ -97,12 +101,19 @@ export class LoadSearch {
     const found = await ifReader(asked, integrationReaders, () =>
       this.api.get('/v1/integrations', token, { query: { name: q, limit: MOST } }),
     );
+    const names = await this.customers.names(token, found.data?.items ?? []);
     const all = withQuery('/integrations', { name: q });
-    return kindOf('integrations', 'Integrations', found, all, (one) => ({
-      url: `/integrations/${one.integration_id}`,
-      title: one.name,
-      about: readable(one.connection_code),
-    }));
+    return kindOf(
+      'integrations',
+      'Integrations',
+      found,
+      all,
+      ({ integration_id, name, connection_code, customer_id }) => ({
+        url: `/integrations/${integration_id}`,
+        title: name,
+        about: [readable(connection_code), names.get(customer_id ?? '')].filter(Boolean).join(', '),
+      }),
+    );
   }
 
   private async signals(asked: Asked): Promise<FoundKind> {
