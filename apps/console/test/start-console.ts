@@ -1,21 +1,14 @@
 import { createService, parseConfig } from '@linesman/service-kit';
 import { startServers } from '@linesman/testing';
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { ConsoleConfig } from '../src/config';
 import { ConsoleModule } from '../src/console.module';
 import { prepareEdge } from '../src/edge/prepare-edge';
 
 /** The origin must be known before anything listens there: the identity provider checks the redirect. */
 export async function freeOrigin(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return `http://127.0.0.1:${port}`;
+  const { freePort } = await import('@linesman/servers/ports');
+  return `http://127.0.0.1:${await freePort()}`;
 }
 
 export interface RunningConsole {

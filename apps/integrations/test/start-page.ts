@@ -2,16 +2,6 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A free port, for a service that has to know its own address before it listens. */
-export async function takePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 /** Starts a page of another service that shows one call to action under a very strict content security policy. */
 export async function startPage(linesman: string, provider: string, token: () => Promise<string>) {
   let given = 0;

@@ -5,14 +5,15 @@ import type { Browser, Page } from 'playwright-core';
 import { PageTokens } from '../src/cta/page-tokens';
 import { parseCredentialKeys } from '../src/sealing/credential-keys';
 import { newTenant, World } from './start-world';
-import { startPage, takePort } from './start-page';
+import { startPage } from './start-page';
 
 let world: World;
 let browser: Browser;
 let linesman: string;
 
 beforeAll(async () => {
-  const port = await takePort();
+  const { freePort } = await import('@linesman/servers/ports');
+  const port = await freePort();
   linesman = `http://127.0.0.1:${port}`;
   const PROVIDER_PACKAGES = pathToFileURL(join(__dirname, 'hostile-provider.mjs')).href;
   world = await World.start({ env: { PROVIDER_PACKAGES, PUBLIC_ORIGIN: linesman } });

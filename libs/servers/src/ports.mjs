@@ -4,18 +4,25 @@ import { delay } from './child.mjs';
 const listen = (port) =>
   new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const taken = server.address().port;
-      server.close(() => resolve(taken));
-    });
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(resolve));
   });
 
-export const freePort = () => listen(0);
 export const isFree = (port) =>
   listen(port).then(
     () => true,
     () => false,
   );
+
+/**
+ * Below the ports that Linux (from 32768) and macOS (from 49152) give to connections and to whoever asks for any port:
+ * one of those could be taken again before the caller listens there.
+ */
+export async function freePort() {
+  for (let attempt = 1; ; attempt++) {
+    const port = 16_384 + Math.floor(Math.random() * 16_384);
+    if (attempt === 100 || (await isFree(port))) return port;
+  }
+}
 
 /** Sends `hello` and resolves with the first bytes of the answer, or with null when there is none. */
 export const greet = (port, hello, host = '127.0.0.1') =>
