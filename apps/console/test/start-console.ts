@@ -1,5 +1,5 @@
 import { createService, parseConfig } from '@linesman/service-kit';
-import { startServers } from '@linesman/testing';
+import { freePort, startServers } from '@linesman/testing';
 import { randomBytes } from 'node:crypto';
 import { ConsoleConfig } from '../src/config';
 import { ConsoleModule } from '../src/console.module';
@@ -7,7 +7,6 @@ import { prepareEdge } from '../src/edge/prepare-edge';
 
 /** The origin must be known before anything listens there: the identity provider checks the redirect. */
 export async function freeOrigin(): Promise<string> {
-  const { freePort } = await import('@linesman/servers/ports');
   return `http://127.0.0.1:${await freePort()}`;
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { openChromium, waitUntil } from '@linesman/testing';
+import { freePort, openChromium, waitUntil } from '@linesman/testing';
 import type { Browser, Page } from 'playwright-core';
 import { PageTokens } from '../src/cta/page-tokens';
 import { parseCredentialKeys } from '../src/sealing/credential-keys';
@@ -12,7 +12,6 @@ let browser: Browser;
 let linesman: string;
 
 beforeAll(async () => {
-  const { freePort } = await import('@linesman/servers/ports');
   const port = await freePort();
   linesman = `http://127.0.0.1:${port}`;
   const PROVIDER_PACKAGES = pathToFileURL(join(__dirname, 'hostile-provider.mjs')).href;

@@ -5,6 +5,7 @@ export { Front } from './front';
 export { hearEvents } from './hear-events';
 export { openChromium } from './open-chromium';
 export { queryOnce } from './query-once';
+export { freePort } from './free-port';
 export { runTogether } from './run-together';
 export { rpcStub } from './rpc-stub';
 export { shareWorld } from './share-world';
