@@ -144,6 +144,24 @@ describe('the buttons in Slack', () => {
     await waitUntil(() => notifier.slack.in(tenant.slack_token)[0]!.blocks.includes(`${tenant.csm} approved this on`));
     expect(notifier.slack.in(tenant.slack_token)[0]!.blocks).toContain('Go on?');
   });
+
+  it('ask in the thread of an alert that waits for its turn, and not in a second alert', async () => {
+    const tenant = await notifier.tenant();
+    notifier.slack.next('chat.postMessage', tenant.slack_token, { retry_after: 5 });
+    const signal = await notifier.opened(tenant, 'tell_wait_and_ask');
+    await waitUntil(async () => (await notifier.deliveries(signal.signal_id))[0]?.reason && notifier.run(signal));
+    await notifier.due(signal);
+    const [told, asks] = await waitUntil(async () => {
+      const all = await notifier.deliveries(signal.signal_id);
+      return all.length === 2 && all;
+    });
+    expect(asks!.follows).toBe(told!.id);
+    const [alert, question] = await waitUntil(() => {
+      const all = notifier.slack.in(tenant.slack_token);
+      return all.length === 2 && all;
+    });
+    expect(question).toMatchObject({ thread_ts: alert!.ts });
+  });
 });
 
 /** The button with a label, of which several may be in a message. */

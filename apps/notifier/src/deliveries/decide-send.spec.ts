@@ -77,6 +77,21 @@ it.each<[string, SendFacts, object]>([
     { ...resolved, opening_state: 'suppressed' },
     { act: 'suppress', reason: 'never_announced' },
   ],
+  [
+    'asks a person to decide by itself where the alert was not sent',
+    { ...opened, occasion: 'approval.1', follows: true, opening_state: 'suppressed' },
+    { act: 'send' },
+  ],
+  [
+    'asks a person to decide once the alert is sent',
+    { ...opened, occasion: 'approval.1', follows: true, opening_state: 'pending' },
+    { act: 'wait', reason: 'its_announcement_is_under_way' },
+  ],
+  [
+    'tells a person of an assignment where the alert failed',
+    { ...opened, occasion: 'assigned.1', follows: true, opening_state: 'failed' },
+    { act: 'send' },
+  ],
   ['sends no end of an alert that failed', { ...resolved, opening_state: 'failed' }, { act: 'suppress' }],
   ['sends no end where there was no alert', { ...resolved, opening_state: undefined }, { act: 'suppress' }],
   [

@@ -1,7 +1,7 @@
 import type { SignalState } from '../signals/signal.entity';
 import type { DeliveryState } from './delivery.entity';
 import { SHOWN_IN_DIGEST } from './decide-digest';
-import { isClosing, isAboutInaction, isQuieted, outlasts } from './occasions';
+import { isClosing, isAboutInaction, isQuieted, outlasts, readsByItself } from './occasions';
 
 export interface SendFacts {
   occasion: string;
@@ -44,9 +44,9 @@ export function decideSend(facts: SendFacts): SendDecision {
   const { occasion, previous_state, signal, follows, opening_state, stopped, needless } = facts;
   const uncertain = previous_state !== 'pending';
   if (follows || isClosing(occasion)) {
-    if (!opening_state || opening_state === 'failed' || opening_state === 'suppressed')
-      return { act: 'suppress', reason: 'never_announced' };
-    if (opening_state !== 'sent') return { act: 'wait', reason: 'its_announcement_is_under_way' };
+    const never = !opening_state || opening_state === 'failed' || opening_state === 'suppressed';
+    if (never && !readsByItself(occasion)) return { act: 'suppress', reason: 'never_announced' };
+    if (!never && opening_state !== 'sent') return { act: 'wait', reason: 'its_announcement_is_under_way' };
   }
   // The digest shows it. Of so many problems nobody wants to read each end by itself.
   if (facts.shown_in_digest && isClosing(occasion)) return suppressUnlessArrived(uncertain, SHOWN_IN_DIGEST);

@@ -38,12 +38,17 @@ export class FollowUp {
     await this.tell(tx, signalId, { occasion });
   }
 
-  /** Tells one person something more: as a reply to what they were told of the signal, or where that was nothing, by itself. */
+  /**
+   * Tells one person something more: as a reply to what they were told of the signal, or are told within the next moments,
+   * or where that is nothing, by itself.
+   */
   async tellOne(tx: Tx, told: Omit<NewDelivery, 'channel' | 'follows'>): Promise<void> {
     const before = await one<Delivery>(
       tx,
       `select d.* from deliveries d where signal_id = $1 and recipient = $2 and ${announces}
-         and state in ('sent', 'sending', 'ambiguous') order by state = 'sent' desc, created_at desc limit 1`,
+         and (state in ('sent', 'sending', 'ambiguous')
+           or state = 'pending' and next_attempt_at < clock_timestamp() + interval '30 seconds')
+       order by state = 'sent' desc, created_at desc limit 1`,
       [told.signal_id, told.recipient.toLowerCase()],
     );
     const { channel, audience, template, id } = before ?? {};

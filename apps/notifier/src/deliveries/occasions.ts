@@ -67,6 +67,10 @@ export const CALL_CANCELLED = 'tech_call.cancelled';
 /** A contact replied to an email. */
 export const isEmailReply = (occasion: string): boolean => occasion.startsWith(EMAIL_REPLY);
 
+/** It is told also where what it was to follow was not sent. */
+export const readsByItself = (occasion: string): boolean =>
+  [isAssignment, asksForApproval, isEmailReply].some((is) => is(occasion));
+
 /** It is told also after the signal has ended. */
 export const outlasts = (occasion: string): boolean =>
   isClosing(occasion) || [CALL_CANCELLED, CHANNEL_REFUSED].includes(occasion) || isEmailReply(occasion);
