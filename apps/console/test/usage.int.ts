@@ -14,6 +14,8 @@ const figures = {
   records: 25_000,
   webhooks: 8,
   refused_webhooks: 1,
+  bytes_sent: 5_300,
+  bytes_received: 12_400_000,
   cost: [{ currency: 'USD', amount: '3.75' }],
   priced_calls: 600,
   priced_percent: 50,
@@ -50,6 +52,8 @@ it('shows what was used and what it costs, with a row of sums, the days before a
     '>All</bdi>',
     '>$3.75</td>',
     '>50%</td>',
+    '>5.3\u00a0kB</td>',
+    '>12\u00a0MB</td>',
     '>+20%</td>',
     '>Not known</td>',
   ])

@@ -19,6 +19,7 @@ import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-b
 import { Schedules1768510000000 } from './migrations/1768510000000-schedules';
 import { Parking1769810000000 } from './migrations/1769810000000-parking';
 import { ParkedExecutions1769811000000 } from './migrations/1769811000000-parked-executions';
+import { BytesOfRuns1771311000000 } from './migrations/1771311000000-bytes-of-runs';
 import { ParkedLine } from './ledger/parked-line.entity';
 import { Schedule } from './schedules/schedule.entity';
 import { TenantZone } from './schedules/tenant-zone.entity';
@@ -48,6 +49,7 @@ export const schema: ServiceSchema = {
     Schedules1768510000000,
     Parking1769810000000,
     ParkedExecutions1769811000000,
+    BytesOfRuns1771311000000,
   ],
   retention: {
     ...messagingRetention,

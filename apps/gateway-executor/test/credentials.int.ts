@@ -9,7 +9,7 @@ import { envelopeOf, waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Leases } from '@linesman/leases';
 import { startExecutor } from './start-executor';
-import { contacts, sessionExpired } from './start-provider';
+import { contacts, paid, sessionExpired } from './start-provider';
 import { World } from './start-world';
 
 const world = new World();
@@ -36,6 +36,34 @@ it('renews credentials once that the provider refuses, and succeeds with the new
   expect(event).toMatchObject({ type: 'execution_succeeded', data: { observation: { credential_version: 4 } } });
   expect(world.leases.of(integration_id).map((request) => request.refused_version)).toEqual([undefined, 3]);
   expect(world.provider.with(token)).toHaveLength(1);
+});
+
+it('observes the bytes of a call, with those of a first one whose credentials were refused', async () => {
+  const { tenant, integration_id, token, leaseOf } = world.customer('stripe');
+  world.leases.on(integration_id, ({ refused_version }) => ({
+    granted: true,
+    lease: refused_version ? leaseOf(`${token}-new`, 4) : leaseOf(token, 3),
+  }));
+  const refusal = { error: { message: 'Invalid API Key provided' } };
+  world.provider.on(token, () => ({ status: 401, body: refusal }));
+  world.provider.on(`${token}-new`, () => paid('pi_2'));
+  const event = await world.resultOf(
+    await world.ask(tenant, {
+      capability_code: 'PROCESS_PAYMENT',
+      parameters: { amount: 100, currency: 'usd' },
+      integration_id,
+      idempotency_key: 'order-6',
+    }),
+  );
+  const bytes = (body: unknown) => Buffer.byteLength(JSON.stringify(body));
+  const form = (call?: { form: Record<string, string> }) => String(new URLSearchParams(call!.form)).length;
+  const [first, second] = [world.provider.with(token)[0], world.provider.with(`${token}-new`)[0]];
+  expect(event.data.observation).toMatchObject({
+    outcome: 'success',
+    credential_version: 4,
+    bytes_sent: form(first) + form(second),
+    bytes_received: bytes(refusal) + bytes(paid('pi_2').body),
+  });
 });
 
 it('fails with the reason why the credentials cannot be renewed, at the time of its own call', async () => {

@@ -131,6 +131,21 @@ it('waits for a provider that fails in the middle, and continues the same run', 
   expect(await runs()).toMatchObject([{ status: 'whole', failures: 1, error: null, pages: 3, rows: 6 }]);
 });
 
+it('tells the bytes of all its pages with the run, of those that could not be read too, and none with its outcome', async () => {
+  const { contacts, from, token, sync, runs, eventsOf } = customerWith(6);
+  let bytes_received = 0;
+  from((call) => {
+    const reply = world.provider.with(token).length === 2 ? unreachable() : contacts.answer(call);
+    bytes_received += Buffer.byteLength(JSON.stringify(reply.body));
+    return reply;
+  });
+  const result = await sync();
+  expect(result.data.observation).toMatchObject({ outcome: 'success' });
+  expect(result.data.observation).not.toHaveProperty('bytes_received');
+  expect((await eventsOf(outputOf(result).run_id)).end).toMatchObject({ bytes_sent: 0, bytes_received });
+  expect(await runs()).toMatchObject([{ pages: 3, failures: 1, bytes_sent: 0, bytes_received }]);
+});
+
 it('is partial when the deadline ends it, and the next run reads what is missing', async () => {
   const { contacts, from, token, sync, runs, eventsOf } = customerWith(6);
   from((call) => (world.provider.with(token).length > 2 ? unreachable() : contacts.answer(call)));

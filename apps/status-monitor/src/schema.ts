@@ -54,6 +54,7 @@ import { CallsRolledUp1768201000000 } from './migrations/1768201000000-calls-rol
 import { MeasuredProblems1768203000000 } from './migrations/1768203000000-measured-problems';
 import { SyncRhythms1768204000000 } from './migrations/1768204000000-sync-rhythms';
 import { HoursByDay1768202000000 } from './migrations/1768202000000-hours-by-day';
+import { BytesOfCalls1771310000000 } from './migrations/1771310000000-bytes-of-calls';
 
 export const schema: ServiceSchema = {
   service: 'status-monitor',
@@ -113,6 +114,7 @@ export const schema: ServiceSchema = {
     WebhookHours1769112000000,
     WebhookHoursByDay1769113000000,
     AcknowledgedUntil1770110000000,
+    BytesOfCalls1771310000000,
   ],
   retention: {
     ...messagingRetention,

@@ -6,6 +6,9 @@ export interface Generated {
   /** Of calls as `call_buckets` has it; of a sync its capability. */
   key: string;
   many: number;
+  /** Bytes. */
+  sent?: number;
+  received?: number;
 }
 
 const STEP_MS = 300_000;
@@ -31,6 +34,8 @@ export function generateUse(ids: string[], from: string, to: string): Generated[
     at: moment(),
     key: pick(keys),
     many: 1 + random(50),
+    sent: random(3) * 1_000,
+    received: random(4_000_000_000),
   }));
   const syncs = Array.from({ length: 300 }, () => ({
     kind: 'sync' as const,
@@ -38,6 +43,8 @@ export function generateUse(ids: string[], from: string, to: string): Generated[
     at: moment(),
     key: 'SYNC_CONTACTS',
     many: random(5_000),
+    sent: random(500),
+    received: random(4_000_000_000),
   }));
   return [...calls, ...syncs];
 }
@@ -68,12 +75,16 @@ export function recount(all: Generated[], { from, to, time_zone, prices, connect
     records: 0,
     webhooks: 0,
     refused_webhooks: 0,
+    bytes_sent: 0,
+    bytes_received: 0,
     priced_calls: 0,
   };
   const cost: Record<string, number> = {};
-  for (const { kind, integration_id, at, key, many } of all) {
+  for (const { kind, integration_id, at, key, many, sent = 0, received = 0 } of all) {
     const day = calendar.format(new Date(at));
     if (day < from || day > to) continue;
+    sums.bytes_sent += sent;
+    sums.bytes_received += received;
     const capability = key.split(' ').at(-1);
     const mine = prices.filter((one) => one.connection_code === connections[integration_id] && one.valid_from <= day);
     const own = mine.filter(({ capability_code }) => capability_code === capability);

@@ -8,6 +8,7 @@ import { RollUpReports } from '../src/webhooks/roll-up-reports.system';
 import { askUsage } from './ask-usage';
 import { type Generated, generateUse, recount } from './generated-use';
 import { type Fixture, World } from './start-world';
+import { synced } from './sync-runs';
 
 const world = new World();
 let app: NestFastifyApplication;
@@ -96,7 +97,15 @@ it('pages and filters, most calls first, and gives the same as a table', async (
   const at = '2026-03-04T10:00:00Z';
   jest.spyOn(app.get(Clock), 'now').mockReturnValue(new Date('2026-03-20T12:00:00Z'));
   await store(tenant, [
-    { kind: 'calls', integration_id: integration.integration_id, at, key: '3 SYNC_CONTACTS', many: 5 },
+    {
+      kind: 'calls',
+      integration_id: integration.integration_id,
+      at,
+      key: '3 SYNC_CONTACTS',
+      many: 5,
+      sent: 70,
+      received: 900,
+    },
     { kind: 'calls', integration_id: integration.integration_id, at, key: 'timeout SYNC_CONTACTS', many: 2 },
     { kind: 'calls', integration_id: other, at, key: 'ok probe', many: 9 },
     { kind: 'sync', integration_id: integration.integration_id, at, key: 'SYNC_CONTACTS', many: 40 },
@@ -143,11 +152,44 @@ it('pages and filters, most calls first, and gives the same as a table', async (
   ]);
   const csv = (await call(tenant, 'GET', `/usage/csv?${days}`)).payload.split('\r\n');
   expect(csv[0]).toBe(
-    'integration_id,integration_name,connection_code,customer_id,customer_name,capability_code,calls,failures,sync_runs,failed_sync_runs,records,webhooks,refused_webhooks,priced_calls,cost_usd,from,to,calls_before',
+    'integration_id,integration_name,connection_code,customer_id,customer_name,capability_code,calls,failures,sync_runs,failed_sync_runs,records,webhooks,refused_webhooks,bytes_sent,bytes_received,priced_calls,cost_usd,from,to,calls_before',
   );
-  expect(csv[1]).toBe(`${other},'=Books,xero,,,,9,0,0,0,0,0,0,0,,2026-03-01,2026-03-19,0`);
-  expect(csv[2]).toContain(',7,2,1,0,40,0,0,7,20.00,2026-03-01');
+  expect(csv[1]).toBe(`${other},'=Books,xero,,,,9,0,0,0,0,0,0,0,0,0,,2026-03-01,2026-03-19,0`);
+  expect(csv[2]).toContain(',7,2,1,0,40,0,0,70,900,7,20.00,2026-03-01');
   expect((await usage((await world.fixture()).tenant, `?${days}`)).items).toEqual([]);
+});
+
+it('counts the bytes of calls and probes, and those of a sync with its run, the same once a day is rolled up', async () => {
+  const fixture = await world.fixture();
+  const { tenant } = fixture;
+  const started_at = '2026-03-04T10:01:00.000Z';
+  const calls = [
+    { part: 'SEND', started_at, bytes_sent: 120, bytes_received: 3_000_000_000 },
+    { part: 'SEND', started_at, bytes_sent: 30, bytes_received: 1_000 },
+    { part: 'SEND', started_at, cause: 'timeout' as const, bytes_sent: 50 },
+    { part: 'probe', started_at, bytes_received: 700 },
+    { part: 'SYNC_CONTACTS', started_at },
+  ];
+  for (const one of calls) await world.handled(await world.executed(fixture, one));
+  const ended = Date.parse('2026-03-04T11:30:00Z');
+  await world.handled(await synced(world, fixture, ended, { bytes_sent: 10, bytes_received: 5_000 }));
+  // As an older executor says it.
+  await world.handled(await synced(world, fixture, ended));
+  jest.spyOn(app.get(Clock), 'now').mockReturnValue(new Date('2026-03-06T12:00:00Z'));
+  await world.sql(`update call_rollup set day_at = '2026-03-04T00:00:00Z', after_integration_id = null`);
+  const counted = async () => {
+    const { items } = await usage(tenant, '?from=2026-03-04&to=2026-03-04&by=capability');
+    return items.map((one) => [one.capability_code, one.calls, one.bytes_sent, one.bytes_received]);
+  };
+  const all = [
+    ['SEND', 3, 200, 3_000_001_000],
+    ['SYNC_CONTACTS', 1, 10, 5_000],
+    ['probe', 1, 0, 700],
+  ];
+  expect(await counted()).toEqual(all);
+  await app.get(RollUpDays).run();
+  await world.sql('delete from call_buckets where tenant_id = $1', [tenant]);
+  expect(await counted()).toEqual(all);
 });
 
 it('compares with no days that are not kept, and refuses those and too many', async () => {

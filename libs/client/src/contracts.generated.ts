@@ -459,6 +459,9 @@ export interface Observation {
   latency_ms?: number;
   /**
    * When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
+  /** Of the bodies of all requests and answers of the call. Absent if there were none, and where its sync run tells them. */
+  bytes_sent?: number;
+  bytes_received?: number;
    * Absent if the provider does not say.
    */
   credentials_end_at?: string;
@@ -947,6 +950,9 @@ export interface SyncRunRef {
   integration_id: string;
   connection_code: string;
   capability_code: string;
+  /** Of the bodies of requests and answers, of all attempts. Absent where nobody counted. */
+  bytes_sent?: number;
+  bytes_received?: number;
   /** The kind of record: contact, invoice. */
   object: string;
   direction: SyncDirection;

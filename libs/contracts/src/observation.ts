@@ -43,6 +43,9 @@ export class Observation {
   @IsOptional() @Nested(() => DailyRequests) daily_requests?: DailyRequests;
   @IsOptional() @IsNumber() @Min(0) latency_ms?: number;
   /**
+  /** Of the bodies of all requests and answers of the call. Absent if there were none, and where its sync run tells them. */
+  @IsOptional() @IsInt() @Min(0) bytes_sent?: number;
+  @IsOptional() @IsInt() @Min(0) bytes_received?: number;
    * When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
    * Absent if the provider does not say.
    */

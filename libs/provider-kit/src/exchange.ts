@@ -6,7 +6,7 @@ import { readableBody } from './readable-body';
 
 const unzip = promisify(gunzip);
 
-export interface Exchange extends Pick<HttpRequest, 'method' | 'body'> {
+export interface Exchange extends Pick<HttpRequest, 'method' | 'body' | 'volume'> {
   url: URL;
   headers: Record<string, string>;
   /** For the whole exchange, from connecting to the last byte. */
@@ -34,7 +34,7 @@ interface Answer {
 }
 
 function dispatch(dispatcher: Dispatcher, wanted: Exchange): Promise<Answer> {
-  const { url, method, headers, body, timeout_ms, max_bytes } = wanted;
+  const { url, method, headers, body, volume, timeout_ms, max_bytes } = wanted;
   return new Promise((resolve, reject) => {
     const answer: Omit<Answer, 'bytes'> = { status: 0, headers: {} };
     const chunks: Buffer[] = [];
@@ -62,6 +62,7 @@ function dispatch(dispatcher: Dispatcher, wanted: Exchange): Promise<Answer> {
         onRequestStart: (controller) => {
           started = controller;
           if (late) controller.abort(late);
+          else if (volume && body) volume.sent += Buffer.byteLength(body);
         },
         onResponseStart: (_, status, received_headers) => {
           answer.status = status;
@@ -71,6 +72,7 @@ function dispatch(dispatcher: Dispatcher, wanted: Exchange): Promise<Answer> {
         },
         onResponseData: (controller, chunk) => {
           received += chunk.byteLength;
+          if (volume) volume.received += chunk.byteLength;
           if (received > max_bytes) controller.abort(tooLarge(wanted));
           else chunks.push(chunk);
         },

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { LoopbackProvider } from './conformance/loopback-provider';
 import { createGuardedHttp } from './guard/guarded-http';
-import { TransportError } from './http';
+import { noVolume, TransportError } from './http';
 import { createHttp, rewriteOrigin, withDeadline } from './http-client';
 
 let provider: LoopbackProvider;
@@ -192,3 +192,35 @@ it("limits a request's time to the caller's deadline", async () => {
   const past = withDeadline(client(), new Date(999), now);
   expect(await brokenBy(past({ method: 'GET', url: `${real}/` }))).toMatchObject({ stage: 'before', kind: 'timeout' });
 });
+
+it('counts the bytes of bodies as they are transferred, also of a call that is not answered or whose answer is too large', async () => {
+  const zipped = gzipSync('x'.repeat(2_000));
+  const server = createHttpServer((request, response) => {
+    if (request.url === '/never') return void request.resume();
+    response.setHeader('content-encoding', 'gzip');
+    response.end(zipped);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  for (const make of [createHttp, guardedHttp]) {
+    const volume = noVolume();
+    const send = (path: string, options = {}) =>
+      make(options)({ method: 'POST', url: origin + path, body: 'ü=1', volume });
+    await send('/');
+    expect(volume).toEqual({ sent: 4, received: zipped.length });
+    await send('/');
+    expect(volume).toEqual({ sent: 8, received: 2 * zipped.length });
+    await brokenBy(send('/never', { timeout_ms: 1_000 }));
+    expect(volume).toEqual({ sent: 12, received: 2 * zipped.length });
+    await brokenBy(send('/', { max_bytes: 10 }));
+    expect(volume).toEqual({ sent: 16, received: 3 * zipped.length });
+  }
+  const refused = noVolume();
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+  await brokenBy(createHttp()({ method: 'POST', url: origin, body: 'a=1', volume: refused }));
+  expect(refused).toEqual(noVolume());
+});
+
+const guardedHttp = (options: object) =>
+  createGuardedHttp({ allow_loopback: true, timeout_ms: 60_000, max_bytes: 10_000, ...options });

@@ -37,13 +37,14 @@ export function createHttp(options: HttpOptions = {}): Http {
   const maxBytes = options.max_bytes ?? defaultMaxBytes;
 
   // A redirect is not followed: its target would receive the credential.
-  return async ({ method, url, headers, body, timeout_ms = longest }) => {
+  return async ({ method, url, headers, body, timeout_ms = longest, volume }) => {
     try {
       return await exchange(agent, {
         method,
         url: new URL(rewriteOrigin(url, options.origins ?? {})),
         headers: { accept: '*/*', 'accept-encoding': 'gzip', ...headers, ...named },
         body,
+        volume,
         timeout_ms: Math.min(timeout_ms, longest),
         max_bytes: maxBytes,
       });

@@ -7,7 +7,23 @@ export interface HttpRequest {
   body?: string;
   /** Milliseconds until the call is given up, at the caller's deadline at the latest. */
   timeout_ms?: number;
+  /** What is sent and received is added to it, also where no complete answer comes. */
+  volume?: Volume;
 }
+
+/** Bytes of the bodies of requests and answers, as they are transferred. An answer that is compressed counts so. */
+export interface Volume {
+  sent: number;
+  received: number;
+}
+
+export const noVolume = (): Volume => ({ sent: 0, received: 0 });
+
+/** As an observation has it. */
+export const bytesOf = ({ sent, received }: Volume): { bytes_sent?: number; bytes_received?: number } => ({
+  ...(sent > 0 && { bytes_sent: sent }),
+  ...(received > 0 && { bytes_received: received }),
+});
 
 export interface HttpResponse {
   status: number;

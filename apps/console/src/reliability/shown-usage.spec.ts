@@ -1,4 +1,4 @@
-import { costInWords, shownFigures, shownUsage } from './shown-usage';
+import { bytesInWords, costInWords, shownFigures, shownUsage } from './shown-usage';
 
 const figures = {
   calls: 1_200,
@@ -8,6 +8,8 @@ const figures = {
   records: 25_000,
   webhooks: 8,
   refused_webhooks: 1,
+  bytes_sent: 5_300,
+  bytes_received: 12_400_000,
   cost: [{ currency: 'USD', amount: '1234.565' }],
   priced_calls: 600,
   priced_percent: 50,
@@ -59,3 +61,16 @@ it('names a deleted integration without a link, and the capability of a connecti
   const of = { ...nobody, ...figures, connection_code: 'xero', before: null };
   expect(shownUsage({ ...of, capability_code: 'probe' }, 'capability').name).toBe('xero: The connection itself');
 });
+
+it.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1_000, '1 kB'],
+  [1_249, '1.2 kB'],
+  [9_960, '10 kB'],
+  [999_499, '999 kB'],
+  [999_500, '1 MB'],
+  [34_000_000, '34 MB'],
+  [5_600_000_000, '5.6 GB'],
+  [2e18, '2000 PB'],
+])('says %d bytes', (bytes, said) => expect(bytesInWords(bytes)).toBe(said.replace(' ', '\u00a0')));

@@ -34,6 +34,16 @@ const names: Record<UsageBy, (one: Usage) => Named> = {
 
 export const shownUsage = (one: Usage, by: UsageBy) => ({ ...names[by](one), ...shownFigures(one) });
 
+const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+
+/** `0 B`, `980 B`, `1.2 kB`, `34 MB`: of three digits at most, in thousands, on one line. */
+export function bytesInWords(bytes: number): string {
+  let [size, unit] = [bytes, 0];
+  // What would be rounded to 1,000 is 1 of the next.
+  for (; size >= 999.5 && unit < units.length - 1; unit += 1) size /= 1_000;
+  return `${size < 10 && unit > 0 ? Number(size.toFixed(1)) : Math.round(size)}\u00a0${units[unit]}`;
+}
+
 const grouped = (count: number): string => count.toLocaleString('en');
 
 /** Figures beside those of as many days before. */
@@ -50,6 +60,8 @@ export function shownFigures({ before, ...now }: UsageTotal) {
     sync_runs: grouped(now.sync_runs),
     records: grouped(now.records),
     webhooks: grouped(now.webhooks),
+    sent: bytesInWords(now.bytes_sent),
+    received: bytesInWords(now.bytes_received),
     cost: costInWords(now),
     priced: pricedInWords(now),
     before: before && { calls: grouped(before.calls), records: grouped(before.records), cost: costInWords(before) },

@@ -6735,6 +6735,9 @@ export interface components {
       latency_ms?: number;
       /**
        * @description When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
+      /** @description Of the bodies of all requests and answers of the call. Absent if there were none, and where its sync run tells them. */
+      bytes_sent?: number;
+      bytes_received?: number;
        *     Absent if the provider does not say.
        */
       credentials_end_at?: string;
@@ -8670,6 +8673,9 @@ export interface components {
       /** @description Of the first skipped records. */
       skipped_reasons: components['schemas']['SkippedRecord'][];
       /** @description How often a page could not be read. */
+      /** @description Of the bodies of requests and answers. */
+      bytes_sent: number;
+      bytes_received: number;
       failures: number;
       /** @description Why the last of these pages could not be read; empty once the run is whole. */
       error: components['schemas']['ExecutionError'] | null;
@@ -9197,6 +9203,12 @@ export interface components {
       cost: components['schemas']['Money'][] | null;
       /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
       priced_calls: number;
+      /**
+       * @description Bytes of the bodies of requests to the provider and of its answers, as they are transferred, of calls and of sync runs
+       *     that ended. They are without headers, token refreshes and webhooks.
+       */
+      bytes_sent: number;
+      bytes_received: number;
       /** @description Their share of all calls, never rounded up. Null without calls. */
       priced_percent: number | null;
       /** @description On as many days before, by the prices of then. Null where these are not kept any more. */
@@ -9218,6 +9230,12 @@ export interface components {
       cost: components['schemas']['Money'][] | null;
       /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
       priced_calls: number;
+      /**
+       * @description Bytes of the bodies of requests to the provider and of its answers, as they are transferred, of calls and of sync runs
+       *     that ended. They are without headers, token refreshes and webhooks.
+       */
+      bytes_sent: number;
+      bytes_received: number;
       /** @description Their share of all calls, never rounded up. Null without calls. */
       priced_percent: number | null;
     };
@@ -9252,6 +9270,12 @@ export interface components {
       cost: components['schemas']['Money'][] | null;
       /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
       priced_calls: number;
+      /**
+       * @description Bytes of the bodies of requests to the provider and of its answers, as they are transferred, of calls and of sync runs
+       *     that ended. They are without headers, token refreshes and webhooks.
+       */
+      bytes_sent: number;
+      bytes_received: number;
       /** @description Their share of all calls, never rounded up. Null without calls. */
       priced_percent: number | null;
       before: components['schemas']['UsageFigures'] | null;

@@ -1,6 +1,6 @@
 import type { DailyRequests, Lease, Observation } from '@linesman/contracts';
 import { Leases } from '@linesman/leases';
-import { type Http, ProviderError, readDailyRequests } from '@linesman/provider-kit';
+import { bytesOf, type Http, noVolume, ProviderError, readDailyRequests, type Volume } from '@linesman/provider-kit';
 import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -47,9 +47,11 @@ export class CallProvider {
 
   async call(row: Execution, plan: Plan, until: Date, { lease, ...options }: Options): Promise<Outcome> {
     const asked_at = this.clock.now().toISOString();
+    // Of both calls, where the credentials of the first one were refused.
+    const volume = noVolume();
     const { result, no_lease } = await this.leases.call(row, {
       lease,
-      call: (leased) => this.callThroughCircuit(row, plan, leased, until, options),
+      call: (leased) => this.callThroughCircuit(row, plan, leased, until, { ...options, volume }),
       isRefused: ({ refused }) => refused,
     });
     if (!no_lease) return result.outcome;
@@ -63,7 +65,7 @@ export class CallProvider {
     plan: Plan,
     lease: Lease,
     until: Date,
-    { cursor, entry: seen, room }: Omit<Options, 'lease'>,
+    { cursor, entry: seen, room, volume }: Omit<Options, 'lease'> & { volume: Volume },
   ): Promise<Result> {
     const { credential_version, connection_code } = lease;
     const unsent = (outcome: Failed): Result => ({
@@ -79,7 +81,7 @@ export class CallProvider {
       refusedCalls.inc({ connection: connection_code });
       return unsent(providerUnavailable(plan.provider.manifest, entry));
     }
-    const result = await this.callGateway(row, plan, lease, until, { cursor, room });
+    const result = await this.callGateway(row, plan, lease, until, { cursor, room, volume });
     await this.circuits.record(row, lease, entry, endedOf(result.outcome));
     return result;
   }
@@ -89,7 +91,7 @@ export class CallProvider {
     plan: Plan,
     lease: Lease,
     until: Date,
-    { cursor, room }: Pick<Options, 'cursor' | 'room'>,
+    { cursor, room, volume }: Pick<Options, 'cursor' | 'room'> & { volume: Volume },
   ): Promise<Result> {
     const { provider, capability } = plan;
     const started_at = this.clock.now().toISOString();
@@ -104,13 +106,14 @@ export class CallProvider {
       started_at,
       credential_version,
       ...(daily_requests && { daily_requests }),
+      ...bytesOf(volume),
       ...seen,
     });
     let daily_requests: DailyRequests | undefined;
     let http_status: number | undefined;
     const send = this.providerHttp.http(row, provider.manifest, until, room);
     const http: Http = async (request) => {
-      const response = await send(request);
+      const response = await send({ ...request, volume });
       http_status = response.status;
       daily_requests = readDailyRequests(provider.manifest.daily_requests, response.headers) ?? daily_requests;
       return response;

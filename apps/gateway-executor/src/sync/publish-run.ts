@@ -51,7 +51,7 @@ export class PublishRun {
 
   async finished(tx: Tx, run: SyncRun): Promise<void> {
     const { full_resync, started_at, fresh_as_of, batches, skipped_reasons, error } = run;
-    const { rows, new: created, changed, unchanged, deleted, skipped } = run;
+    const { rows, new: created, changed, unchanged, deleted, skipped, bytes_sent, bytes_received } = run;
     const scheduled = run.status === 'whole' && (await this.whole?.(tx, run));
     await this.outbox.emit(tx, syncRunFinished, {
       tenantId: run.tenant_id,
@@ -72,6 +72,8 @@ export class PublishRun {
         unchanged,
         deleted,
         skipped,
+        bytes_sent,
+        bytes_received,
         skipped_reasons,
         ...(error ? { error } : {}),
       },

@@ -10,7 +10,7 @@ import type { Execution } from '../ledger/execution.entity';
 import { type Failed, type Outcome, permanentError } from '../ledger/outcome';
 import { OpenRun } from './open-run';
 import { parsePage } from './parse-page';
-import { StorePage } from './store-page';
+import { type PageBytes, StorePage } from './store-page';
 import type { SyncRun } from './sync-run.entity';
 
 /**
@@ -43,14 +43,16 @@ export class RunSync implements CapabilityCall {
     for (let now = began; now < began + attemptMs / 2 && now < deadline; now = this.clock.now().getTime()) {
       const until = new Date(Math.min(now + attemptMs, deadline));
       // A run outlives the lease of its admission, so each page gets its own.
-      const outcome = await this.provider.call(row, plan, until, { cursor: cursor ?? undefined });
+      const { outcome, bytes } = withoutBytes(
+        await this.provider.call(row, plan, until, { cursor: cursor ?? undefined }),
+      );
       if (outcome.kind === 'failed') {
-        await this.pages.wait(run, outcome);
+        await this.pages.wait(run, outcome, bytes);
         return outcome;
       }
       const page = parsePage(outcome.output);
       if (!page || (!page.complete && page.cursor === cursor)) return brokenGateway('read');
-      const stored = await this.pages.store(row, run, page);
+      const stored = await this.pages.store(row, run, page, bytes);
       if (stored === 'deleted') return integrationDeleted;
       if (stored === 'taken_over') return continues;
       // As long as the row is ours, its outcome can be recorded even if the database is away for a while.
@@ -61,6 +63,13 @@ export class RunSync implements CapabilityCall {
     }
     return continues;
   }
+}
+
+/** The run tells the bytes of its pages, because one outcome is told of many of them. */
+function withoutBytes<T extends Outcome>(outcome: T): { outcome: T; bytes: PageBytes } {
+  if (!outcome.observation) return { outcome, bytes: { bytes_sent: 0, bytes_received: 0 } };
+  const { bytes_sent = 0, bytes_received = 0, ...observation } = outcome.observation;
+  return { outcome: { ...outcome, observation }, bytes: { bytes_sent, bytes_received } };
 }
 
 const summaryOf = ({ run_id, rows, new: created, changed, unchanged, deleted, skipped, fresh_as_of }: SyncRun) => ({

@@ -15,6 +15,8 @@ const REASONS_KEPT = 20;
 /** deleted: the integration was deleted meanwhile. taken_over: another process has the run. */
 export type StoredPage = { run: SyncRun; lease_until: Date } | 'taken_over' | 'deleted';
 
+export type PageBytes = Pick<SyncRun, 'bytes_sent' | 'bytes_received'>;
+
 /** Stores the records of a page, moves the cursor, counts, and publishes what differs, all in one transaction. */
 @Injectable()
 export class StorePage {
@@ -24,7 +26,7 @@ export class StorePage {
     private readonly publishing: PublishRun,
   ) {}
 
-  store(row: Execution, run: SyncRun, page: SyncPage): Promise<StoredPage> {
+  store(row: Execution, run: SyncRun, page: SyncPage, bytes: PageBytes): Promise<StoredPage> {
     return this.database.inTenant(row.tenant_id, async (tx) => {
       const lease = await extendLease(tx, row, this.ledger.leaseSeconds);
       if (!lease) return 'taken_over';
@@ -42,20 +44,21 @@ export class StorePage {
       const batches = await this.publishing.batches(tx, run, [...stored.different, ...unseen]);
       await this.advance(tx, at, page, reads_all);
       const fresh_as_of = page.complete ? at.pass_began : null;
-      const counted = await this.count(tx, run, page, { ...stored, unseen, batches, fresh_as_of });
+      const counted = await this.count(tx, run, page, { ...stored, ...bytes, unseen, batches, fresh_as_of });
       if (page.complete) await this.publishing.finished(tx, counted);
       return { run: counted, lease_until: lease.lease_until };
     });
   }
 
   /** A page could not be read. The execution decides whether it is tried again. */
-  async wait({ tenant_id, run_id }: SyncRun, { error, unsent }: Failed): Promise<void> {
+  async wait({ tenant_id, run_id }: SyncRun, { error, unsent }: Failed, bytes: PageBytes): Promise<void> {
     await this.database.inTenant(tenant_id, (tx) =>
       changed(
         tx,
-        `update sync_runs set status = 'waiting', failures = failures + $3, error = $2
+        `update sync_runs set status = 'waiting', failures = failures + $3, error = $2,
+           bytes_sent = bytes_sent + $4, bytes_received = bytes_received + $5
          where run_id = $1 and status in ('running', 'waiting')`,
-        [run_id, JSON.stringify(error), unsent ? 0 : 1],
+        [run_id, JSON.stringify(error), unsent ? 0 : 1, bytes.bytes_sent, bytes.bytes_received],
       ),
     );
   }
@@ -77,7 +80,8 @@ export class StorePage {
       `update sync_runs set pages = pages + 1, batches = $2, rows = rows + $3, new = new + $4, changed = changed + $5,
          unchanged = unchanged + $6, deleted = deleted + $7, skipped = skipped + $8, skipped_reasons = $9,
          status = case when $10 then 'whole' else 'running' end, fresh_as_of = $11,
-         error = case when $10 then null else error end, finished_at = case when $10 then clock_timestamp() end
+         error = case when $10 then null else error end, finished_at = case when $10 then clock_timestamp() end,
+         bytes_sent = bytes_sent + $12, bytes_received = bytes_received + $13
        where run_id = $1 returning *`,
       [
         run.run_id,
@@ -91,13 +95,15 @@ export class StorePage {
         JSON.stringify(reasons),
         complete,
         by.fresh_as_of,
+        by.bytes_sent,
+        by.bytes_received,
       ],
     );
     return counted!;
   }
 }
 
-interface Counted extends Stored {
+interface Counted extends Stored, PageBytes {
   unseen: SyncedRecord[];
   batches: number;
   fresh_as_of: Date | null;

@@ -39,6 +39,9 @@ export class SyncRun {
   @Column('int', { default: 0 }) unchanged: number;
   @Column('int', { default: 0 }) deleted: number;
   @Column('int', { default: 0 }) skipped: number;
+  /** Of the bodies of requests and answers. */
+  @Column('double precision', { default: 0 }) bytes_sent: number;
+  @Column('double precision', { default: 0 }) bytes_received: number;
   /** Of the first skipped records. */
   @Column('json', { default: '[]' }) skipped_reasons: SkippedRecord[];
   /** How often a page could not be read. */

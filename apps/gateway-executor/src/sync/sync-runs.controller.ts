@@ -5,7 +5,8 @@ import { readsAnswers } from '../ledger/execution.dto';
 import { SyncRunsQuery, type SyncRunView } from './sync.dto';
 
 const columns = `run_id, execution_id, integration_id, connection_code, capability_code, object, direction, full_resync,
-  parameters, requested_by, status, pages, batches, rows, new, changed, unchanged, deleted, skipped, skipped_reasons,
+  parameters, requested_by, status, pages, batches, rows, new, changed, unchanged, deleted, skipped, bytes_sent,
+  bytes_received, skipped_reasons,
   failures, error, fresh_as_of, started_at, finished_at,
   round(extract(epoch from coalesce(finished_at, clock_timestamp()) - started_at) * 1000)::int as duration_ms`;
 

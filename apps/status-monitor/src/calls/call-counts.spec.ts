@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Observation } from '@linesman/contracts';
-import { addCounts, type CallCounts, countsByPart, figuresOf, keyOf } from './call-counts';
+import { addCounts, byteCountsOf, type CallCounts, countsByPart, figuresOf, keyOf } from './call-counts';
 
 const call = (more: Partial<Observation> = {}): Observation => ({
   integration_id: randomUUID(),
@@ -47,6 +47,18 @@ it('counts a success that nobody measured, and a call that named no part', () =>
     p50_ms: null,
     p95_ms: null,
   });
+});
+
+it('counts bytes by their part, and nothing where there were none', () => {
+  const bytes = {};
+  for (const one of [
+    { bytes_sent: 10, bytes_received: 70 },
+    { bytes_received: 5 },
+    {},
+    { part: undefined, bytes_sent: 1 },
+  ])
+    addCounts(bytes, byteCountsOf(call(one)));
+  expect(bytes).toEqual({ 'sent SYNC_CONTACTS': 10, 'received SYNC_CONTACTS': 75, 'sent ': 1 });
 });
 
 it('never rounds the share of successes up', () => {

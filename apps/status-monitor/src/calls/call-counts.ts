@@ -12,6 +12,14 @@ export function keyOf({ outcome, cause, part = '', latency_ms }: Observation): s
   return `${what} ${part}`;
 }
 
+/** Bytes of calls by `sent <part>` and `received <part>`. */
+export type ByteCounts = Record<string, number>;
+
+export const byteCountsOf = ({ part = '', bytes_sent, bytes_received }: Observation): ByteCounts => ({
+  ...(bytes_sent && { [`sent ${part}`]: bytes_sent }),
+  ...(bytes_received && { [`received ${part}`]: bytes_received }),
+});
+
 export function addCounts(known: CallCounts, more: CallCounts): void {
   for (const [key, many] of Object.entries(more)) known[key] = (known[key] ?? 0) + many;
 }

@@ -53,15 +53,29 @@ export class OnSyncRunFinished {
 
 function countRun(tx: Tx, tenantId: string, data: SyncRunFinished): Promise<number> {
   const { integration_id, capability_code, status, finished_at, rows, skipped } = data;
+  const { bytes_sent = 0, bytes_received = 0 } = data;
   const changes = data.new + data.changed + data.deleted;
   return changed(
     tx,
     `insert into sync_hours as s
-       (tenant_id, integration_id, capability_code, hour_at, runs, failed, records, changes, skipped)
-     values ($1, $2, $3, date_trunc('hour', $4::timestamptz), 1, case when $5 = 'failed' then 1 else 0 end, $6, $7, $8)
+       (tenant_id, integration_id, capability_code, hour_at, runs, failed, records, changes, skipped,
+        bytes_sent, bytes_received)
+     values ($1, $2, $3, date_trunc('hour', $4::timestamptz), 1, case when $5 = 'failed' then 1 else 0 end, $6, $7, $8, $9, $10)
      on conflict (tenant_id, integration_id, capability_code, hour_at) do update set runs = s.runs + 1,
        failed = s.failed + excluded.failed, records = s.records + excluded.records,
-       changes = s.changes + excluded.changes, skipped = s.skipped + excluded.skipped`,
-    [tenantId, integration_id, capability_code, finished_at, status, rows, changes, skipped],
+       changes = s.changes + excluded.changes, skipped = s.skipped + excluded.skipped,
+       bytes_sent = s.bytes_sent + excluded.bytes_sent, bytes_received = s.bytes_received + excluded.bytes_received`,
+    [
+      tenantId,
+      integration_id,
+      capability_code,
+      finished_at,
+      status,
+      rows,
+      changes,
+      skipped,
+      bytes_sent,
+      bytes_received,
+    ],
   );
 }

@@ -60,7 +60,7 @@ export class RollUpDays implements OnApplicationBootstrap {
   }
 }
 
-const oldest = `select b.integration_id, b.tenant_id, h.integration_type as connection_code, b.bucket_at, b.calls
+const oldest = `select b.integration_id, b.tenant_id, h.integration_type as connection_code, b.bucket_at, b.calls, b.bytes
   from call_buckets b left join integration_health h using (integration_id)
   where b.bucket_at >= $1 and b.bucket_at < $2 and ($3::uuid is null or b.integration_id > $3)
   order by b.integration_id, b.bucket_at limit $4`;
@@ -68,10 +68,10 @@ const oldest = `select b.integration_id, b.tenant_id, h.integration_type as conn
 const save = (tx: Tx, table: string, at: string, all: RolledRow[]): Promise<number> =>
   changed(
     tx,
-    `insert into ${table} (integration_id, ${at}, tenant_id, calls)
-     select integration_id, at, tenant_id, calls
-     from jsonb_to_recordset($1::jsonb) as q (integration_id uuid, at timestamptz, tenant_id uuid, calls jsonb)
-     on conflict (integration_id, ${at}) do update set calls = excluded.calls`,
+    `insert into ${table} (integration_id, ${at}, tenant_id, calls, bytes)
+     select integration_id, at, tenant_id, calls, bytes
+     from jsonb_to_recordset($1::jsonb) as q (integration_id uuid, at timestamptz, tenant_id uuid, calls jsonb, bytes jsonb)
+     on conflict (integration_id, ${at}) do update set calls = excluded.calls, bytes = excluded.bytes`,
     [JSON.stringify(all)],
   );
 

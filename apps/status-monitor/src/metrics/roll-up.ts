@@ -1,4 +1,4 @@
-import { addCounts, type CallCounts } from '../calls/call-counts';
+import { addCounts, type ByteCounts, type CallCounts } from '../calls/call-counts';
 
 export interface BucketRow {
   integration_id: string;
@@ -6,6 +6,7 @@ export interface BucketRow {
   connection_code: string | null;
   bucket_at: Date;
   calls: CallCounts;
+  bytes: ByteCounts;
 }
 
 export interface RolledRow {
@@ -13,6 +14,7 @@ export interface RolledRow {
   tenant_id: string;
   at: Date;
   calls: CallCounts;
+  bytes: ByteCounts;
 }
 
 export interface RolledUp {
@@ -41,12 +43,13 @@ export function rollUp(buckets: BucketRow[]): RolledUp {
 
 function add(
   into: Map<string, RolledRow>,
-  { integration_id, tenant_id, bucket_at, calls }: BucketRow,
+  { integration_id, tenant_id, bucket_at, calls, bytes }: BucketRow,
   ms: number,
 ): void {
   const at = new Date(Math.floor(bucket_at.getTime() / ms) * ms);
   const key = `${integration_id} ${at.getTime()}`;
-  const known = into.get(key) ?? { integration_id, tenant_id, at, calls: {} };
+  const known = into.get(key) ?? { integration_id, tenant_id, at, calls: {}, bytes: {} };
   into.set(key, known);
   addCounts(known.calls, calls);
+  addCounts(known.bytes, bytes);
 }

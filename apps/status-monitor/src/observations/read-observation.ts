@@ -36,6 +36,8 @@ function isObservation(value: unknown): value is Observation {
     (it.daily_requests === undefined || isRequests(it.daily_requests)) &&
     (it.http_status === undefined || Number.isInteger(it.http_status)) &&
     (it.latency_ms === undefined || (Number.isFinite(it.latency_ms) && (it.latency_ms as number) >= 0)) &&
+    isCountOrAbsent(it.bytes_sent) &&
+    isCountOrAbsent(it.bytes_received) &&
     isTime(it.started_at) &&
     Number.isInteger(it.credential_version) &&
     (it.credential_version as number) >= 0
@@ -48,6 +50,7 @@ function isRequests(value: unknown): value is DailyRequests {
 }
 
 const isCount = (value: unknown, least: number): boolean => Number.isInteger(value) && (value as number) >= least;
+const isCountOrAbsent = (value: unknown): boolean => value === undefined || isCount(value, 0);
 const isUuid = (value: unknown): boolean => typeof value === 'string' && UUID.test(value);
 const isOneOf = (all: readonly unknown[], value: unknown): boolean => all.includes(value);
 const isTime = (value: unknown): boolean =>

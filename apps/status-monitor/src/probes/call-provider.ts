@@ -1,11 +1,14 @@
 import type { DailyRequests, Lease, Observation } from '@linesman/contracts';
 import {
+  bytesOf,
   createOutside,
   type Findings,
   type Http,
+  noVolume,
   ProviderError,
   type ProviderManifest,
   readDailyRequests,
+  type Volume,
 } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
 import { type Counted, ProviderLimits } from '@linesman/redis';
@@ -63,13 +66,14 @@ export class CallProvider {
   async call(
     { tenant_id }: { tenant_id: string },
     { integration_id, connection_code, credential_version, material, config, account_id }: Lease,
+    volume: Volume = noVolume(),
   ): Promise<Seen | Postponed> {
     const provider = this.providers.get(connection_code);
     if (!provider) throw new Error(`there is no provider ${connection_code}`);
     const send = this.within(provider.manifest, { tenant_id, integration_id, connection_code });
     let daily_requests: DailyRequests | undefined;
     const http: Http = async (request) => {
-      const response = await send(request);
+      const response = await send({ ...request, volume });
       daily_requests = readDailyRequests(provider.manifest.daily_requests, response.headers) ?? daily_requests;
       return response;
     };
@@ -81,7 +85,7 @@ export class CallProvider {
       started_at: this.clock.now().toISOString(),
       credential_version,
     };
-    const heard = () => (daily_requests ? { daily_requests } : {});
+    const heard = () => ({ ...(daily_requests && { daily_requests }), ...bytesOf(volume) });
     const latency = () => Math.round((performance.now() - began) * 10) / 10;
     try {
       const found = await provider.probe({ http, now: () => this.clock.now(), material, config, account_id });

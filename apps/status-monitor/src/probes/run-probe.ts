@@ -1,5 +1,6 @@
 import type { Cause, Lease, Observation } from '@linesman/contracts';
 import { Leases } from '@linesman/leases';
+import { noVolume, type Volume } from '@linesman/provider-kit';
 import { Clock, LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -54,9 +55,10 @@ export class RunProbe {
 
   /** A 401 counts only if the provider answers it again after a forced token refresh. */
   private async observe(job: ProbeJob): Promise<Seen | Postponed> {
+    const volume = noVolume();
     const { result, no_lease } = await this.leases.call(job, {
       lease: job.routine ? await this.many.of(job) : undefined,
-      call: (lease) => this.call(job, lease),
+      call: (lease) => this.call(job, lease, volume),
       isRefused: (seen) => 'observation' in seen && refusals.includes(seen.observation.cause),
     });
     if (!no_lease) return result;
@@ -69,9 +71,9 @@ export class RunProbe {
     return { reason: 'no_lease', again_in_seconds: Math.min(again, job.usual_seconds) };
   }
 
-  private call(job: ProbeJob, lease: Lease): Promise<Seen | Postponed> {
+  private call(job: ProbeJob, lease: Lease, volume: Volume): Promise<Seen | Postponed> {
     const { integration_id, credential_version, refreshed_at } = lease;
-    if (!refreshed_at || !job.routine) return this.provider.call(job, lease);
+    if (!refreshed_at || !job.routine) return this.provider.call(job, lease, volume);
     const refreshed = { integration_id, source: 'refresh', outcome: 'success', started_at: refreshed_at } as const;
     return Promise.resolve({ observation: { ...refreshed, credential_version } });
   }

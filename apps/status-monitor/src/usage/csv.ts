@@ -15,6 +15,8 @@ const plain = [
   'records',
   'webhooks',
   'refused_webhooks',
+  'bytes_sent',
+  'bytes_received',
   'priced_calls',
 ] as const satisfies (keyof Usage)[];
 

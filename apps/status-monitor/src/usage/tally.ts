@@ -10,6 +10,8 @@ export interface Used {
   records: number;
   webhooks: number;
   refused_webhooks: number;
+  bytes_sent: number;
+  bytes_received: number;
 }
 
 export interface UsageTally extends Used {
@@ -26,6 +28,8 @@ export const nothingUsed = (): Used => ({
   records: 0,
   webhooks: 0,
   refused_webhooks: 0,
+  bytes_sent: 0,
+  bytes_received: 0,
 });
 export const noUsage = (): UsageTally => ({ ...nothingUsed(), priced_calls: 0, cost: new Map() });
 
@@ -51,6 +55,12 @@ export interface UsageFigures {
   /** Attempts to deliver a webhook that the platform reported, by the hour of the report, once it is over. They have no price. */
   webhooks: number;
   refused_webhooks: number;
+  /**
+   * Bytes of the bodies of requests to the provider and of its answers, as they are transferred, of calls and of sync runs
+   * that ended. They are without headers, token refreshes and webhooks.
+   */
+  bytes_sent: number;
+  bytes_received: number;
   /** In each currency. Null where no price is known of any of it. */
   cost: Money[] | null;
   /** Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */

@@ -22,6 +22,9 @@ export class SyncRunFinished extends SyncRunRef {
   @IsInt() @Min(0) unchanged: number;
   @IsInt() @Min(0) deleted: number;
   @IsInt() @Min(0) skipped: number;
+  /** Of the bodies of requests and answers, of all attempts. Absent where nobody counted. */
+  @IsOptional() @IsInt() @Min(0) bytes_sent?: number;
+  @IsOptional() @IsInt() @Min(0) bytes_received?: number;
   /** Reasons of the first skipped records. */
   @NestedList(() => SkippedRecord) skipped_reasons: SkippedRecord[];
   @IsOptional() @Nested(() => ExecutionError) error?: ExecutionError;

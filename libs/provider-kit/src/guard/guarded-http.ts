@@ -31,7 +31,7 @@ export interface GuardOptions {
 export function createGuardedHttp(options: GuardOptions): Http {
   return async (request) => {
     const url = acceptUrl(request.url, options);
-    const { method, body, timeout_ms = options.timeout_ms } = request;
+    const { method, body, volume, timeout_ms = options.timeout_ms } = request;
     const target = `${method} ${url.host}`;
     // A connection of its own: one that was checked for another request would not be checked for this one.
     const client = new Client(url.origin, {
@@ -48,6 +48,7 @@ export function createGuardedHttp(options: GuardOptions): Http {
         url,
         headers: { ...request.headers, ...(options.user_agent ? { 'user-agent': options.user_agent } : {}) },
         body,
+        volume,
         timeout_ms: Math.min(timeout_ms, options.timeout_ms),
         max_bytes: options.max_bytes,
       });
