@@ -2,7 +2,7 @@ import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { causes } from '@linesman/contracts';
 import { loadProviders, type Providers } from '@linesman/providers';
-import { capabilityLines, limitInWords, scopesInWords, textLines } from './manifest-in-words.ts';
+import { capabilityLines, limitInWords, neededScopes, scopesInWords, textLines } from './manifest-in-words.ts';
 
 const libs = join(__dirname, '../../libs');
 const folder = join(libs, 'providers/src');
@@ -124,6 +124,13 @@ describe.each(codes)('DISCOVERY.md of %s', (code) => {
   it('says which webhooks tell of our access, or that there are none', () => {
     const [, said = ''] = /^\*\*Pushes\*\*: (.*)$/m.exec(text) ?? [];
     expect(said).toMatch(providers.get(code)!.webhook ? new RegExp(`^at \`/webhooks/${code}\``) : /^none\. ./);
+  });
+
+  it('says where a grant tells its scopes and which ones the capabilities need, or that they are not known', () => {
+    const [, said = ''] = /^\*\*Granted scopes\*\*: (.*)$/m.exec(text) ?? [];
+    const needed = neededScopes(providers.get(code)!.manifest);
+    expect(said).toMatch(needed.length > 0 ? /^the field `scope` of / : /^unknown\. ./);
+    for (const one of needed) expect(said).toContain(one);
   });
 
   it('says in its own words why something is left out', () => {

@@ -1,5 +1,5 @@
 import type { Cause } from '@linesman/contracts';
-import { type CapabilityManifest, type ProviderManifest, textForCause } from '@linesman/provider-kit';
+import { type CapabilityManifest, type ProviderManifest, scopeName, textForCause } from '@linesman/provider-kit';
 
 /** What DISCOVERY.md of a provider says as its manifest has it. */
 
@@ -15,6 +15,15 @@ export function scopesInWords({ auth }: ProviderManifest): string | undefined {
   if (!consent) return undefined;
   return consent.scopes.length > 0 ? `\`${consent.scopes.join(' ')}\`` : 'There are no scopes';
 }
+
+/** e.g. `SYNC_CONTACTS` needs `api` (or `full`) */
+export const neededScopes = ({ capabilities }: ProviderManifest): string[] =>
+  capabilities.flatMap(({ capability_code, scopes = [] }) =>
+    scopes.map(([own, ...instead]) => {
+      const others = instead.length > 0 ? ` (or ${instead.map((scope) => `\`${scopeName(scope)}\``).join(', ')})` : '';
+      return `\`${capability_code}\` needs \`${scopeName(own)}\`${others}`;
+    }),
+  );
 
 const parametersOf = ({ parameters_schema }: CapabilityManifest): string[] =>
   Object.keys(parameters_schema.properties ?? {});

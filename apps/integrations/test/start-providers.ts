@@ -29,6 +29,8 @@ export interface TestProviders {
   tokenAnswers: (Answer | 'silence')[];
   /** How long refresh tokens live, as token responses say. */
   refresh_token_seconds?: number;
+  /** What they say that was granted. Slack says it of an entered token too, with each answer. */
+  granted?: string;
   /** What was asked to be revoked: tokens, keys, and connections of Xero. */
   revoked: { provider: string; what: string }[];
   /** Answers for the next revocations, in place of the usual ones. */
@@ -111,11 +113,15 @@ export async function startProviders(): Promise<TestProviders> {
     if (provider === 'slack') {
       const bot = `xoxb-${access_token}`;
       providers.keys.set(bot, grant.account);
-      return { status: 200, body: { ok: true, access_token: bot, token_type: 'bot', team: { id: grant.account } } };
+      return {
+        status: 200,
+        body: { ok: true, access_token: bot, token_type: 'bot', team: { id: grant.account }, scope: providers.granted },
+      };
     }
     const more = {
       ...(provider === 'salesforce' && { instance_url: `${origin}/salesforce` }),
       refresh_token_expires_in: providers.refresh_token_seconds,
+      scope: providers.granted,
     };
     return { status: 200, body: { access_token, refresh_token: grant.refresh_token, expires_in: 7_200, ...more } };
   }
@@ -205,7 +211,10 @@ export async function startProviders(): Promise<TestProviders> {
         ? await token(provider, new URLSearchParams(body))
         : await api(path, bearer);
     if (answered === 'silence') return void request.socket.destroy();
-    response.writeHead(answered.status, { 'content-type': 'application/json' }).end(JSON.stringify(answered.body));
+    const scopes = provider === 'slack' && providers.granted ? { 'x-oauth-scopes': providers.granted } : {};
+    response
+      .writeHead(answered.status, { 'content-type': 'application/json', ...scopes })
+      .end(JSON.stringify(answered.body));
   }
 
   return providers;

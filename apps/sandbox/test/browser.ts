@@ -85,8 +85,14 @@ export async function authorize(
   return { callback: new URL(end), verifier, state, page: shown.page };
 }
 
-export async function connect(flow: Authorization, account: string, browser?: Browser): Promise<TokenAnswer> {
-  const { callback, verifier } = await authorize(flow, { account, decision: 'allow' }, browser);
+/** @param boxes of the consent page that are ticked. */
+export async function connect(
+  flow: Authorization,
+  account: string,
+  browser?: Browser,
+  boxes: Record<string, string> = {},
+): Promise<TokenAnswer> {
+  const { callback, verifier } = await authorize(flow, { ...boxes, account, decision: 'allow' }, browser);
   return askToken(flow.token, {
     grant_type: 'authorization_code',
     code: callback.searchParams.get('code') ?? '',

@@ -47,6 +47,18 @@ describe('Google', () => {
     expect(await refresh()).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
+  it('grants no scope that a person leaves out, and says so with the token', async () => {
+    const flow = google(world);
+    const without = { [scopeOf('drive.file')]: 'no', openid: 'no' };
+    const { body } = await connect(flow, 'techcorp', undefined, without);
+    expect(body['scope']).toBe(`openid email ${scopeOf('drive.metadata.readonly')}`);
+    const ask = (path: string, init: RequestInit = {}) =>
+      fetch(`${world.origin}/google/drive/v3/${path}`, { ...bearer(body['access_token']), ...init });
+    expect((await ask('files')).status).toBe(200);
+    expect((await ask('files', { method: 'POST', body: '{}' })).status).toBe(403);
+    expect((await connect(flow, 'techcorp')).body['scope']).toBe(scope);
+  });
+
   it('issues no refresh token without offline access', async () => {
     const { params } = google(world);
     const { body } = await connect({ ...google(world), params: { scope: params!['scope']! } }, 'techcorp');

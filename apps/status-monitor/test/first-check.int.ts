@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { type IntegrationSnapshot, integrationCreated, integrationCredentialsChanged } from '@linesman/contracts';
+import {
+  type IntegrationCredentialsChanged,
+  type IntegrationSnapshot,
+  integrationCreated,
+  integrationCredentialsChanged,
+} from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CheckReplays } from '../src/replay/check-replays.system';
 import { granted } from './integrations-stub';
 import { type Fixture, World } from './start-world';
 
 const world = new World();
+let monitors: NestFastifyApplication[];
 beforeAll(async () => {
   await world.start();
-  await Promise.all([1, 2].map(() => world.monitor()));
+  monitors = await Promise.all([1, 2].map(() => world.monitor()));
 });
 afterAll(() => world.stop());
 
@@ -30,8 +38,17 @@ async function added(): Promise<Fixture & { token: string }> {
   return { tenant, integration, customer, token };
 }
 
-const connect = ({ tenant, integration: { integration_id } }: Fixture, credential_version = 1) =>
-  world.publish(tenant, integrationCredentialsChanged, { integration_id, credential_version, reason: 'connected' });
+const connect = (
+  { tenant, integration: { integration_id } }: Fixture,
+  credential_version = 1,
+  more: Partial<IntegrationCredentialsChanged> = {},
+) =>
+  world.publish(tenant, integrationCredentialsChanged, {
+    integration_id,
+    credential_version,
+    reason: 'connected',
+    ...more,
+  });
 const checks = (fixture: Fixture) => world.eventsOf(fixture, 'integration_first_checked');
 const types = ({ integration }: Fixture) =>
   world
@@ -78,6 +95,51 @@ it('says once why it does not work, and opens no risk signal that would tell the
   await waitUntil(async () => (await world.health(fixture.integration.integration_id))!.first_success_at);
   expect(checks(fixture)).toHaveLength(1);
   expect(await world.signals(fixture)).toEqual([]);
+});
+
+it('finds a scope that was not granted when it is connected, and tells of it until it is connected with the scope', async () => {
+  const fixture = await added();
+  const { integration_id } = fixture.integration;
+  world.provider.alive.add(fixture.token);
+  await world.handled(await connect(fixture, 1, { granted_scopes: ['account_info.read'] }));
+  const signal = await waitUntil(() => world.eventsOf(fixture, 'risk_signal_opened')[0]);
+  expect(signal.data).toMatchObject({
+    signal_type: 'integration_degraded',
+    status_change: { new_status: 'degraded', cause: 'insufficient_scope', party_at_fault: 'customer' },
+    problems: [{ part: 'LIST_FOLDER', missing_scope: 'files.metadata.read' }],
+    working_parts: ['probe'],
+  });
+  // The credentials work, which is what the first check says.
+  expect(checks(fixture)).toMatchObject([{ data: { outcome: 'success', checked_by: 'probe' } }]);
+  const [change] = world.eventsOf(fixture, 'integration_status_changed');
+  expect(change!.data).toMatchObject({ detected_by: 'scopes', failing_parts: ['LIST_FOLDER'] });
+
+  world.integrations.on(integration_id, (request) => granted(request, fixture.token, 2));
+  const granted_scopes = ['account_info.read', 'files.metadata.read'];
+  await connect(fixture, 2, { reason: 'reconnected', granted_scopes });
+  await waitUntil(() => world.eventsOf(fixture, 'risk_signal_resolved')[0]);
+  expect(await world.health(integration_id)).toMatchObject({ status: 'healthy', cause: null });
+  expect((await types(fixture)).sort()).toEqual([
+    'auth_failure',
+    'degraded',
+    'first_check_passed',
+    'reconnected',
+    'recovered',
+  ]);
+  // Played again, what was stored gives the same.
+  const span = { from: new Date(Date.now() - 600_000), to: new Date(Date.now() + 600_000) };
+  expect(await monitors[0]!.get(CheckReplays).check(span)).toBe(0);
+});
+
+it('finds nothing where the provider does not say what it granted, or where nothing is missing', async () => {
+  for (const more of [{}, { granted_scopes: ['files.metadata.read', 'account_info.read'] }]) {
+    const fixture = await added();
+    world.provider.alive.add(fixture.token);
+    await connect(fixture, 1, more);
+    await waitUntil(() => checks(fixture)[0]);
+    expect(await types(fixture)).toEqual(['first_check_passed']);
+    expect(await world.signals(fixture)).toEqual([]);
+  }
 });
 
 it('waits for something that shows whether it works', async () => {

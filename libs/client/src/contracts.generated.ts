@@ -332,6 +332,8 @@ export interface IntegrationCredentialsChanged {
    * key whose end a person entered. Absent if no end is known.
    */
   expires_at?: string;
+  /** What the provider says that it granted with new credentials. Absent where it does not say. */
+  granted_scopes?: string[];
 }
 
 export interface IntegrationDeleted {
@@ -457,11 +459,11 @@ export interface Observation {
   /** Absent if the provider does not say. */
   daily_requests?: DailyRequests;
   latency_ms?: number;
-  /**
-   * When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
   /** Of the bodies of all requests and answers of the call. Absent if there were none, and where its sync run tells them. */
   bytes_sent?: number;
   bytes_received?: number;
+  /**
+   * When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
    * Absent if the provider does not say.
    */
   credentials_end_at?: string;
@@ -471,7 +473,16 @@ export interface Observation {
 }
 
 export type ObservationSource =
-  'webhook' | 'execution' | 'probe' | 'refresh' | 'sso' | 'provider_webhook' | 'schedule' | 'measurement' | 'records';
+  | 'webhook'
+  | 'execution'
+  | 'probe'
+  | 'refresh'
+  | 'sso'
+  | 'provider_webhook'
+  | 'schedule'
+  | 'measurement'
+  | 'records'
+  | 'scopes';
 
 export type OutageParty = 'us' | 'provider';
 
@@ -939,6 +950,9 @@ export interface SyncRunFinished extends SyncRunRef {
   unchanged: number;
   deleted: number;
   skipped: number;
+  /** Of the bodies of requests and answers, of all attempts. Absent where nobody counted. */
+  bytes_sent?: number;
+  bytes_received?: number;
   /** Reasons of the first skipped records. */
   skipped_reasons: SkippedRecord[];
   error?: ExecutionError;
@@ -950,9 +964,6 @@ export interface SyncRunRef {
   integration_id: string;
   connection_code: string;
   capability_code: string;
-  /** Of the bodies of requests and answers, of all attempts. Absent where nobody counted. */
-  bytes_sent?: number;
-  bytes_received?: number;
   /** The kind of record: contact, invoice. */
   object: string;
   direction: SyncDirection;

@@ -30,6 +30,7 @@ export const attemptsAt = [
   'schedule',
   'measurement',
   'records',
+  'scopes',
   'reconnect',
 ] as const;
 

@@ -2,7 +2,7 @@ import { IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length,
 import { type Cause, causes } from './cause';
 import { Nested } from './nested';
 
-/** measurement: not one call, but what the figures of many show. records: what a sync run read. */
+/** measurement: not one call, but what the figures of many show. records: what a sync run read. scopes: what the provider granted. */
 export const observationSources = [
   'execution',
   'probe',
@@ -13,6 +13,7 @@ export const observationSources = [
   'schedule',
   'measurement',
   'records',
+  'scopes',
 ] as const;
 export type ObservationSource = (typeof observationSources)[number];
 
@@ -42,10 +43,10 @@ export class Observation {
   /** Absent if the provider does not say. */
   @IsOptional() @Nested(() => DailyRequests) daily_requests?: DailyRequests;
   @IsOptional() @IsNumber() @Min(0) latency_ms?: number;
-  /**
   /** Of the bodies of all requests and answers of the call. Absent if there were none, and where its sync run tells them. */
   @IsOptional() @IsInt() @Min(0) bytes_sent?: number;
   @IsOptional() @IsInt() @Min(0) bytes_received?: number;
+  /**
    * When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
    * Absent if the provider does not say.
    */

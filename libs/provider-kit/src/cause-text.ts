@@ -10,7 +10,7 @@ const reasons: Record<Cause, (name: string) => string> = {
   certificate_expired: () => 'The certificate with which logins are signed has expired',
   sso_misconfigured: (name) => `The settings of ${name} and of the identity provider do not match`,
   sso_logins_refused: (name) => `Logins through ${name} fail: the identity provider and the platform do not match`,
-  insufficient_scope: (name) => `${name} refused some requests for lack of permission`,
+  insufficient_scope: (name) => `${name} refuses some requests, because permissions are missing`,
   app_credentials_missing: (name) => `Our ${name} app credentials are missing`,
   invalid_client: (name) => `${name} does not accept our app credentials`,
   refresh_interrupted: (name) => `We lost ${name}'s answer while we renewed the access, and cannot ask for it again`,

@@ -24,6 +24,7 @@ export * from './readiness';
 export * from './recurring-billing';
 export * from './request-json';
 export * from './revocation';
+export * from './scopes';
 export * from './sign-on-failure';
 export * from './time-limits';
 export * from './verify-hmac';

@@ -46,6 +46,11 @@ export interface CapabilityManifest {
   /** Whether the provider itself deduplicates by the idempotency key that we send. */
   provider_deduplicates?: boolean;
   parameters_schema: JsonSchema;
+  /**
+   * Scopes that it needs: of each row one is enough, and the first is the one that we ask for. A grant without them is
+   * found when it is given, where the provider says what it granted. Absent where access is not given by scopes.
+   */
+  scopes?: [asked: string, ...instead: string[]][];
   /** What does not work while this capability fails, as one sentence in the customer's words. */
   impact: string;
   /** What an entity that uses the integration has from it: `{ subscription: ['is paid through it', 'are paid …'] }`. */

@@ -65,6 +65,8 @@ export interface ProviderAccount {
   account_name: string;
   /** Names of further accounts that the credentials can reach, if nothing says which one was meant. */
   others?: string[];
+  /** The scopes of the credentials, where the provider says them here and not with the token. */
+  granted_scopes?: string[];
 }
 
 /** The material is the access token, or the key that a consent returned. */

@@ -18,6 +18,7 @@ const by: Record<string, string> = {
   webhook: 'report',
   sso: 'reported login',
   schedule: 'schedule',
+  scopes: 'grant',
   expiry: 'expiry',
   outage: 'outage',
 };

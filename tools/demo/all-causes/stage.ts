@@ -183,12 +183,15 @@ export class Scene {
     return `/integrations/${this.integrationId}`;
   }
 
-  /** @param link of the email to the contact; without it the admin connects. */
-  async consent(link?: string): Promise<void> {
+  /**
+   * @param link of the email to the contact; without it the admin connects.
+   * @param without scopes that the person leaves out.
+   */
+  async consent(link?: string, without: string[] = []): Promise<void> {
     const { stage } = this;
     const session =
       link ?? (await stage.api<{ url: string }>('integrations', `${this.path}/connect-sessions`, 'POST', {})).url;
-    this.grantId = await consent(stage.outside, stage.code, this.account, session);
+    this.grantId = await consent(stage.outside, stage.code, this.account, session, without);
   }
 
   /** Enters the credentials once more. */

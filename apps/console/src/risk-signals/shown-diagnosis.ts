@@ -22,6 +22,7 @@ const attempts: Record<Tried['what'], string> = {
   schedule: 'Scheduled sync',
   measurement: 'Figures of many calls',
   records: 'What a sync read',
+  scopes: 'Permissions that were granted',
   reconnect: 'Reconnected',
 };
 

@@ -51,6 +51,7 @@ const sources: Record<NonNullable<RiskSignal['detected_by']>, string> = {
   schedule: 'A scheduled sync failed or is late',
   measurement: 'Figures of many calls were unusual',
   records: 'A sync could not read some records',
+  scopes: 'Not all permissions were granted',
 };
 
 /** Nothing has failed: the answer to a call that worked said it. */

@@ -6231,6 +6231,7 @@ export interface components {
         | 'records'
         | 'refresh'
         | 'schedule'
+        | 'scopes'
         | 'sso'
         | 'webhook';
       /** @description When the call of the observation began that showed the change. */
@@ -6683,6 +6684,7 @@ export interface components {
         | 'records'
         | 'refresh'
         | 'schedule'
+        | 'scopes'
         | 'sso'
         | 'webhook';
       /** @enum {string} */
@@ -6733,11 +6735,11 @@ export interface components {
       /** @description Absent if the provider does not say. */
       daily_requests?: components['schemas']['DailyRequests'];
       latency_ms?: number;
-      /**
-       * @description When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
       /** @description Of the bodies of all requests and answers of the call. Absent if there were none, and where its sync run tells them. */
       bytes_sent?: number;
       bytes_received?: number;
+      /**
+       * @description When the credentials, or the certificate behind them, end and nothing renews them, as a probe that worked found.
        *     Absent if the provider does not say.
        */
       credentials_end_at?: string;
@@ -7456,6 +7458,7 @@ export interface components {
         | 'records'
         | 'refresh'
         | 'schedule'
+        | 'scopes'
         | 'sso'
         | 'webhook'
         | null;
@@ -8670,12 +8673,12 @@ export interface components {
       unchanged: number;
       deleted: number;
       skipped: number;
-      /** @description Of the first skipped records. */
-      skipped_reasons: components['schemas']['SkippedRecord'][];
-      /** @description How often a page could not be read. */
       /** @description Of the bodies of requests and answers. */
       bytes_sent: number;
       bytes_received: number;
+      /** @description Of the first skipped records. */
+      skipped_reasons: components['schemas']['SkippedRecord'][];
+      /** @description How often a page could not be read. */
       failures: number;
       /** @description Why the last of these pages could not be read; empty once the run is whole. */
       error: components['schemas']['ExecutionError'] | null;
@@ -9167,6 +9170,7 @@ export interface components {
         | 'records'
         | 'refresh'
         | 'schedule'
+        | 'scopes'
         | 'sso'
         | 'webhook';
       /** @description The first of them, where several ended alike. */
@@ -9199,16 +9203,16 @@ export interface components {
       /** @description Attempts to deliver a webhook that the platform reported, by the hour of the report, once it is over. They have no price. */
       webhooks: number;
       refused_webhooks: number;
-      /** @description In each currency. Null where no price is known of any of it. */
-      cost: components['schemas']['Money'][] | null;
-      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
-      priced_calls: number;
       /**
        * @description Bytes of the bodies of requests to the provider and of its answers, as they are transferred, of calls and of sync runs
        *     that ended. They are without headers, token refreshes and webhooks.
        */
       bytes_sent: number;
       bytes_received: number;
+      /** @description In each currency. Null where no price is known of any of it. */
+      cost: components['schemas']['Money'][] | null;
+      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+      priced_calls: number;
       /** @description Their share of all calls, never rounded up. Null without calls. */
       priced_percent: number | null;
       /** @description On as many days before, by the prices of then. Null where these are not kept any more. */
@@ -9226,16 +9230,16 @@ export interface components {
       /** @description Attempts to deliver a webhook that the platform reported, by the hour of the report, once it is over. They have no price. */
       webhooks: number;
       refused_webhooks: number;
-      /** @description In each currency. Null where no price is known of any of it. */
-      cost: components['schemas']['Money'][] | null;
-      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
-      priced_calls: number;
       /**
        * @description Bytes of the bodies of requests to the provider and of its answers, as they are transferred, of calls and of sync runs
        *     that ended. They are without headers, token refreshes and webhooks.
        */
       bytes_sent: number;
       bytes_received: number;
+      /** @description In each currency. Null where no price is known of any of it. */
+      cost: components['schemas']['Money'][] | null;
+      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+      priced_calls: number;
       /** @description Their share of all calls, never rounded up. Null without calls. */
       priced_percent: number | null;
     };
@@ -9266,16 +9270,16 @@ export interface components {
       /** @description Attempts to deliver a webhook that the platform reported, by the hour of the report, once it is over. They have no price. */
       webhooks: number;
       refused_webhooks: number;
-      /** @description In each currency. Null where no price is known of any of it. */
-      cost: components['schemas']['Money'][] | null;
-      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
-      priced_calls: number;
       /**
        * @description Bytes of the bodies of requests to the provider and of its answers, as they are transferred, of calls and of sync runs
        *     that ended. They are without headers, token refreshes and webhooks.
        */
       bytes_sent: number;
       bytes_received: number;
+      /** @description In each currency. Null where no price is known of any of it. */
+      cost: components['schemas']['Money'][] | null;
+      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+      priced_calls: number;
       /** @description Their share of all calls, never rounded up. Null without calls. */
       priced_percent: number | null;
       before: components['schemas']['UsageFigures'] | null;
@@ -9464,6 +9468,7 @@ export interface components {
         | 'records'
         | 'refresh'
         | 'schedule'
+        | 'scopes'
         | 'sso'
         | 'webhook'
         | null;

@@ -36,6 +36,7 @@ export class EnterKeys {
       config: { ...integration.config, ...settings },
       account,
       from_consent: false,
+      granted_scopes: account?.granted_scopes,
       // Where the provider does not name the account of a key, a tenant admin has to confirm it.
       sameAccount: account !== undefined && integration.provider_account_id !== null,
     });

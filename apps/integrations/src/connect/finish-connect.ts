@@ -1,5 +1,5 @@
 import { Database } from '@linesman/persistence';
-import { exchangeCode, ProviderError, type TokenSet } from '@linesman/provider-kit';
+import { exchangeCode, ProviderError, scopesIn, type TokenSet } from '@linesman/provider-kit';
 import { Injectable } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
 import { isOtherAccount } from '../credentials/enter-credentials';
@@ -51,6 +51,7 @@ export class FinishConnect {
         config: { ...config, ...settings },
         account,
         from_consent: true,
+        granted_scopes: scopesIn(tokens.scope) ?? account?.granted_scopes,
         sameAccount: true,
       });
     } catch (error) {

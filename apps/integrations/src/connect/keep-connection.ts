@@ -30,6 +30,8 @@ export interface Verified {
   account?: ProviderAccount;
   /** Whether a consent with our app at the provider gave them. */
   from_consent: boolean;
+  /** Absent where the provider does not say. */
+  granted_scopes?: string[];
   /** Whether these are known to belong to the same account as the credentials that they replace. */
   sameAccount: boolean;
 }
@@ -51,7 +53,7 @@ export class KeepConnection {
 
   keep(
     session: ConnectSession,
-    { fields, expires_at, credentials_end_at, config, account, from_consent, sameAccount }: Verified,
+    { fields, expires_at, credentials_end_at, config, account, from_consent, granted_scopes, sameAccount }: Verified,
   ): Promise<ConnectOutcome> {
     const { tenant_id, integration_id, session_id } = session;
     return this.database.inTenant(tenant_id, async (tx): Promise<ConnectOutcome> => {
@@ -85,7 +87,14 @@ export class KeepConnection {
         return { kind: 'held' };
       }
       const reason = row.credential_version === 0 ? 'connected' : 'reconnected';
-      await this.credentials.store(tx, row, { fields, reason, expires_at, credentials_end_at, from_consent });
+      await this.credentials.store(tx, row, {
+        fields,
+        reason,
+        expires_at,
+        credentials_end_at,
+        from_consent,
+        granted_scopes,
+      });
       row.config = config;
       row.status_reason = row.status_cause = null;
       if (row.status !== 'inactive') row.status = 'active';

@@ -34,7 +34,13 @@ export class EnterCredentials {
     const checked = await this.checkCredentials.check(this.calls.provider(connection_code), fields, config);
     await inTenant(async (tx) => {
       const row = await findIntegration(tx, integration_id, true);
-      await this.credentials.store(tx, row, { fields, reason: 'connected', credentials_end_at, from_consent: false });
+      await this.credentials.store(tx, row, {
+        fields,
+        reason: 'connected',
+        credentials_end_at,
+        from_consent: false,
+        granted_scopes: 'failure' in checked ? undefined : checked.account?.granted_scopes,
+      });
       const failed = 'failure' in checked;
       row.status = failed ? 'error' : 'active';
       row.status_reason = failed ? checked.failure.message : null;
@@ -58,7 +64,14 @@ export class EnterCredentials {
     return async (tx, locked) => {
       refuseOtherAccount(locked, checked.account);
       const reason = locked.credential_version === 0 ? 'connected' : 'replaced';
-      await this.credentials.store(tx, locked, { fields, reason, credentials_end_at, from_consent: false });
+      const { granted_scopes } = checked.account ?? {};
+      await this.credentials.store(tx, locked, {
+        fields,
+        reason,
+        credentials_end_at,
+        from_consent: false,
+        granted_scopes,
+      });
       if (locked.status !== 'inactive') locked.status = 'active';
       locked.status_reason = locked.status_cause = null;
       rememberAccount(locked, checked.account);

@@ -1,4 +1,9 @@
-import { type IntegrationCredentialsChanged, integrationCredentialsChanged } from '@linesman/contracts';
+import {
+  type IntegrationCredentialsChanged,
+  integrationCredentialsChanged,
+  LONGEST_SCOPE,
+  MOST_SCOPES,
+} from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
@@ -19,6 +24,8 @@ export interface NewCredentials {
   credentials_end_at?: Date | null;
   /** Whether a consent with our app at the provider gave them. */
   from_consent: boolean;
+  /** Absent where the provider does not say. */
+  granted_scopes?: string[];
 }
 
 /**
@@ -39,7 +46,7 @@ export class StoreCredentials {
   async store(
     tx: Tx,
     row: Integration,
-    { fields, reason, expires_at, credentials_end_at = null, from_consent }: NewCredentials,
+    { fields, reason, expires_at, credentials_end_at = null, from_consent, granted_scopes }: NewCredentials,
   ): Promise<void> {
     const { tenant_id, integration_id } = row;
     const known = await tx.findOne(IntegrationCredential, {
@@ -82,9 +89,16 @@ export class StoreCredentials {
         credential_version: row.credential_version,
         reason,
         ...(credentials_end_at ? { expires_at: credentials_end_at.toISOString() } : {}),
+        ...(granted_scopes && comparable(granted_scopes)),
       },
     });
   }
+}
+
+/** Of some of them nobody could tell what is missing. None that a capability needs is so long. */
+function comparable(scopes: string[]): { granted_scopes?: string[] } {
+  const granted_scopes = scopes.filter(({ length }) => length <= LONGEST_SCOPE);
+  return granted_scopes.length <= MOST_SCOPES ? { granted_scopes } : {};
 }
 
 const DAY_MS = 86_400_000;

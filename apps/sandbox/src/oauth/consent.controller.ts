@@ -10,6 +10,8 @@ type Interaction = Awaited<ReturnType<OidcProvider['interactionDetails']>>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const scopesOf = (params: Interaction['params']): string[] => text(params['scope']).split(' ').filter(Boolean);
+
 /** Asks the person at the browser which account it is, and whether the app may use it. */
 @Controller('consent/:code/:uid')
 export class ConsentController {
@@ -36,7 +38,10 @@ export class ConsentController {
       code,
       uid: interaction.uid,
       client: text(params['client_id']),
-      scopes: text(params['scope']).split(' ').filter(Boolean),
+      scopes: scopesOf(params),
+      choosable: scopesOf(params)
+        .filter((scope) => server.may_leave_out?.(scope))
+        .map((scope) => ({ scope, name: scope.split('/').at(-1) })),
       accounts,
       chosen: (accounts.find(({ account }) => account === chosen) ?? accounts[0])?.account,
     });
@@ -60,7 +65,10 @@ export class ConsentController {
     if (!this.authorization.isActive(code, account))
       throw problem(422, `${server.title} has no account "${account}"`, 'account');
     await this.endOldSession(code, interaction);
-    const grantId = await this.grant(provider, account, text(params['client_id']), text(params['scope']));
+    const asked = scopesOf(params);
+    const left_out = asked.filter((scope) => server.may_leave_out?.(scope) && body?.[scope] === 'no');
+    const granted = asked.filter((scope) => !left_out.includes(scope));
+    const grantId = await this.grant(provider, account, text(params['client_id']), { granted, left_out });
     const result = { login: { accountId: account }, consent: { grantId } };
     await reply.redirect(await provider.interactionResult(request.raw, reply.raw, result), 303);
   }
@@ -90,9 +98,15 @@ export class ConsentController {
     await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
   }
 
-  private async grant(provider: OidcProvider, accountId: string, clientId: string, scope: string): Promise<string> {
+  private async grant(
+    provider: OidcProvider,
+    accountId: string,
+    clientId: string,
+    { granted, left_out }: { granted: string[]; left_out: string[] },
+  ): Promise<string> {
     const grant = new provider.Grant({ accountId, clientId });
-    grant.addOIDCScope(scope);
+    grant.addOIDCScope(granted.join(' '));
+    if (left_out.length > 0) grant.rejectOIDCScope(left_out.join(' '));
     return grant.save();
   }
 }

@@ -23,6 +23,8 @@ export interface AuthorizationServer {
   reuse_grace_seconds?: number;
   clients: () => ClientMetadata[];
   accounts: () => AccountChoice[];
+  /** Scopes that a person may leave out of those that an app asks for. Without it, they allow all or nothing. */
+  may_leave_out?: (scope: string) => boolean;
   claims: (account: string) => Record<string, unknown>;
   configuration: Configuration;
   /** Shapes the token endpoint's answer as the provider does. */

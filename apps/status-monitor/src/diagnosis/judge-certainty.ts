@@ -25,6 +25,7 @@ const names: Record<ObservationSource, string> = {
   schedule: 'a scheduled sync',
   measurement: 'the figures of many calls',
   records: 'what a sync run read',
+  scopes: 'what the provider granted',
 };
 
 /** Faults of the account as a whole: another integration of the account that works speaks against them. */

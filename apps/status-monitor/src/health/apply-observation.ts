@@ -16,6 +16,7 @@ import type { MachineState, PartState } from './machine-state';
 import { addMeasurement } from './measured';
 import { compareMarks, laterOf, type Mark } from './mark';
 import { noteRequests } from './near-limit';
+import { addScopes } from './scopes';
 
 /** Another status, or another cause of the same one. */
 export interface Transition {
@@ -97,6 +98,7 @@ function withSuccess(state: MachineState, observation: Observation, policy: Heal
   const mark = markOf(observation);
   const { part = '', source } = observation;
   if (source === 'measurement') return { ...state, measured: addMeasurement(state.measured, observation) };
+  if (source === 'scopes') return { ...state, scopes: addScopes(state.scopes, observation) };
   // A webhook that arrived says nothing of calls to the provider.
   if (source === 'webhook' || source === 'provider_webhook')
     return { ...state, endpoints: addDelivery(state.endpoints, part, mark.at, policy.streak) };
@@ -126,6 +128,8 @@ function withSuccess(state: MachineState, observation: Observation, policy: Heal
 function fail(state: MachineState, observation: Observation, policy: HealthPolicy): MachineState {
   const { cause, part = '', http_status, missing_scope } = observation;
   if (!cause) return state;
+  if (observation.source === 'scopes')
+    return cause === 'insufficient_scope' ? { ...state, scopes: addScopes(state.scopes, observation) } : state;
   const mark = markOf(observation);
   const known = state.parts[part];
   switch (policy.causes[cause].opens) {

@@ -5,6 +5,7 @@ import { type Health, type MachineState, type PartState, PROBE_PART } from './ma
 import { isAfter, type Mark } from './mark';
 import { measuredProblems } from './measured';
 import { providerProblems } from './provider-problems';
+import { isGrantedNow, missingScopes } from './scopes';
 import { loginProblems } from './login-problems';
 
 interface Found {
@@ -67,9 +68,13 @@ function openProblems(state: MachineState, policy: HealthPolicy): Found[] {
     if (!isClosed(policy.causes[cause], { at, ...failed }, state))
       found.push({ cause, status: 'disconnected', since: at, at });
   for (const [part, { failed, succeeded }] of Object.entries(state.parts))
-    if (failed && !isAfter(part === '' ? state.succeeded : succeeded, failed))
+    if (
+      failed &&
+      !isAfter(part === '' ? state.succeeded : succeeded, failed) &&
+      !isGrantedNow(state.scopes?.[part], failed)
+    )
       found.push({ ...newest(failed), part: part || undefined, status: 'degraded' });
-  found.push(...syncProblems(state), ...recordProblems(state));
+  found.push(...scopeProblems(state, found), ...syncProblems(state), ...recordProblems(state));
   const { problems, all_fail } = providerProblems(state, policy);
   for (const { cause, part, since, at } of problems)
     found.push({ cause, part: part || undefined, status: all_fail ? 'disconnected' : 'degraded', since, at });
@@ -86,6 +91,12 @@ const newest = ({ cause, at, missing_scope }: NonNullable<PartState['failed']>) 
   at,
   ...(missing_scope && { missing_scope }),
 });
+
+/** A call that was refused for want of them says the same. */
+const scopeProblems = (state: MachineState, found: Found[]): Found[] =>
+  missingScopes(state)
+    .map((one) => ({ ...newest({ ...one, cause: 'insufficient_scope' }), part: one.part, status: 'degraded' as const }))
+    .filter(({ cause, part }) => !found.some((other) => other.cause === cause && other.part === part));
 
 /** A run that works ends them, and so does the schedule when nothing is expected of it any more. */
 const syncProblems = ({ parts }: MachineState): Found[] =>

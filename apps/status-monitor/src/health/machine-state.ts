@@ -4,6 +4,7 @@ import type { Endpoints } from './endpoint-state';
 import type { Measured } from './measured';
 import type { Mark } from './mark';
 import type { KnownRequests, NearLimit } from './known-requests';
+import type { Scopes } from './scopes';
 
 /** The part of what probes show, and of what people's logins show. */
 export const PROBE_PART = 'probe';
@@ -82,6 +83,8 @@ export interface MachineState {
   endpoints: Endpoints;
   /** The newest measurement of each part. */
   measured?: Measured;
+  /** Absent where the provider does not say what it granted, or nothing was ever missing. */
+  scopes?: Scopes;
   /** When the credentials end: as the integrations service announced it, and as the newest probe found it. */
   ends?: { announced?: AnnouncedEnd; found?: Mark & { ends_at: number } };
   /** The end of which people are warned, since a time. Times are milliseconds since 1970. */

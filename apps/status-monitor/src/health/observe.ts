@@ -61,8 +61,8 @@ export const warningFacts = (
   return { policy: expiring, near_limit, unused_days, daily_limits: daily_requests?.limits, now: now.getTime() };
 };
 
-/** A schedule, figures of many calls and what a run read are no look at the provider. */
-const notOfCalls: readonly ObservationSource[] = ['schedule', 'measurement', 'records'];
+/** A schedule, figures of many calls, what a run read and what was granted are no look at the provider. */
+const notOfCalls: readonly ObservationSource[] = ['schedule', 'measurement', 'records', 'scopes'];
 const saysOfCalls = (source: ObservationSource): boolean => !notOfCalls.includes(source);
 
 interface Call {
@@ -114,7 +114,7 @@ function trialsAfter(
   { outcome, cause, source }: Observation,
   { problems, cause: published }: Health,
 ): Pick<ObservedRow, 'quick_probes' | 'probe_soon' | 'trials_changed'> | undefined {
-  if (source === 'measurement' || source === 'records') return undefined;
+  if (source === 'measurement' || source === 'records' || source === 'scopes') return undefined;
   const loginsRefused = published === 'sso_logins_refused' && known !== published;
   const theirs = cause !== undefined && causeFacts[cause].party === 'provider';
   const begins = (theirs || loginsRefused) && quick_probes === null;

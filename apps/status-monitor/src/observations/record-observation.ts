@@ -132,7 +132,7 @@ export class RecordObservation {
     calls.count(row.tenant_id, observation);
     stored.add(row, observation, next.machine_state, policy);
     recording.failures.count(row.tenant_id, observation);
-    if (observation.source !== 'schedule') events.addWatchedAgain(row, observation);
+    if (observation.source !== 'schedule' && observation.source !== 'scopes') events.addWatchedAgain(row, observation);
     if (counted) events.addFailure(next, observation);
     if (isFirstCheck(row, next)) {
       const { tenant_id: tenantId, integration_id: aggregateId } = next;

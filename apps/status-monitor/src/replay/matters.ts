@@ -31,7 +31,7 @@ export function matters(
   return successMatters(before, part, Date.parse(observation.started_at), { failed, policy });
 }
 
-const seldom: readonly ObservationSource[] = ['schedule', 'measurement', 'records'];
+const seldom: readonly ObservationSource[] = ['schedule', 'measurement', 'records', 'scopes'];
 
 const problemsIn = ({ health }: MachineState): string =>
   [health.status, health.cause, ...health.problems.map(({ cause, part }) => `${cause} ${part ?? ''}`).sort()].join();

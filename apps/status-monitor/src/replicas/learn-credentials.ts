@@ -1,13 +1,17 @@
 import type { IntegrationCredentialsChanged } from '@linesman/contracts';
 import { afterCommit, changed, type Tx } from '@linesman/persistence';
-import { Injectable } from '@nestjs/common';
+import { compareScopes } from '@linesman/provider-kit';
+import type { Providers } from '@linesman/providers';
+import { currentContext } from '@linesman/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
 import { type HealthRow, lockHealth } from '../health/health-row';
 import { announceEnd, shownEnd } from '../health/credentials-end';
 import { type AnnouncedEnd, learnCredentials } from '../health/machine-state';
 import { storeState } from '../health/stored-state';
 import { recordEvent } from '../observations/record-event';
-import { NotYetKnown, RecordObservation } from '../observations/record-observation';
+import { NotYetKnown, RecordObservation, type Reported } from '../observations/record-observation';
 import { FeedProbes } from '../probes/feed-probes';
+import { PROVIDERS } from '../providers';
 import { recordAct } from '../signals/record-act';
 import { askForProbe, scheduleProbe } from '../schedule/schedule-probe';
 
@@ -17,6 +21,7 @@ export class LearnCredentials {
   constructor(
     private readonly observations: RecordObservation,
     private readonly probes: FeedProbes,
+    @Inject(PROVIDERS) private readonly providers: Providers,
   ) {}
 
   /** A token refresh that worked is an observation too, and needs no probe. */
@@ -28,12 +33,12 @@ export class LearnCredentials {
       ends_at: expires_at ? Date.parse(expires_at) : undefined,
     };
     const row = await this.learn(tx, integration_id, announced, reason !== 'refreshed');
-    if (!row) return;
-    if (reason === 'reconnected') {
+    if (row && reason === 'reconnected') {
       await recordEvent(tx, row, 'reconnected', { credential_version });
       await recordAct(tx, integration_id, at);
     }
-    if (reason !== 'refreshed') return;
+    if (change.granted_scopes) await this.compare(tx, change, change.granted_scopes, at);
+    if (!row || reason !== 'refreshed') return;
     await this.observations.record(tx, {
       integration_id,
       source: 'refresh',
@@ -41,6 +46,31 @@ export class LearnCredentials {
       started_at: at,
       credential_version,
     });
+  }
+
+  /** Records what is missing, part by part, and what is no longer. */
+  private async compare(tx: Tx, change: IntegrationCredentialsChanged, granted: string[], at: string): Promise<void> {
+    const { integration_id, credential_version } = change;
+    const row = await lockHealth(tx, integration_id);
+    const manifest = row && this.providers.get(row.integration_type)?.manifest;
+    if (!manifest || row.deleted) return;
+    const { tenant_id, machine_state: known } = row;
+    const news = compareScopes(manifest, granted).filter(
+      ({ part, missing_scope }) => missing_scope || known.scopes?.[part]?.missing,
+    );
+    const reports = news.map(({ part, missing_scope }): Reported => {
+      const message = `${manifest.display_name} did not grant ${missing_scope}`;
+      const lacking = { outcome: 'failure', cause: 'insufficient_scope', missing_scope, message } as const;
+      const observation = { integration_id, source: 'scopes', part, started_at: at, credential_version } as const;
+      return {
+        tenant_id,
+        context: currentContext(),
+        observation: { ...observation, ...(missing_scope ? lacking : { outcome: 'success' }) },
+      };
+    });
+    if (reports.length === 0) return;
+    const left = await this.observations.recordAll(tx, reports);
+    if (left.length > 0) throw new NotYetKnown(`the customer of integration ${integration_id} is not known yet`);
   }
 
   /** @returns undefined when the version is known already, or the integration is deleted. */

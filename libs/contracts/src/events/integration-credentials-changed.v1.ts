@@ -1,7 +1,22 @@
-import { IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Min,
+} from 'class-validator';
 import { defineEvent } from '../define';
 
 export const credentialChanges = ['connected', 'reconnected', 'refreshed', 'replaced'] as const;
+
+/** Of more none is told. Longer ones are left out. */
+export const MOST_SCOPES = 200;
+export const LONGEST_SCOPE = 200;
 
 export class IntegrationCredentialsChanged {
   @IsUUID() integration_id: string;
@@ -12,6 +27,13 @@ export class IntegrationCredentialsChanged {
    * key whose end a person entered. Absent if no end is known.
    */
   @IsOptional() @IsISO8601() expires_at?: string;
+  /** What the provider says that it granted with new credentials. Absent where it does not say. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_SCOPES)
+  @IsString({ each: true })
+  @Length(1, LONGEST_SCOPE, { each: true })
+  granted_scopes?: string[];
 }
 
 export const integrationCredentialsChanged = defineEvent({

@@ -80,6 +80,18 @@ it('refuses a price of nothing that is known, or that says nothing exact', () =>
   expect(priced({ source: '' })).toEqual(['the price of a call does not say where it is published']);
 });
 
+it('refuses a capability that does not say which scopes it needs, or needs one that nobody asks for', () => {
+  const asking = (scopes?: CapabilityManifest['scopes']) =>
+    shortcomingsOf({
+      ...manifest,
+      auth: { ...oauth, scopes: ['read,write'] },
+      capabilities: [{ ...capability, scopes }],
+    });
+  expect(asking([['read', 'admin'], ['write']])).toEqual([]);
+  expect(asking()).toEqual(['READ does not say which scopes it needs']);
+  expect(asking([['admin', 'read']])).toEqual(['READ needs admin, which nobody asks for']);
+});
+
 it('knows which causes a provider can have by how it authenticates', () => {
   expect(causesOf(manifest)).toEqual(
     expect.arrayContaining(['refresh_interrupted', 'refresh_refused', 'invalid_client']),

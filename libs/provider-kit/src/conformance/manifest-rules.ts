@@ -3,6 +3,7 @@ import { type Cause, measuredCauses } from '@linesman/contracts';
 import { textForCause } from '../cause-text';
 import { fullResync } from '../full-resync';
 import type { CapabilityManifest, OAuth2Auth, ProviderManifest } from '../manifest';
+import { scopesIn } from '../scopes';
 import { checkSchema, validateParameters } from '../validate-parameters';
 
 const ofAll: Cause[] = [
@@ -32,6 +33,7 @@ export function shortcomingsOf(manifest: ProviderManifest): string[] {
     ...authentication(manifest),
     ...capabilities(manifest),
     ...prices(manifest),
+    ...scopes(manifest),
     ...texts(manifest),
   ];
 }
@@ -50,6 +52,18 @@ function identity(manifest: ProviderManifest): string[] {
   if (manifest.access_page?.trim() === '') found.push('access_page says nothing');
   if (manifest.probe_interval_seconds < 10) found.push('probes would run more often than every 10 seconds');
   return found;
+}
+
+/** Without it, nobody would find out before the first call that a grant is not enough. */
+function scopes({ auth, capabilities: all }: ProviderManifest): string[] {
+  const consent = auth.type === 'oauth2' ? auth : auth.install;
+  const asked = scopesIn(consent?.scopes.join(' ')) ?? [];
+  return all.flatMap(({ capability_code, scopes: needed = [] }) => [
+    ...(asked.length > 0 && needed.length === 0 ? [`${capability_code} does not say which scopes it needs`] : []),
+    ...needed.flatMap(([own]) =>
+      asked.includes(own) ? [] : [`${capability_code} needs ${own}, which nobody asks for`],
+    ),
+  ]);
 }
 
 function prices({ prices: all = [], capabilities: known }: ProviderManifest): string[] {

@@ -28,6 +28,7 @@ export const manifest: ProviderManifest = {
       description: 'Files and folders below a path. With next_cursor a later call returns what changed since.',
       impact: 'New and changed files in Dropbox are not noticed',
       kind: 'read',
+      scopes: [['files.metadata.read']],
       parameters_schema: {
         type: 'object',
         additionalProperties: false,

@@ -5,6 +5,7 @@ import {
   errorOf,
   type FailureOverride,
   jsonApi,
+  scopeName,
 } from '@linesman/provider-kit';
 import { manifest } from './manifest';
 
@@ -58,8 +59,10 @@ const dialect: Dialect = {
 const asked: readonly string[] = manifest.auth.type === 'oauth2' ? manifest.auth.scopes : [];
 
 /** Google names all scopes of which one would do. It is the one that we ask for: without its address, as people know it. */
-const lackingScope = (any: string[]): string | undefined =>
-  (asked.find((scope) => any.includes(scope)) ?? any[0])?.split('/').at(-1);
+function lackingScope(any: string[]): string | undefined {
+  const scope = asked.find((one) => any.includes(one)) ?? any[0];
+  return scope && scopeName(scope);
+}
 
 const reasonsIn = (list: unknown): string[] =>
   Array.isArray(list) ? list.flatMap((one: { reason?: unknown } | null) => text(one?.reason) ?? []) : [];

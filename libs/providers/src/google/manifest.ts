@@ -1,6 +1,7 @@
 import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
 
 const name = 'Google Drive';
+const scope = (name: string): string => `https://www.googleapis.com/auth/${name}`;
 const reconnect_path = 'Settings > Integrations > Google Drive > Reconnect';
 
 export const manifest: ProviderManifest = {
@@ -17,9 +18,9 @@ export const manifest: ProviderManifest = {
     scopes: [
       'openid',
       'email',
-      'https://www.googleapis.com/auth/drive.metadata.readonly',
+      scope('drive.metadata.readonly'),
       // Gives access only to files that our app created or that were opened with it.
-      'https://www.googleapis.com/auth/drive.file',
+      scope('drive.file'),
     ],
     // Without both, a second consent returns no refresh token.
     authorize_params: { access_type: 'offline', prompt: 'consent' },
@@ -38,6 +39,7 @@ export const manifest: ProviderManifest = {
         'Files and folders: all of them in the first run, then those that changed. Trashed and removed ones count as deleted.',
       impact: 'The list of files in Google Drive is no longer kept up to date',
       kind: 'read',
+      scopes: [[scope('drive.metadata.readonly'), scope('drive.metadata'), scope('drive.readonly'), scope('drive')]],
       parameters_schema: { type: 'object', additionalProperties: false, properties: fullResync },
       sync: { direction: 'inbound', object: 'file' },
     },
@@ -47,6 +49,7 @@ export const manifest: ProviderManifest = {
       description: 'Creates a folder in My Drive, or in a folder that this capability created.',
       impact: 'Folders cannot be created in Google Drive',
       kind: 'write',
+      scopes: [[scope('drive.file'), scope('drive')]],
       parameters_schema: {
         type: 'object',
         additionalProperties: false,

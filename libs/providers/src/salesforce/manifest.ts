@@ -1,4 +1,4 @@
-import { fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
+import { type CapabilityManifest, fullResync, letterMark, type ProviderManifest } from '@linesman/provider-kit';
 import { opportunityFields, contactFields } from './records';
 
 const name = 'Salesforce';
@@ -16,6 +16,9 @@ const sync = (what: string) => ({
     ...fullResync,
   },
 });
+
+/** `full` has all others in it. */
+const scopes: CapabilityManifest['scopes'] = [['api', 'full']];
 
 export const manifest: ProviderManifest = {
   code: 'salesforce',
@@ -44,6 +47,7 @@ export const manifest: ProviderManifest = {
       description: `Contacts with ${contactFields.join(', ')}, oldest change first.`,
       impact: 'Contacts are no longer synced from Salesforce',
       kind: 'read',
+      scopes,
       parameters_schema: sync('contacts'),
       sync: { direction: 'inbound', object: 'contact' },
     },
@@ -53,6 +57,7 @@ export const manifest: ProviderManifest = {
       description: `Opportunities with ${opportunityFields.join(', ')}, oldest change first.`,
       impact: 'Opportunities are no longer synced from Salesforce',
       kind: 'read',
+      scopes,
       parameters_schema: sync('opportunities'),
       sync: { direction: 'inbound', object: 'opportunity' },
     },

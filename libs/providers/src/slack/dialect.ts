@@ -34,4 +34,4 @@ const api = jsonApi({
   base: 'https://slack.com/api',
   headers: ({ material }) => ({ authorization: `Bearer ${material.secret}` }),
 });
-export const { get: slackGet, write: slackWrite } = api;
+export const { get: slackGet, getPage: slackPage, write: slackWrite } = api;

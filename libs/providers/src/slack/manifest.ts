@@ -48,6 +48,7 @@ export const manifest: ProviderManifest = {
       description: 'Posts a message to a channel, a conversation or a thread.',
       impact: 'Messages cannot be posted to Slack',
       kind: 'write',
+      scopes: [['chat:write']],
       parameters_schema: {
         type: 'object',
         additionalProperties: false,

@@ -83,6 +83,15 @@ describe('Slack', () => {
   const send = (parameters: Record<string, unknown> = { channel: 'C1', text: 'Hello' }) =>
     slack.run('SEND_MESSAGE', parameters);
 
+  it('learns with the account which scopes the token has, where the answer names them', async () => {
+    slack.answer({ body: authTest, headers: { 'x-oauth-scopes': 'chat:write,im:write' } });
+    expect(await provider.identify!(slack.callOf('SEND_MESSAGE'))).toEqual({
+      account_id: 'T12345678',
+      account_name: 'TechCorp',
+      granted_scopes: ['chat:write', 'im:write'],
+    });
+  });
+
   it.each([
     ['token_revoked', 'permanent', 'grant_revoked'],
     ['invalid_auth', 'permanent', 'grant_revoked'],

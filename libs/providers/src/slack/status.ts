@@ -1,5 +1,5 @@
-import type { CallContext, ProviderAccount } from '@linesman/provider-kit';
-import { slackGet } from './dialect';
+import { type CallContext, type ProviderAccount, scopesIn } from '@linesman/provider-kit';
+import { slackPage } from './dialect';
 
 interface AuthTest {
   ok: true;
@@ -12,11 +12,18 @@ export async function probe(context: CallContext): Promise<void> {
 }
 
 export async function identify(context: CallContext): Promise<ProviderAccount> {
-  const { team_id, team } = await authTest(context);
-  return { account_id: team_id, account_name: typeof team === 'string' ? team : team_id };
+  const { body, headers } = await authTest(context);
+  const { team_id, team } = body;
+  // Every answer names the scopes of its token.
+  const granted_scopes = scopesIn(headers['x-oauth-scopes']);
+  return {
+    account_id: team_id,
+    account_name: typeof team === 'string' ? team : team_id,
+    ...(granted_scopes && { granted_scopes }),
+  };
 }
 
-const authTest = (context: CallContext) => slackGet(context, '/auth.test', isAuthTest);
+const authTest = (context: CallContext) => slackPage(context, '/auth.test', isAuthTest);
 
 function isAuthTest(body: unknown): body is AuthTest {
   const { ok, team_id } = (body ?? {}) as Partial<AuthTest>;

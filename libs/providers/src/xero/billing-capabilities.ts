@@ -4,6 +4,9 @@ const object = { type: 'object', additionalProperties: false };
 
 export const customer_id = { type: 'string', format: 'uuid', description: "The platform's id of the customer." };
 
+/** Apps made before March 2026 may have the older one. */
+export const writesInvoices: CapabilityManifest['scopes'] = [['accounting.invoices', 'accounting.transactions']];
+
 export const billingCapabilities: CapabilityManifest[] = [
   {
     capability_code: 'CREATE_CUSTOMER_PROFILE',
@@ -12,6 +15,7 @@ export const billingCapabilities: CapabilityManifest[] = [
       "Creates the contact that invoices are sent to. For a customer of the platform it creates none if Xero's id is known.",
     impact: 'New customers cannot be set up in Xero',
     kind: 'write',
+    scopes: [['accounting.contacts']],
     provider_deduplicates: true,
     customer: { id: 'contact_id' },
     fulfils: 'customer_profile',
@@ -27,6 +31,7 @@ export const billingCapabilities: CapabilityManifest[] = [
     description: 'Lets Xero make, approve and email an invoice again and again.',
     impact: 'Recurring billing cannot be set up in Xero',
     kind: 'write',
+    scopes: writesInvoices,
     provider_deduplicates: true,
     customer: { id: 'contact_id' },
     fulfils: 'recurring_billing',

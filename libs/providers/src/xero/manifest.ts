@@ -1,5 +1,5 @@
 import { fullResync, having, letterMark, type ProviderManifest } from '@linesman/provider-kit';
-import { billingCapabilities, customer_id } from './billing-capabilities';
+import { billingCapabilities, customer_id, writesInvoices } from './billing-capabilities';
 
 const name = 'Xero';
 const reconnect_path = 'Settings > Integrations > Xero > Reconnect';
@@ -56,6 +56,9 @@ export const manifest: ProviderManifest = {
       description: 'Sales invoices and bills, oldest change first.',
       impact: 'Invoices are no longer synced from Xero',
       kind: 'read',
+      scopes: [
+        ['accounting.invoices', 'accounting.invoices.read', 'accounting.transactions', 'accounting.transactions.read'],
+      ],
       parameters_schema: sync('invoices'),
       sync: { direction: 'inbound', object: 'invoice' },
     },
@@ -65,6 +68,7 @@ export const manifest: ProviderManifest = {
       description: 'Contacts, archived ones too, oldest change first.',
       impact: 'Contacts are no longer synced from Xero',
       kind: 'read',
+      scopes: [['accounting.contacts', 'accounting.contacts.read']],
       parameters_schema: sync('contacts'),
       sync: { direction: 'inbound', object: 'customer' },
     },
@@ -76,6 +80,7 @@ export const manifest: ProviderManifest = {
       impact: 'Invoices cannot be sent through Xero',
       serves: { subscription: ['is invoiced through it', 'are invoiced through it'] },
       kind: 'write',
+      scopes: writesInvoices,
       provider_deduplicates: true,
       customer: { id: 'contact_id' },
       parameters_schema: {

@@ -134,6 +134,15 @@ export const accessWays: readonly Way[] = [
     repairs: (scene) => callAgain(scene, scopes[scene.stage.code]?.call),
   },
   {
+    name: 'scope-left-out',
+    what: 'Somebody connects again and leaves a permission out; nobody calls',
+    providers: ['google'],
+    cause: 'insufficient_scope',
+    health: 'degraded',
+    breaks: (scene) => scene.consent(undefined, ['https://www.googleapis.com/auth/drive.file']),
+    repairs: reconnect,
+  },
+  {
     name: 'app-refused',
     what: 'The secret of our app has ended; a token refresh is refused',
     providers: oauth,

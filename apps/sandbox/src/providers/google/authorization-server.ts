@@ -21,6 +21,7 @@ export function googleServer(config: SandboxConfig): AuthorizationServer {
     refresh_token_ttl_seconds: 180 * 24 * 3600,
     clients: () => oauthClient(config, 'google'),
     accounts: () => choicesOf(accounts),
+    may_leave_out: (scope) => drive.includes(scope),
     claims: (account) => ({ email: accountOf(account)?.email }),
     configuration: {
       scopes: [...drive, offline, 'openid', 'profile', 'email'],
