@@ -22,7 +22,11 @@ async function newWorkspace(): Promise<string> {
 }
 
 const checked_at = '2026-03-01T08:00:00.000Z';
-const checked = (tenant: string, integration_id: string, found: Pick<IntegrationFirstChecked, 'outcome' | 'cause'>) =>
+const checked = (
+  tenant: string,
+  integration_id: string,
+  found: Pick<IntegrationFirstChecked, 'outcome' | 'cause' | 'lacking'>,
+) =>
   world.publish(integrationFirstChecked, tenant, integration_id, {
     integration_id,
     integration_type: 'dropbox',
@@ -62,6 +66,21 @@ it('has the user who added an integration told that it works, or why not and wha
       },
     },
   ]);
+});
+
+it('has them told what is missing of an integration that works', async () => {
+  const tenant = await newWorkspace();
+  const lacking = [{ part: 'LIST_FOLDER', missing_scope: 'files.metadata.read' }];
+  await checked(tenant, await addedBy(tenant, anna), { outcome: 'success', lacking });
+  const message = await waitUntil(() => asked(tenant)[0]);
+  expect(message).not.toHaveProperty('failure');
+  expect(message).toMatchObject({
+    partly: {
+      cause: 'insufficient_scope',
+      reason: 'list folder: the permission files.metadata.read is missing',
+      steps: ['Give the account or the key the missing permissions at Dropbox', expect.stringContaining('Reconnect')],
+    },
+  });
 });
 
 it('has nobody told of what a service added, of what is deleted, or where no address is known', async () => {

@@ -60,6 +60,28 @@ it('posts one message to the user who added the integration', async () => {
   expect([...emails(works), ...emails(fails)]).toEqual([]);
 });
 
+it('says what does not work of an integration whose credentials do', async () => {
+  const tenant = await notifier.tenant();
+  const partly: FirstCheckMessageRequested['partly'] = {
+    cause: 'insufficient_scope',
+    reason: 'list folder: the permission files.metadata.read is missing',
+    steps: ['Click "Reconnect"'],
+  };
+  const asked = await ask(tenant, { partly });
+  expect(await settled(asked)).toMatchObject({ state: 'sent', channel: 'slack' });
+  const [{ text, blocks } = { text: '', blocks: '' }] = posts(tenant);
+  expect(text).toContain('Payments &lt;b&gt; works in part');
+  expect(blocks).toContain('it works, but not in full: list folder: the permission files.metadata.read is missing.');
+  expect(blocks).toContain(':warning:');
+  expect(blocks).toContain('What to do:');
+  const without = await notifier.tenant({ slack_integration_id: undefined });
+  const mailed = await ask(without, { partly });
+  await settled(mailed);
+  expect(emails(mailed)[0]!.text).toMatch(
+    /not in full: list folder: .* is missing\.\n\nWhat to do:\n1\. Click "Reconnect"/,
+  );
+});
+
 it('sends one email where the user is not known on Slack, with the cause and what helps', async () => {
   const tenant = await notifier.tenant();
   notifier.slack.next('users.lookupByEmail', tenant.slack_token, { ok: false, error: 'users_not_found' });

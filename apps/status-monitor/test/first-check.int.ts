@@ -109,8 +109,9 @@ it('finds a scope that was not granted when it is connected, and tells of it unt
     problems: [{ part: 'LIST_FOLDER', missing_scope: 'files.metadata.read' }],
     working_parts: ['probe'],
   });
-  // The credentials work, which is what the first check says.
-  expect(checks(fixture)).toMatchObject([{ data: { outcome: 'success', checked_by: 'probe' } }]);
+  // The credentials work, and the first check says both.
+  const lacking = [{ part: 'LIST_FOLDER', missing_scope: 'files.metadata.read' }];
+  expect(checks(fixture)).toMatchObject([{ data: { outcome: 'success', checked_by: 'probe', lacking } }]);
   const [change] = world.eventsOf(fixture, 'integration_status_changed');
   expect(change!.data).toMatchObject({ detected_by: 'scopes', failing_parts: ['LIST_FOLDER'] });
 

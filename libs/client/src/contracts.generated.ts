@@ -311,6 +311,8 @@ export interface FirstCheckMessageRequested {
   checked_at: string;
   /** Absent if the integration works. */
   failure?: FirstCheckFailure;
+  /** What does not work although the credentials do: permissions are missing. */
+  partly?: FirstCheckFailure;
   added_by: AddedBy;
   /** The page of the integration. */
   url: string;
@@ -349,6 +351,8 @@ export interface IntegrationFirstChecked {
   outcome: 'success' | 'failure';
   /** Set when the outcome is a failure. */
   cause?: Cause;
+  /** What is known by then to be missing although the credentials work. Absent if nothing is. */
+  lacking?: LackedScope[];
   /** What checked it: nearly always a probe, right after it was connected. */
   checked_by: ObservationSource;
   /** When the call began. */
@@ -400,6 +404,12 @@ export interface IntegrationStatusChanged {
   /** When the call of the observation began that showed the change. */
   observed_at: string;
   changed_at: string;
+}
+
+/** A capability that will be refused, because the provider did not grant what it needs. */
+export interface LackedScope {
+  part: string;
+  missing_scope: string;
 }
 
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'ja';

@@ -18,12 +18,12 @@ export class EmailFirstCheck {
 
   async send({ settings, integration_id, first_check }: FirstCheckMessage): Promise<SendOutcome> {
     const { from, replyTo } = senderOf(settings, this.config);
-    const { added_by, failure, url } = first_check;
+    const { added_by, failure, partly, url } = first_check;
     const { subject, text, html } = await this.templates.render('first_check', {
       ...frameOf(settings, this.config.PUBLIC_ORIGIN),
       ...wordsOf(first_check),
       name: added_by.name ?? '',
-      steps: failure?.steps ?? [],
+      steps: (failure ?? partly)?.steps ?? [],
       url,
     });
     // The same for every attempt, so that an email that arrives twice is known to be one.

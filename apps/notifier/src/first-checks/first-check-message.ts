@@ -17,7 +17,17 @@ export interface FirstCheckWords {
   says: string;
 }
 
-export function wordsOf({ integration_name, provider_name, failure }: FirstCheckMessageRequested): FirstCheckWords {
+export function wordsOf({
+  integration_name,
+  provider_name,
+  failure,
+  partly,
+}: FirstCheckMessageRequested): FirstCheckWords {
+  if (partly)
+    return {
+      title: `${integration_name} works in part`,
+      says: `You added ${integration_name}. We have checked it at ${provider_name} for the first time, and it works, but not in full: ${partly.reason}.`,
+    };
   if (!failure)
     return {
       title: `${integration_name} works`,

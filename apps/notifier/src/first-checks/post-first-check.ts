@@ -42,13 +42,14 @@ export class PostFirstCheck {
 }
 
 function textsOf({ integration_id, first_check }: FirstCheckMessage) {
-  const { failure, url } = first_check;
+  const { url } = first_check;
+  const wrong = first_check.failure ?? first_check.partly;
   const { title, says } = wordsOf(first_check);
-  const steps = (failure?.steps ?? []).map((step, at) => `${at + 1}. ${step}`);
+  const steps = (wrong?.steps ?? []).map((step, at) => `${at + 1}. ${step}`);
   return {
     text: notificationText(`${title} – ${says}`),
     blocks: [
-      header(`${failure ? ':warning:' : ':white_check_mark:'} ${title}`),
+      header(`${wrong ? ':warning:' : ':white_check_mark:'} ${title}`),
       plain(says),
       ...(steps.length > 0 ? [plain('What to do:', ...steps)] : []),
       { type: 'actions' as const, elements: [button('view_integration', 'Open the Integration', { url })] },

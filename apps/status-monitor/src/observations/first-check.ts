@@ -21,7 +21,15 @@ export function firstCheckOf(row: HealthRow, observation: Observation): Integrat
     integration_name: row.integration_name,
     outcome,
     cause: outcome === 'failure' ? cause : undefined,
+    ...(outcome === 'success' && lackingIn(row.machine_state)),
     checked_by,
     checked_at,
   };
+}
+
+function lackingIn({ health }: MachineState): Pick<IntegrationFirstChecked, 'lacking'> {
+  const lacking = health.problems.flatMap(({ part, missing_scope }) =>
+    part && missing_scope ? [{ part, missing_scope }] : [],
+  );
+  return lacking.length > 0 ? { lacking } : {};
 }

@@ -24,6 +24,8 @@ export class FirstCheckMessageRequested {
   @IsISO8601() checked_at: string;
   /** Absent if the integration works. */
   @IsOptional() @Nested(() => FirstCheckFailure) failure?: FirstCheckFailure;
+  /** What does not work although the credentials do: permissions are missing. */
+  @IsOptional() @Nested(() => FirstCheckFailure) partly?: FirstCheckFailure;
   @Nested(() => AddedBy) added_by: AddedBy;
   /** The page of the integration. */
   @IsUrl({ require_tld: false }) url: string;

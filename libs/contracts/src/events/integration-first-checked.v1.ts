@@ -1,7 +1,14 @@
 import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { type Cause, causes } from '../cause';
 import { defineEvent } from '../define';
+import { NestedList } from '../nested';
 import { type ObservationSource, observationSources } from '../observation';
+
+/** A capability that will be refused, because the provider did not grant what it needs. */
+export class LackedScope {
+  @IsString() @Length(1, 100) part: string;
+  @IsString() @Length(1, 200) missing_scope: string;
+}
 
 export class IntegrationFirstChecked {
   @IsUUID() integration_id: string;
@@ -12,6 +19,8 @@ export class IntegrationFirstChecked {
   @IsIn(['success', 'failure']) outcome: 'success' | 'failure';
   /** Set when the outcome is a failure. */
   @IsOptional() @IsIn(causes) cause?: Cause;
+  /** What is known by then to be missing although the credentials work. Absent if nothing is. */
+  @IsOptional() @NestedList(() => LackedScope) lacking?: LackedScope[];
   /** What checked it: nearly always a probe, right after it was connected. */
   @IsIn(observationSources) checked_by: ObservationSource;
   /** When the call began. */
