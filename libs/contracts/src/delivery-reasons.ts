@@ -11,6 +11,7 @@ const reasons: Record<string, string> = {
   never_announced: 'They were never notified of the problem, so they are not notified of its end',
   its_announcement_is_under_way: 'Waits until the message that it follows was sent',
   problem_changed: 'The problem changed before it was sent',
+  another_csm: 'Another CSM looks after the customer by now',
   rejected: 'A colleague rejected the message',
   run_cancelled: 'A colleague cancelled what was to be done for the signal',
   waits_for_reconnection: 'It is sent if they do not finish what they began',

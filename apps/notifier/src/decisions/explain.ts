@@ -12,6 +12,7 @@ const byReason: Readonly<Record<string, Rule>> = {
   closed_before_told: 'ended_first',
   never_announced: 'earlier_message',
   its_announcement_is_under_way: 'earlier_message',
+  another_csm: 'changed_meanwhile',
   problem_changed: 'changed_meanwhile',
   changed_before_told: 'changed_meanwhile',
   rejected: 'approval',

@@ -4,7 +4,7 @@ import type { Audience } from '../signals/audience';
 import type { SignalContext } from '../signals/signal-context';
 import type { SendDecision } from './decide-send';
 import type { Delivery, DeliveryState } from './delivery.entity';
-import type { Member } from './gather-digest';
+import type { Member } from './member';
 import type { Message } from './message.entity';
 
 /**

@@ -5,10 +5,9 @@ import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { NotifierConfig } from '../config';
 import { readSignalContext, type SignalContext } from '../signals/signal-context';
-import { isAcknowledged, isSnoozed } from '../signals/signal-handling.entity';
 import type { ClaimedDelivery, StoredRecipient } from './channel';
 import { ChannelRegistry } from './channel-registry';
-import { decideSend, type SendFacts } from './decide-send';
+import { decideSend } from './decide-send';
 import type { Delivery, DeliveryState } from './delivery.entity';
 import { DeliveryStates, stateBefore } from './delivery-states';
 import { insertDelivery, type NewDelivery } from './insert-delivery';
@@ -19,7 +18,9 @@ import { GatherDigest } from './gather-digest';
 import { decideDigest, SHOWN_IN_DIGEST } from './decide-digest';
 import { markChanged } from './mark-changed';
 import type { Message } from './message.entity';
-import { announces, asksForApproval, ESCALATED, isAnnouncement, NUDGE } from './occasions';
+import { announces, asksForApproval, isAnnouncement, NUDGE } from './occasions';
+import { factsOfSignal } from './send-facts';
+import { SilencesNow } from './silences-now';
 import { abandonedBy } from '../signals/abandoned';
 import { openApproval } from '../signals/approval-wording';
 import { readShownDigest } from '../signals/digest';
@@ -73,6 +74,7 @@ export class ClaimDelivery {
     private readonly channels: ChannelRegistry,
     private readonly states: DeliveryStates,
     private readonly digests: GatherDigest,
+    private readonly silences: SilencesNow,
     private readonly clock: Clock,
   ) {}
 
@@ -151,18 +153,18 @@ export class ClaimDelivery {
   /** Decides whether a claimed delivery is sent now. */
   private async prepare(tx: Tx, delivery: Claimed, { context, stored, existing }: Read): Promise<Claim> {
     if (!context) return this.postpone(tx, delivery, 'tenant_settings_not_known', 1_000);
+    const at = { now: this.clock.now(), silences: await this.silences.for(tx, delivery) };
     const decision = decideSend({
       occasion: delivery.occasion,
       previous_state: delivery.previous_state,
-      signal: context.signal.state,
       follows: delivery.follows !== null,
       opening_state: delivery.opening_state,
       shown_in_digest: delivery.opening_digest !== null && this.canEdit(existing),
       stopped: stored.stopped,
       needless: whyNeedless(context, delivery),
-      ...this.handled(delivery, context),
+      ...factsOfSignal(delivery, context, at),
     });
-    if (decision.act === 'wait') return this.postpone(tx, delivery, decision.reason, WAIT_FOR_OPENING_MS);
+    if (decision.act === 'wait') return this.wait(tx, delivery, decision);
     if (decision.act === 'suppress') {
       await this.states.finish(tx, delivery, { state: 'suppressed', reason: decision.reason });
       if (decision.reason === stored.stopped)
@@ -194,17 +196,6 @@ export class ClaimDelivery {
     return message !== undefined && !message.gone_at && this.channels.editing.includes(message.channel);
   }
 
-  /** Whether this person is spared what can wait, because somebody has decided so about the signal. */
-  private handled(
-    { occasion, recipient }: Claimed,
-    { handling }: SignalContext,
-  ): Pick<SendFacts, 'snoozed' | 'acknowledged'> {
-    if (!handling) return {};
-    const now = this.clock.now();
-    const isTheirs = occasion === ESCALATED || handling.snoozed_email === recipient;
-    return { snoozed: isTheirs && isSnoozed(handling, now), acknowledged: isAcknowledged(handling, now) };
-  }
-
   private take(tx: Tx, id: string): Promise<Taken | undefined> {
     return one<Taken>(
       tx,
@@ -216,6 +207,12 @@ export class ClaimDelivery {
        ${takeDue('$2')}`,
       [id, this.config.SEND_LEASE_SECONDS],
     );
+  }
+
+  private async wait(tx: Tx, delivery: Claimed, { reason, until }: { reason: string; until?: Date }): Promise<Claim> {
+    if (!until) return this.postpone(tx, delivery, reason, WAIT_FOR_OPENING_MS);
+    await this.states.waitUntil(tx, delivery, { reason, until });
+    return { kind: 'postponed', after_ms: until.getTime() - this.clock.now().getTime() };
   }
 
   private async postpone(tx: Tx, delivery: Claimed, reason: string, after_ms: number): Promise<Claim> {

@@ -169,6 +169,32 @@ it.each<[string, SendFacts, object]>([
     { act: 'send' },
   ],
   [
+    'does not tell a person that a signal opened which they have snoozed',
+    { ...opened, snoozed: true },
+    { act: 'suppress', reason: 'snoozed' },
+  ],
+  [
+    'does not tell whoever has acknowledged a signal that it opened',
+    { ...opened, acknowledged: true, acknowledged_by_them: true },
+    { act: 'suppress', reason: 'acknowledged_before_told' },
+  ],
+  ['tells the others that it opened', { ...opened, acknowledged: true }, { act: 'send' }],
+  [
+    'tells whoever has acknowledged a signal a change',
+    { ...opened, occasion: 'changed.2', acknowledged: true, acknowledged_by_them: true },
+    { act: 'send' },
+  ],
+  [
+    'waits with an alert until a silence ends',
+    { ...opened, silenced: { until: new Date(0), reason: 'silenced by Anna: move' } },
+    { act: 'wait', until: new Date(0), reason: 'silenced by Anna: move' },
+  ],
+  [
+    'finds out whether an alert arrived before a silence began',
+    { ...opened, previous_state: 'ambiguous', silenced: { until: new Date(0), reason: 'silenced by Anna: move' } },
+    { act: 'find', then: 'send' },
+  ],
+  [
     'sends what a person who has snoozed asks for',
     { ...opened, occasion: 'click.tell_customer', snoozed: true },
     { act: 'send' },

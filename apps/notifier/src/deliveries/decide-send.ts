@@ -1,7 +1,7 @@
 import type { SignalState } from '../signals/signal.entity';
 import type { DeliveryState } from './delivery.entity';
 import { SHOWN_IN_DIGEST } from './decide-digest';
-import { isClosing, isAboutInaction, isQuieted, outlasts, readsByItself } from './occasions';
+import { isClosing, isAboutInaction, isOpening, isQuieted, outlasts, readsByItself } from './occasions';
 
 export interface SendFacts {
   occasion: string;
@@ -22,21 +22,29 @@ export interface SendFacts {
   snoozed?: boolean;
   /** Somebody has acknowledged the signal, and still has time. */
   acknowledged?: boolean;
+  /** It was this person. */
+  acknowledged_by_them?: boolean;
+  /** The silence that its signal falls under now. */
+  silenced?: { until: Date; reason: string };
 }
 
 export type SendDecision =
   | { act: 'send' }
   /** It may have arrived: find out first. `then` says what to do if it has not. */
   | { act: 'find'; then: 'send' | { suppress: string } }
-  | { act: 'wait'; reason: string }
+  /** `until`: nobody is told before. Without it, it is asked again soon. */
+  | { act: 'wait'; reason: string; until?: Date }
   | { act: 'suppress'; reason: string };
 
 /** Why people are not told of a signal that ended first. */
 export const CLOSED_FIRST = 'closed_before_told';
 
+/** Why a CSM is not told of a problem: another one looks after the customer by now. */
+export const ANOTHER_CSM = 'another_csm';
+
 /** Why a person is not told what can wait: they have snoozed the signal. */
 export const SNOOZED = 'snoozed';
-/** Why nobody is reminded: somebody acted first. */
+/** Why nobody is reminded, and why whoever acts is not told that the signal opened: they acted first. */
 export const ACKNOWLEDGED_FIRST = 'acknowledged_before_told';
 
 /** Whether a claimed delivery is sent now. An opening may be suppressed. The end is sent to everybody who was told. */
@@ -55,6 +63,8 @@ export function decideSend(facts: SendFacts): SendDecision {
   if (reason) return suppressUnlessArrived(uncertain, reason);
   if (facts.snoozed && isQuieted(occasion)) return suppressUnlessArrived(uncertain, SNOOZED);
   if (facts.acknowledged && isAboutInaction(occasion)) return suppressUnlessArrived(uncertain, ACKNOWLEDGED_FIRST);
+  if (facts.acknowledged_by_them && isOpening(occasion)) return suppressUnlessArrived(uncertain, ACKNOWLEDGED_FIRST);
+  if (facts.silenced && !uncertain) return { act: 'wait', ...facts.silenced };
   return uncertain ? { act: 'find', then: 'send' } : { act: 'send' };
 }
 

@@ -17,12 +17,16 @@ import { GatherDigest } from './gather-digest';
 import { OldestDue } from './oldest-due.system';
 import { RecordMembers } from './record-members';
 import { RecordOutcome } from './record-outcome';
+import { ReviewMembers } from './review-members';
 import { SendAgain } from './send-again';
 import { SendDelivery } from './send-delivery';
 import { SignalNoticesController } from './signal-notices.controller';
+import { SilencesNow } from './silences-now';
+import { SilencesModule } from '../silences/silences.module';
 
 /** Decides, claims, sends and records deliveries. It knows no channel by name. */
 @Module({
+  imports: [SilencesModule],
   controllers: [AllDeliveriesController, DeliveriesController, SignalNoticesController],
   providers: [
     AllDeliveries,
@@ -41,8 +45,10 @@ import { SignalNoticesController } from './signal-notices.controller';
     OldestDue,
     RecordMembers,
     RecordOutcome,
+    ReviewMembers,
     SendAgain,
     SendDelivery,
+    SilencesNow,
   ],
   exports: [
     ApproveDelivery,

@@ -1,3 +1,4 @@
+import type { SignalSnapshot } from '@linesman/contracts';
 import { changed, one, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { ChannelRegistry } from './channel-registry';
@@ -5,6 +6,9 @@ import type { Audience } from '../signals/audience';
 import type { Signal } from '../signals/signal.entity';
 import type { Delivery, DeliveryState } from './delivery.entity';
 import { markChanged } from './mark-changed';
+
+/** The reason of what may have arrived, and is not sent again. */
+export const NOT_CONFIRMED = 'not_confirmed';
 
 /** A claimed delivery. A process whose lease has ended changes nothing any more. */
 type Held = Pick<Delivery, 'id' | 'step_id'> & { lease: string; previous_state: DeliveryState };
@@ -33,7 +37,7 @@ type ProgressListener = (tx: Tx, progress: Progress & { step_id: string }) => Pr
 
 /** Somebody was told first of a signal. */
 export interface Announced {
-  signal: Pick<Signal, 'signal_id' | 'tenant_id' | 'outage'>;
+  signal: Pick<Signal, 'signal_id' | 'tenant_id' | 'outage'> & { snapshot: SignalSnapshot };
   audience: Audience;
   at: Date;
 }
@@ -78,6 +82,17 @@ export class DeliveryStates {
     await this.report(tx, { step_id, state: end.state, reason: end.reason });
     if (isShown(ended, end)) await markChanged(tx, [ended.signal_id], this.channels.editing);
     return ended.settled_at;
+  }
+
+  /** It was not attempted, and is due by itself at a time. It counts as due from then. */
+  async waitUntil(tx: Tx, { id, lease }: Held, { reason, until }: { reason: string; until: Date }): Promise<void> {
+    await changed(
+      tx,
+      `update deliveries set state = 'pending', reason = $3, next_attempt_at = $4, due_at = $4, digest = null,
+         lease = null, leased_until = null, attempts = attempts - 1
+       where id = $1 and lease = $2`,
+      [id, lease, reason, until],
+    );
   }
 
   async postpone(tx: Tx, { id, lease }: Held, next: NextAttempt): Promise<void> {

@@ -2,7 +2,7 @@ import { one, rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { EMAIL_REPLY } from '../signals/email-reply';
 import { ChannelRegistry } from './channel-registry';
-import { CLOSED_FIRST } from './decide-send';
+import { ANOTHER_CSM, CLOSED_FIRST } from './decide-send';
 import type { Delivery } from './delivery.entity';
 import { DeliveryStates } from './delivery-states';
 import { DeliveryWorker } from './delivery-worker';
@@ -36,6 +36,19 @@ export class FollowUp {
       await this.states.report(tx, { step_id, state: 'suppressed', reason: CLOSED_FIRST });
 
     await this.tell(tx, signalId, { occasion });
+  }
+
+  /** Somebody else is a customer's CSM from now on: what waits to tell the one before of a problem is not sent. */
+  async leaveOut(tx: Tx, signalId: string, csm: string): Promise<void> {
+    const waiting = await rows<Pick<Delivery, 'step_id'>>(
+      tx,
+      `update deliveries set state = 'suppressed', reason = $3, settled_at = clock_timestamp()
+       where signal_id = $1 and recipient = $2 and audience = 'csm' and state = 'pending' and follows is null
+         and (occasion = 'opened' or occasion like any ('{changed.%,again.%}')) returning step_id`,
+      [signalId, csm.toLowerCase(), ANOTHER_CSM],
+    );
+    for (const { step_id } of waiting)
+      await this.states.report(tx, { step_id, state: 'suppressed', reason: ANOTHER_CSM });
   }
 
   /**

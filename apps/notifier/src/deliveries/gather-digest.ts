@@ -1,11 +1,9 @@
 import { changed, one, rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { digestOf, GATHERED } from './decide-digest';
-import type { Delivery, DeliveryState } from './delivery.entity';
+import type { Member } from './member';
+import { ReviewMembers } from './review-members';
 import { windowMinutes } from './told-lately';
-
-/** A delivery whose message another one sends: it is claimed, sent and postponed together with that. */
-export type Member = Delivery & { lease: string; previous_state: DeliveryState };
 
 /** Further ones are told in the next digest. */
 const MOST = 100;
@@ -46,17 +44,26 @@ const take = `update deliveries d set state = 'sending', digest = $1, lease = $2
  */
 @Injectable()
 export class GatherDigest {
+  constructor(private readonly review: ReviewMembers) {}
+
   /** A claimed delivery waits for the digest of its window. @returns for how long. */
   async wait(tx: Tx, { id, lease }: { id: string; lease: string }): Promise<number> {
     return (await one<{ after_ms: number }>(tx, wait, [id, lease]))?.after_ms ?? 0;
   }
 
-  /** @returns the deliveries that a claimed one takes along. Where there are none it is sent alone. */
+  /** @returns the deliveries that a claimed one takes along and that are still to be sent. Where there are none it is sent alone. */
   async take(tx: Tx, { id, lease, previous_state }: Member): Promise<Member[]> {
-    const members = await rows<Member>(tx, take, [id, lease, previous_state === 'pending']);
-    if (members.length === 0) await this.leave(tx, { id });
-    else await changed(tx, 'update deliveries set reason = $2 where digest = $1', [id, digestOf(members.length + 1)]);
+    const taken = await rows<Member>(tx, take, [id, lease, previous_state === 'pending']);
+    const members = await this.review.stillToTell(tx, taken);
+    await this.number(tx, id, members.length);
     return members;
+  }
+
+  /** Its message tells of so many others. */
+  async number(tx: Tx, id: string, others: number): Promise<void> {
+    if (others === 0) return this.leave(tx, { id });
+    const sending = `update deliveries set reason = $2 where digest = $1 and state = 'sending'`;
+    await changed(tx, sending, [id, digestOf(others + 1)]);
   }
 
   /**

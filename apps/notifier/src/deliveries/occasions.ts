@@ -28,9 +28,12 @@ export const isAboutInaction = (occasion: string): boolean => occasion === ESCAL
 
 export const isReminder = (occasion: string): boolean => occasion.startsWith(REMINDER);
 
+/** The signal opened. */
+export const isOpening = (occasion: string): boolean => occasion === 'opened';
+
 /** What a person who has snoozed a signal is spared. */
 export const isQuieted = (occasion: string): boolean =>
-  isAboutInaction(occasion) || /^(changed|again|partly)\./.test(occasion);
+  isOpening(occasion) || isAboutInaction(occasion) || /^(changed|again|partly)\./.test(occasion);
 
 /** A workflow tells a person of a signal for the first time. */
 export const isFirst = ({ occasion, follows }: { occasion: string; follows: boolean }): boolean =>

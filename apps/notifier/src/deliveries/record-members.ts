@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { ClaimedDelivery } from './channel';
 import { ChannelRegistry } from './channel-registry';
 import { digestOf, GATHERED } from './decide-digest';
-import { DeliveryStates, type NextAttempt } from './delivery-states';
+import type { Delivery } from './delivery.entity';
+import { DeliveryStates, type NextAttempt, NOT_CONFIRMED } from './delivery-states';
 import { emitDelivered } from './emit-delivered';
 import { GatherDigest } from './gather-digest';
 import { insertDelivery, type NewDelivery } from './insert-delivery';
@@ -41,6 +42,29 @@ export class RecordMembers {
     }
     if (members.length > 0) await this.showChanges(tx, claimed, found);
     return undefined;
+  }
+
+  /**
+   * The message is sent again, because nobody found it where it was sent to. Whoever need not be told of a signal any more is
+   * not told of it this time.
+   * @param missing whether it is known that the message did not arrive.
+   */
+  async drop(tx: Tx, claimed: ClaimedDelivery, missing: boolean): Promise<void> {
+    const { delivery, members = [], digest } = claimed;
+    const dropped = members.filter((member) => member.dropped !== undefined);
+    if (dropped.length === 0) return;
+    for (const member of dropped)
+      await this.states.finish(
+        tx,
+        member,
+        missing ? { state: 'suppressed', reason: member.dropped! } : { state: 'sent', reason: NOT_CONFIRMED },
+      );
+    const kept = members.filter((member) => member.dropped === undefined);
+    await this.digests.number(tx, delivery.id, kept.length);
+    const isLeft = ({ signal_id }: Pick<Delivery, 'signal_id'>): boolean =>
+      !dropped.some((member) => member.signal_id === signal_id);
+    claimed.members = kept.length > 0 ? kept : undefined;
+    claimed.digest = digest && kept.length > 0 ? { lines: digest.lines.filter(isLeft) } : undefined;
   }
 
   async postpone(tx: Tx, { delivery, members = [] }: ClaimedDelivery, next: NextAttempt): Promise<void> {

@@ -12,15 +12,12 @@ import { isAnnouncement } from './occasions';
 import { reasonOf, RecordMembers } from './record-members';
 import { keepLinkStep, SENT } from '../signals/keep-link-step';
 import { csmOf } from '../signals/wording';
-import { DeliveryStates, stateBefore } from './delivery-states';
+import { DeliveryStates, NOT_CONFIRMED, stateBefore } from './delivery-states';
 import { insertDelivery, type NewDelivery } from './insert-delivery';
 
 /** What the worker has to do next for the same person: try again after a while, or send the fallback's delivery. */
 export type Next =
   { retry_after_ms: number } | { send_now: Pick<Delivery, 'id' | 'tenant_id' | 'channel'> } | undefined;
-
-/** The reason of what may have arrived, and is not sent again. */
-export const NOT_CONFIRMED = 'not_confirmed';
 
 const BACKOFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000, 120_000, 300_000, 900_000];
 export const backoffMs = (attempts: number): number => BACKOFF_MS[Math.min(attempts, BACKOFF_MS.length) - 1] ?? 1_000;
@@ -43,16 +40,21 @@ export class RecordOutcome {
     private readonly members: RecordMembers,
   ) {}
 
-  /** Called before the second attempt, so that a process which dies in it has counted too. */
-  async countDuplicate({ id, tenant_id, channel, lease }: ClaimedDelivery['delivery']): Promise<void> {
+  /**
+   * Called before the second attempt, so that a process which dies in it has counted too.
+   * @param missing whether it is known that the first one did not arrive.
+   */
+  async beginAgain(claimed: ClaimedDelivery, missing: boolean): Promise<void> {
+    const { id, tenant_id, channel, lease } = claimed.delivery;
     sentAgain.inc({ channel });
-    await this.database.inTenant(tenant_id, (tx) =>
-      changed(
+    await this.database.inTenant(tenant_id, async (tx) => {
+      await changed(
         tx,
         'update deliveries set duplicates = duplicates + 1, ambiguous_since = null where id = $1 and lease = $2',
         [id, lease],
-      ),
-    );
+      );
+      await this.members.drop(tx, claimed, missing);
+    });
   }
 
   record(claimed: ClaimedDelivery, outcome: SendOutcome): Promise<Next> {

@@ -11,7 +11,8 @@ import { ChannelRegistry } from './channel-registry';
 import { type Claim, ClaimDelivery, type Taken } from './claim-delivery';
 import { isClosing } from './occasions';
 import { EditMessage } from './edit-message';
-import { type Next, NOT_CONFIRMED, RecordOutcome } from './record-outcome';
+import { NOT_CONFIRMED } from './delivery-states';
+import { type Next, RecordOutcome } from './record-outcome';
 
 const outcomes = new Counter({
   name: 'delivery_outcomes_total',
@@ -83,7 +84,7 @@ export class SendDelivery {
       return found.arrived === 'no'
         ? { kind: 'suppressed', reason: decision.then.suppress }
         : { kind: 'sent', reason: NOT_CONFIRMED };
-    await this.outcomes.countDuplicate(delivery);
+    await this.outcomes.beginAgain(claimed, found.arrived === 'no');
     // From here on it is as one that was never sent: what this attempt does not send needs no second look.
     delivery.previous_state = 'pending';
     return this.callChannel(claimed);

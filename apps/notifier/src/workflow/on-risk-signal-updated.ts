@@ -34,6 +34,8 @@ export class OnRiskSignalUpdated {
     // The opening is still to come, and shows all of it.
     if (!before) return;
     await this.handling.follow(tx, before, snapshot);
+    const csm = before.customer?.csm?.email;
+    if (csm && csm !== snapshot.customer?.csm?.email) await this.followUp.leaveOut(tx, signal_id, csm);
     await this.tasks.rate(tx, signal_id, before.severity, snapshot.severity);
     if (partlyWorks(before, snapshot))
       await this.followUp.tell(tx, signal_id, { occasion: `partly.${version}`, about: aboutOf(snapshot) });
