@@ -19,11 +19,15 @@ export class ReplayAdmin {
   }
 
   static async ofNew(notifier: RunningNotifier, working_hours = ALWAYS): Promise<ReplayAdmin> {
-    const tenant = await notifier.tenant({ working_hours });
-    await waitUntil(
-      async () => (await notifier.rows('select 1 from tenant_settings where tenant_id = $1', tenant.id)).length,
-    );
-    return ReplayAdmin.of(notifier, tenant);
+    const admin = await ReplayAdmin.of(notifier, await notifier.tenant({ working_hours }));
+    await admin.known();
+    return admin;
+  }
+
+  /** Waits until the settings of the tenant are known. */
+  async known(): Promise<void> {
+    const select = 'select 1 from tenant_settings where tenant_id = $1';
+    await waitUntil(async () => (await this.notifier.rows(select, this.tenant.id)).length);
   }
 
   async ask<T = WorkflowReplayView>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object) {

@@ -93,7 +93,8 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     tenant_settings: 'The replica of the settings of tenants.',
     workflow_documents: 'The text of a workflow document that runs began with.',
     workflow_replays: 'What another text of a workflow would do for past signals, and how far that was played.',
-    workflow_replay_messages: 'A signal of which a person would be told more or less by the other text.',
+    workflow_replay_messages:
+      'A signal of which a person would be told more or less by the other text; until digests are counted, each signal of which a CSM or the tenant would be told.',
     workflow_replay_people: 'How often each person is told by both texts.',
     workflow_replay_signals: 'A signal for which a step or a message differs.',
     workflow_runs: 'One execution of a workflow for one signal.',

@@ -7325,7 +7325,10 @@ export interface components {
       recipient: string;
       messages_now: number;
       messages_would: number;
-      /** @description Messages that this person would get besides, and those that they would not get any more. */
+      /** @description How many of these are digests. */
+      digests_now: number;
+      digests_would: number;
+      /** @description How often they would be told of a signal besides, and how often not any more, in a digest or by itself. */
       added: number;
       removed: number;
       /** @enum {string} */
@@ -9540,9 +9543,15 @@ export interface components {
       failure: string | null;
       /** @description Those for which a step or a message differs. */
       differing: number;
-      /** @description Messages by the documents in force, and by the text that is played in the place of its document. */
+      /**
+       * @description Messages by the documents in force, and by the text that is played in the place of its document. What would come in one
+       *     digest is one message once the replay is done.
+       */
       messages_now: number;
       messages_would: number;
+      /** @description How many of these are digests. Counted when all signals are played. */
+      digests_now: number;
+      digests_would: number;
       created_by: string;
       /** Format: date-time */
       created_at: string;

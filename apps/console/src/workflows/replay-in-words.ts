@@ -22,6 +22,9 @@ const counted = (many: number, what: string): string => `${many} ${what}${many =
 const signed = (difference: number): string =>
   difference > 0 ? `+${difference}` : difference < 0 ? `−${-difference}` : '0';
 
+const gathered = (digests: number): string | undefined =>
+  digests > 0 ? `${counted(digests, 'digest')} among them` : undefined;
+
 export const shownReplay = (replay: WorkflowReplay) => ({
   ...replay,
   ...states[replay.state],
@@ -32,6 +35,8 @@ export const shownReplay = (replay: WorkflowReplay) => ({
   days: counted(Math.round((Date.parse(replay.until) - Date.parse(replay.since)) / DAY_MS), 'day'),
   going_on: !replay.ended_at,
   difference: signed(replay.messages_would - replay.messages_now),
+  gathered_now: gathered(replay.digests_now),
+  gathered_would: gathered(replay.digests_would),
 });
 
 export const shownPerson = ({ audience, recipient, ...person }: WorkflowReplayPerson) => ({
@@ -40,4 +45,6 @@ export const shownPerson = ({ audience, recipient, ...person }: WorkflowReplayPe
   /** Staff have one name for all of them. */
   recipient: recipient.includes('@') ? recipient : undefined,
   difference: signed(person.messages_would - person.messages_now),
+  gathered_now: gathered(person.digests_now),
+  gathered_would: gathered(person.digests_would),
 });

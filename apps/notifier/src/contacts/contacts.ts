@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { Addressed, StoredRecipient } from '../deliveries/channel';
 import { Deliveries } from '../deliveries/deliveries';
 import type { Delivery } from '../deliveries/delivery.entity';
+import { isTakenBack } from '../roll-back';
 import type { SignalContext } from '../signals/signal-context';
 import type { Stopped } from '../signals/stopped';
 import { contactNamed } from '../signals/wording';
@@ -44,6 +45,11 @@ export class Contacts {
 
   async read(tx: Tx, { audience, tenant_id, recipient }: Addressed): Promise<EmailRecipient> {
     if (audience !== 'contact') return {};
+    if (isTakenBack(tx)) {
+      const select = 'select * from contacts where tenant_id = $1 and email = $2';
+      const known = await one<Contact>(tx, select, [tenant_id, recipient]);
+      return { contact: known, stopped: known?.stopped };
+    }
     const contact = await one<Contact>(
       tx,
       `insert into contacts (tenant_id, email, unsubscribe_token) values ($1, $2, $3)
@@ -77,7 +83,8 @@ export class Contacts {
     const { customer, signal_id, severity } = signal.snapshot;
     const key = keyOf(email);
     // Of several deliveries to this contact at once, each waits for the one before.
-    await one(tx, 'select 1 from contacts where tenant_id = $1 and email = $2 for update', [signal.tenant_id, email]);
+    const lock = 'select 1 from contacts where tenant_id = $1 and email = $2 for update';
+    if (!isTakenBack(tx)) await one(tx, lock, [signal.tenant_id, email]);
     const open = `select 1 from tasks where key = $1 and status = 'open' and customer_id is not distinct from $2`;
     if (await one(tx, open, [key, customer?.customer_id ?? null])) return;
     await this.tasks.create(tx, {

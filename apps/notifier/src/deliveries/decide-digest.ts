@@ -23,6 +23,8 @@ export type DigestDecision = 'alone' | 'gather' | 'lead';
 /** Our staff, managers and customers get no digests: what they are told is rare, or asks them for one thing. */
 const readers: readonly Audience[] = ['csm', 'tenant'];
 
+export const getsDigests = (audience: Audience): boolean => readers.includes(audience);
+
 /** Why a delivery waits. */
 export const GATHERED = 'waits_for_digest';
 /** Why the end of a signal has no message of its own. */
@@ -35,6 +37,6 @@ export function decideDigest(facts: DigestFacts, { messages }: DigestSettings): 
   const { previous_state, severity, gathered, told_lately } = facts;
   const unsent = previous_state === 'pending';
   if (gathered) return unsent && severity === 'critical' ? 'alone' : 'lead';
-  if (!unsent || severity === 'critical' || !isFirst(facts) || !readers.includes(facts.audience)) return 'alone';
+  if (!unsent || severity === 'critical' || !isFirst(facts) || !getsDigests(facts.audience)) return 'alone';
   return told_lately < messages ? 'alone' : 'gather';
 }

@@ -2,6 +2,7 @@ import { afterCommit, changed, one, rows, type Tx } from '@linesman/persistence'
 import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Audience } from '../signals/audience';
+import { isTakenBack } from '../roll-back';
 import { revise } from '../signals/revise';
 import { ChannelRegistry } from './channel-registry';
 import { ClaimDelivery } from './claim-delivery';
@@ -61,7 +62,8 @@ export class Deliveries {
    */
   async planAtOnce(tx: Tx, planned: PlannedDelivery): Promise<Planned | undefined> {
     const delivery = { ...planned, channel: planned.channel ?? this.channels.of(planned.audience) };
-    if (delivery.occasion !== 'opened' || waits(delivery) || !this.worker.hasRoom(delivery)) {
+    const claims = isTakenBack(tx) || this.worker.hasRoom(delivery);
+    if (delivery.occasion !== 'opened' || waits(delivery) || !claims) {
       const id = await planDelivery(tx, this.worker, delivery);
       return id === undefined ? undefined : { id, state: 'pending' };
     }

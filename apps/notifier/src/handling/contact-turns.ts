@@ -12,12 +12,20 @@ import type { ContactTurn } from './decide-look';
 const lastTold = `select d.* from deliveries d where d.signal_id = $1 and d.audience = 'contact' and ${announces}
     and d.state not in ('failed', 'suppressed') order by d.created_at desc, d.id limit 1`;
 
-/** A reply, a step with a link, and what somebody on our side does. */
+const by = (time: string): string => `($2::timestamptz is null or ${time} <= $2)`;
+
+/** A reply, a step with a link, and what somebody on our side does; until $2, where that is given. */
 const lastAct = `select greatest(
-    (select max(taken_at) from link_steps where signal_id = $1 and step <> 'sent'),
-    (select max(received_at) from inbound_emails where signal_id = $1 and kind = 'reply'),
-    (select max(responded_at) from signal_responses where signal_id = $1),
-    (select unattended_since from signal_handling where signal_id = $1)) as at`;
+    (select max(taken_at) from link_steps where signal_id = $1 and step <> 'sent' and ${by('taken_at')}),
+    (select max(received_at) from inbound_emails where signal_id = $1 and kind = 'reply' and ${by('received_at')}),
+    (select max(responded_at) from signal_responses where signal_id = $1 and ${by('responded_at')}),
+    (select unattended_since from signal_handling where signal_id = $1 and ${by('unattended_since')})) as at`;
+
+/** Whoever had acted on this signal by a time. */
+export interface ActsOf {
+  signal_id: string;
+  until?: Date;
+}
 
 /** The contacts of a customer have their turns: the next one is told when nobody acts. */
 @Injectable()
@@ -27,12 +35,20 @@ export class ContactTurns {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns nothing where no contact was told, or nobody is left. */
-  async now(tx: Tx, signalId: string, snapshot: SignalSnapshot): Promise<ContactTurn | undefined> {
+  /**
+   * @param acts where they are those of another signal.
+   * @returns nothing where no contact was told, or nobody is left.
+   */
+  async now(
+    tx: Tx,
+    signalId: string,
+    snapshot: SignalSnapshot,
+    acts: ActsOf = { signal_id: signalId },
+  ): Promise<ContactTurn | undefined> {
     if (contactsOf(snapshot).length < 2) return undefined;
     const told = await this.lastTold(tx, signalId);
     if (!told || !(await this.nextContacts.next(tx, told, snapshot, 'nobody_acted'))) return undefined;
-    const acted = await one<{ at: Date | null }>(tx, lastAct, [signalId]);
+    const acted = await one<{ at: Date | null }>(tx, lastAct, [acts.signal_id, acts.until ?? null]);
     // What waits to be sent begins no turn before.
     const begun = told.state === 'sent' ? told.settled_at! : later(told.next_attempt_at, this.clock.now());
     return { since: later(begun, acted?.at ?? begun), zone: snapshot.customer?.time_zone ?? 'utc' };

@@ -64,14 +64,17 @@ function escalation(
   return { due: 'escalate', at: afterWorkingHours(unattended_since, hours, zone, working_hours) };
 }
 
-function nextTurn(
-  { contact_turn, working_hours }: LookFacts,
-  { next_contact_after_working_hours: hours }: ReminderRule,
-): Planned | undefined {
-  if (!contact_turn || hours === undefined) return undefined;
-  const { since, zone } = contact_turn;
-  return { due: 'next_contact', at: afterWorkingHours(since, hours, zone, working_hours) };
+function nextTurn({ contact_turn, working_hours }: LookFacts, rule: ReminderRule): Planned | undefined {
+  const at = contact_turn && endOfTurn(contact_turn, rule, working_hours);
+  return at && { due: 'next_contact', at };
 }
+
+/** When the next contact is told if nobody acts; nothing where that is not wanted. */
+export const endOfTurn = (
+  { since, zone }: ContactTurn,
+  { next_contact_after_working_hours: hours }: ReminderRule,
+  working_hours: LookFacts['working_hours'],
+): Date | undefined => (hours === undefined ? undefined : afterWorkingHours(since, hours, zone, working_hours));
 
 /** What is urgent is told at any hour, and each other reminder in working hours. What was missed is not made up for. */
 function reminder(facts: LookFacts, { remind_after_hours, daily }: ReminderRule): Planned | undefined {

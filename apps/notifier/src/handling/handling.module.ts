@@ -28,6 +28,6 @@ import { SnoozeSignal } from './snooze-signal';
     Looks,
     SnoozeSignal,
   ],
-  exports: [AcknowledgeSignal, AssignSignal, Colleagues, FollowChange, SnoozeSignal],
+  exports: [AcknowledgeSignal, AssignSignal, Colleagues, ContactTurns, FollowChange, SnoozeSignal],
 })
 export class HandlingModule {}

@@ -1,4 +1,5 @@
 import { one, rows, type Tx } from '@linesman/persistence';
+import { isTakenBack } from '../roll-back';
 
 export interface HealthScore {
   /** From 0 to 100; null until a base was set. */
@@ -16,8 +17,10 @@ export const valueOf = (base: number | null, adjustment: number): number | null 
   base === null ? null : Math.min(100, Math.max(0, base + adjustment));
 
 /** So that the score after each change is known, changes of one customer's score follow each other. */
-export const lockScore = (tx: Tx, customerId: string): Promise<object[]> =>
-  rows(tx, `select pg_advisory_xact_lock(hashtextextended('health_score ' || $1, 0))`, [customerId]);
+export async function lockScore(tx: Tx, customerId: string): Promise<void> {
+  if (isTakenBack(tx)) return;
+  await rows(tx, `select pg_advisory_xact_lock(hashtextextended('health_score ' || $1, 0))`, [customerId]);
+}
 
 export async function scoreOf(tx: Tx, customerId: string): Promise<HealthScore> {
   const found = await one<Omit<HealthScore, 'value'>>(

@@ -2,8 +2,8 @@ import { compareSides, type Side } from './compare-sides';
 
 const step = { step_id: 'notify_csm', action: 'slack_dm', state: 'pending', reason: null, told: null };
 const run = { workflow: 'a', document_version: '1', state: 'running', reason: null, steps: [step] };
-const jane = { audience: 'csm', recipient: 'jane@acme.example', messages: 1 };
-const bob = { audience: 'contact', recipient: 'bob@techcorp.example', messages: 2 };
+const jane = { audience: 'csm', recipient: 'jane@acme.example', messages: 1, told: [] };
+const bob = { audience: 'contact', recipient: 'bob@techcorp.example', messages: 2, told: [] };
 
 it('puts the messages to each person side by side', () => {
   const [now, would]: [Side, Side] = [
@@ -13,8 +13,15 @@ it('puts the messages to each person side by side', () => {
   expect(compareSides(now, would)).toEqual({
     differs: true,
     people: [
-      { audience: 'csm', recipient: jane.recipient, messages_now: 1, messages_would: 0 },
-      { audience: 'contact', recipient: bob.recipient, messages_now: 0, messages_would: 2 },
+      { audience: 'csm', recipient: jane.recipient, messages_now: 1, messages_would: 0, told_now: [], told_would: [] },
+      {
+        audience: 'contact',
+        recipient: bob.recipient,
+        messages_now: 0,
+        messages_would: 2,
+        told_now: [],
+        told_would: [],
+      },
     ],
     runs_now: [],
     runs_would: [],
@@ -28,11 +35,11 @@ it('takes a run of another version that does the same for the same', () => {
   });
 });
 
-it('takes what waits for a digest of now for the same', () => {
+it('takes a message that is on its way for one that has arrived', () => {
   const told = { ...jane, channel: 'slack', state: 'sending', reason: null, at: new Date() };
   const sideOf = (one: object) => ({ runs: [{ ...run, steps: [{ ...step, told: one }] }], told: [jane] }) as Side;
-  const gathered = { ...told, state: 'pending', reason: 'waits_for_digest' };
-  expect(compareSides(sideOf(told), sideOf(gathered))).toMatchObject({ differs: false });
+  expect(compareSides(sideOf(told), sideOf({ ...told, state: 'sent' }))).toMatchObject({ differs: false });
+  expect(compareSides(sideOf(told), sideOf({ ...told, reason: 'working_hours' }))).toMatchObject({ differs: true });
 });
 
 it('keeps only the runs of which a step differs, and those that there are on one side alone', () => {

@@ -1,11 +1,12 @@
-import { GATHERED } from '../deliveries/decide-digest';
-import type { PreviewedRun, PreviewedStep, PreviewedTold } from '../preview/runs-of-signal';
+import type { ToldMoment } from './count-gathered';
+import type { PreviewedRun, PreviewedStep } from '../preview/runs-of-signal';
 
-/** How many messages one person gets. */
+/** How many messages one person gets, and when. */
 export interface ToldPerson {
   audience: string;
   recipient: string;
   messages: number;
+  told: ToldMoment[];
 }
 
 /** What a set of documents does for one signal. */
@@ -17,6 +18,8 @@ export interface Side {
 export interface ComparedPerson extends Pick<ToldPerson, 'audience' | 'recipient'> {
   messages_now: number;
   messages_would: number;
+  told_now: ToldMoment[];
+  told_would: ToldMoment[];
 }
 
 export interface Compared {
@@ -34,8 +37,10 @@ export function compareSides(now: Side, would: Side): Compared {
   const compared = people.map(({ audience, recipient }) => ({
     audience,
     recipient,
-    messages_now: messagesTo(now, { audience, recipient }),
-    messages_would: messagesTo(would, { audience, recipient }),
+    messages_now: toldOf(now, { audience, recipient })?.messages ?? 0,
+    messages_would: toldOf(would, { audience, recipient })?.messages ?? 0,
+    told_now: toldOf(now, { audience, recipient })?.told ?? [],
+    told_would: toldOf(would, { audience, recipient })?.told ?? [],
   }));
   const runs_now = otherThan(now.runs, would.runs);
   const runs_would = otherThan(would.runs, now.runs);
@@ -47,13 +52,13 @@ export function compareSides(now: Side, would: Side): Compared {
 const nameOf = ({ audience, recipient }: Pick<ToldPerson, 'audience' | 'recipient'>): string =>
   `${audience} ${recipient}`;
 
-const messagesTo = ({ told }: Side, person: Pick<ToldPerson, 'audience' | 'recipient'>): number =>
-  told.find((one) => nameOf(one) === nameOf(person))?.messages ?? 0;
+const toldOf = ({ told }: Side, person: Pick<ToldPerson, 'audience' | 'recipient'>): ToldPerson | undefined =>
+  told.find((one) => nameOf(one) === nameOf(person));
 
 const otherThan = (runs: readonly PreviewedRun[], others: readonly PreviewedRun[]): PreviewedRun[] =>
   runs.filter((run) => doneBy(run) !== doneBy(others.find(({ workflow }) => workflow === run.workflow)));
 
-/** Which process would send a message at once does not matter, nor does the version of the document. */
+/** Whether a message is on its way or has arrived does not matter, nor does the version of the document. */
 const doneBy = (run: PreviewedRun | undefined): string => JSON.stringify(run?.steps.map(essenceOf) ?? null);
 
 const essenceOf = ({ step_id, action, state, reason, told }: PreviewedStep): unknown => [
@@ -61,16 +66,7 @@ const essenceOf = ({ step_id, action, state, reason, told }: PreviewedStep): unk
   action,
   isUnderWay(state) ? 'pending' : state,
   reason,
-  told && [
-    told.audience,
-    told.channel,
-    told.recipient,
-    isUnderWay(told.state) ? 'pending' : told.state,
-    reasonOf(told),
-  ],
+  told && [told.audience, told.channel, told.recipient, isUnderWay(told.state) ? 'pending' : told.state, told.reason],
 ];
 
-/** Whether a message would wait for a digest depends on what is sent at this moment. */
-const reasonOf = ({ reason }: PreviewedTold): string | null => (reason === GATHERED ? null : reason);
-
-const isUnderWay = (state: string): boolean => ['pending', 'running', 'sending'].includes(state);
+const isUnderWay = (state: string): boolean => ['pending', 'running', 'sending', 'sent'].includes(state);

@@ -22,7 +22,7 @@ export interface ReplayPlace {
   place_id: string | null;
 }
 
-const next = `select s.signal_id, s.snapshot, s.state, s.closed_at,
+const next = `select s.signal_id, s.snapshot, s.state, s.closed_at, $3::timestamptz as until,
     s.version - case when s.closed_at is null then 0 else 1 end > 1 as has_changed,
     coalesce((select bool_and(r.state = 'suppressed' and r.reason <> 'changed_before_told')
       from workflow_runs r where r.signal_id = s.signal_id), false) as silent,

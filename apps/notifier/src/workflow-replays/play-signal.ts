@@ -1,7 +1,8 @@
 import type { SignalSnapshot } from '@linesman/contracts';
-import { changed, one, rows, type Tx } from '@linesman/persistence';
+import { changed, rows, type Tx } from '@linesman/persistence';
 import { asOf } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { ContactTurns } from '../handling/contact-turns';
 import { PreviewSignal } from '../preview/preview-signal';
 import { runsOf } from '../preview/runs-of-signal';
 import type { Followed } from '../workflow/followed';
@@ -9,6 +10,8 @@ import type { Workflow } from '../workflow/load-workflow';
 import { ResumeRun } from '../workflow/resume-run';
 import { StartRun } from '../workflow/start-run';
 import type { Side, ToldPerson } from './compare-sides';
+import { type Moment, NextMoment, type WaitingRun } from './next-moment';
+import { type Played, SettleTold } from './settle-told';
 
 export interface PastSignal {
   signal_id: string;
@@ -16,34 +19,24 @@ export interface PastSignal {
   snapshot: SignalSnapshot;
   state: 'open' | 'resolved' | 'withdrawn';
   closed_at: Date | null;
+  /** So far the signal is played where it is open. */
+  until: Date;
   has_changed: boolean;
 }
-
-/** Of a run that waits. `wait` passes by itself; nobody knows what a person would have decided. */
-const nextWait = `select r.id, r.tenant_id, r.signal_id, s.due_at
-  from workflow_runs r join workflow_steps s on s.run_id = r.id
-  where r.signal_id = $1 and r.state = 'waiting' and s.state = 'waiting' and s.action = 'wait'
-    and ($2::timestamptz is null or s.due_at < $2) and s.due_at < clock_timestamp()
-  order by s.due_at limit 1`;
 
 /** Whoever had acted by then has acted. */
 const copyResponses = `insert into signal_responses (id, tenant_id, signal_id, action, asked, actor, actor_id, responded_at)
   select gen_random_uuid(), tenant_id, $1, action, asked, actor, actor_id, responded_at from signal_responses
   where signal_id = $2 and responded_at <= $3 on conflict do nothing`;
 
-/**
- * Messages that would have been sent: neither after the end of the signal, nor to whoever gets no more of them. What would
- * wait for a digest does so because of the messages of now, and counts.
- */
-const selectTold = `select d.audience, d.recipient, count(*)::int as messages from deliveries d
-  left join contacts c on c.tenant_id = d.tenant_id and c.email = d.recipient and d.audience = 'contact'
-  where d.signal_id = $1 and d.state in ('pending', 'sending') and c.stopped is null
-    and ($2::timestamptz is null or d.due_at is null or d.digest is not null or d.due_at < $2)
-  group by 1, 2`;
+/** Messages that would have been sent. While the signal is open, what waits will be. */
+const selectTold = `select audience, recipient, count(*)::int as messages, jsonb_agg(jsonb_build_object('at',
+      coalesce(settled_at, due_at, created_at), 'channel', channel, 'occasion', occasion, 'follows', follows is not null)
+    order by coalesce(settled_at, due_at, created_at), id) as told
+  from deliveries where signal_id = $1 and (state = 'sent' or $2::timestamptz is null and state in ('pending', 'sending'))
+  group by 1, 2 order by 1, 2`;
 
-const MOST_WAITS = 500;
-
-type WaitingRun = { id: string; tenant_id: string; signal_id: string; due_at: Date };
+const MOST_MOMENTS = 500;
 
 /** Lets a past signal open, change, last and end once more, at its own times, and takes everything back. */
 @Injectable()
@@ -52,17 +45,20 @@ export class PlaySignal {
     private readonly previews: PreviewSignal,
     private readonly runs: StartRun,
     private readonly resuming: ResumeRun,
+    private readonly moments: NextMoment,
+    private readonly settling: SettleTold,
+    private readonly turns: ContactTurns,
   ) {}
 
   /** @param own the document in place of that of the tenant with the same name. */
   play(tenant_id: string, past: PastSignal, own: Workflow): Promise<Side> {
-    const { snapshot, closed_at, has_changed } = past;
+    const { snapshot, closed_at, has_changed, signal_id: past_id } = past;
     const request = { tenant_id, snapshot, ended: false, own: [own], unheld: true };
     return asOf(new Date(snapshot.opened_at), () =>
       this.previews.decide(request, async (tx, { signal_id, signal }) => {
         const later = { ...signal, fresh: false };
         if (has_changed) await this.runs.start(tx, { ...later, moment: 'change' });
-        await this.passWaits(tx, signal_id, past);
+        await this.pass(tx, { tenant_id, snapshot: later.snapshot, past_id }, past);
         if (closed_at) await asOf(closed_at, () => this.close(tx, later, past));
         return {
           runs: await runsOf(tx, signal_id),
@@ -72,13 +68,30 @@ export class PlaySignal {
     );
   }
 
-  /** Goes on with what waits until a time before the end of the signal, one wait after the other. */
-  private async passWaits(tx: Tx, signalId: string, { signal_id, closed_at }: PastSignal): Promise<void> {
-    for (let waits = 0; waits < MOST_WAITS; waits += 1) {
-      const run = await one<WaitingRun>(tx, nextWait, [signalId, closed_at]);
-      if (!run) return;
-      await changed(tx, copyResponses, [signalId, signal_id, run.due_at]);
-      await asOf(run.due_at, () => this.resuming.goOn(tx, run, true));
+  /** Goes on from one moment to the next until the end of the signal. */
+  private async pass(tx: Tx, played: Played, { snapshot, closed_at, until }: PastSignal): Promise<void> {
+    const ends = closed_at ?? until;
+    let now = new Date(snapshot.opened_at);
+    let turn_ended: Date | undefined;
+    for (let moments = 0; moments < MOST_MOMENTS; moments += 1) {
+      await this.settling.by(tx, played, now);
+      const next = await this.moments.after(tx, played, now, turn_ended);
+      if (!next || next.at >= ends) return;
+      now = next.at > now ? next.at : now;
+      if (next.kind === 'turn_ends') turn_ended = now;
+      await asOf(now, () => this.reach(tx, played, next, now));
+    }
+  }
+
+  private async reach(tx: Tx, { snapshot, past_id }: Played, moment: Moment, at: Date): Promise<void> {
+    switch (moment.kind) {
+      case 'message_due':
+        return;
+      case 'turn_ends':
+        return this.turns.pass(tx, snapshot.signal_id, snapshot);
+      case 'wait_ends':
+        await changed(tx, copyResponses, [snapshot.signal_id, past_id, at]);
+        await this.resuming.goOn(tx, moment.run, true);
     }
   }
 

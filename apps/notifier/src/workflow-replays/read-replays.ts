@@ -23,7 +23,7 @@ const listSignals = `select ${shownSignal}, null as messages_now, null as messag
 
 const listSignalsOfPerson = `select ${shownSignal}, m.messages_now, m.messages_would
   from (select * from workflow_replay_messages
-    where replay_id = $1 and person_id = $5 and ($2::timestamptz is null or (opened_at, signal_id) < ($2, $3::uuid))
+    where replay_id = $1 and person_id = $5 and messages_now <> messages_would and ($2::timestamptz is null or (opened_at, signal_id) < ($2, $3::uuid))
     order by opened_at desc, signal_id desc limit $4) m
   join workflow_replay_signals q on q.replay_id = $1 and q.signal_id = m.signal_id
   left join signals s on s.signal_id = q.signal_id
@@ -69,7 +69,7 @@ export class ReadReplays {
     const found = await this.database.inTenant(of.tenantId, (tx) =>
       rows<ReplayPersonView & { amount: number }>(
         tx,
-        `select person_id, audience, recipient, messages_now, messages_would, added, removed, change, amount
+        `select person_id, audience, recipient, messages_now, messages_would, digests_now, digests_would, added, removed, change, amount
          from workflow_replay_people
          where replay_id = $1 ${changes} and ($2::int is null or amount < $2 or amount = $2 and person_id > $3::uuid)
          order by amount desc, person_id limit $4`,

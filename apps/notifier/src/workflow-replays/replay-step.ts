@@ -6,6 +6,7 @@ import { ActionRegistry } from '../workflow/action-registry';
 import { resumeWorkflow, triggers, type Workflow } from '../workflow/load-workflow';
 import { isOfOutages } from '../workflow/trigger-events';
 import { type Compared, compareSides } from './compare-sides';
+import { countDigests } from './count-digests';
 import { type FoundSignal, nextSignals } from './past-signals';
 import { PlaySignal } from './play-signal';
 import { type PlayedStep, storeStep } from './store-step';
@@ -14,7 +15,10 @@ import { takeReplay, type TakenReplay } from './taken-replay';
 /** A step ends well before its lease does. */
 const STEP_MS = 10_000;
 
-/** One step of a replay: the next signals are decided twice and compared, and the result is stored with the place. */
+/**
+ * One step of a replay: the next signals are decided twice and compared, and the result is stored with the place. After the
+ * last signal digests are counted.
+ */
 @Injectable()
 export class ReplayStep {
   constructor(
@@ -28,13 +32,15 @@ export class ReplayStep {
     const replay = await this.database.inTenant(tenantId, (tx) => takeReplay(tx, replayId));
     if (!replay) return;
     const found = await this.database.inTenant(tenantId, (tx) => nextSignals(tx, replay));
-    const played = await this.play(replay, found);
+    const [first] = found;
+    if (!first) return this.database.inTenant(tenantId, (tx) => countDigests(tx, replay));
+    const played = await this.play(replay, found, first);
     await this.database.inTenant(tenantId, (tx) => storeStep(tx, replay, played));
   }
 
-  private async play(replay: TakenReplay, found: readonly FoundSignal[]): Promise<PlayedStep> {
+  private async play(replay: TakenReplay, found: readonly FoundSignal[], place: FoundSignal): Promise<PlayedStep> {
     const { now, would } = this.documentsOf(replay);
-    const played: PlayedStep = { place: undefined, played: 0, about: 0, silent: 0, failures: [], compared: [] };
+    const played: PlayedStep = { place, played: 0, about: 0, silent: 0, failures: [], compared: [] };
     const began = performance.now();
     for (const signal of found) {
       if (performance.now() - began > STEP_MS) break;

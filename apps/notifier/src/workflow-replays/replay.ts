@@ -27,9 +27,15 @@ export interface WorkflowReplayView {
   failure: string | null;
   /** Those for which a step or a message differs. */
   differing: number;
-  /** Messages by the documents in force, and by the text that is played in the place of its document. */
+  /**
+   * Messages by the documents in force, and by the text that is played in the place of its document. What would come in one
+   * digest is one message once the replay is done.
+   */
   messages_now: number;
   messages_would: number;
+  /** How many of these are digests. Counted when all signals are played. */
+  digests_now: number;
+  digests_would: number;
   created_by: string;
   created_at: Date;
   /** Null while it is going on. */
@@ -37,7 +43,7 @@ export interface WorkflowReplayView {
 }
 
 export const viewColumns = `replay_id, workflow, document_version, is_draft, in_force_version, since, until, state, signals, played,
-  about, silent, failed, failure, differing, messages_now, messages_would, created_by, created_at, ended_at`;
+  about, silent, failed, failure, differing, messages_now, messages_would, digests_now, digests_would, created_by, created_at, ended_at`;
 
 export const personChanges = ['more', 'fewer', 'as_many'] as const;
 
@@ -49,7 +55,10 @@ export interface ReplayPersonView {
   recipient: string;
   messages_now: number;
   messages_would: number;
-  /** Messages that this person would get besides, and those that they would not get any more. */
+  /** How many of these are digests. */
+  digests_now: number;
+  digests_would: number;
+  /** How often they would be told of a signal besides, and how often not any more, in a digest or by itself. */
   added: number;
   removed: number;
   change: (typeof personChanges)[number];

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { changed, one, rows, type Tx } from '@linesman/persistence';
+import { getsDigests } from '../deliveries/decide-digest';
+import type { Audience } from '../signals/audience';
 import type { Compared, ComparedPerson } from './compare-sides';
 import type { FoundSignal } from './past-signals';
+import type { ToldMoment, ToldOfSignal } from './count-gathered';
 import type { TakenReplay } from './taken-replay';
 
 export interface PlayedStep {
-  /** The last signal of the step; none where all are played. */
-  place: FoundSignal | undefined;
+  /** The last signal of the step. */
+  place: FoundSignal;
   played: number;
   about: number;
   silent: number;
@@ -15,11 +18,10 @@ export interface PlayedStep {
   compared: (Compared & { signal: FoundSignal })[];
 }
 
-const move = `update workflow_replays set lease = null, leased_until = null, place_us = coalesce($3, place_us),
-    place_id = coalesce($4, place_id), played = played + $5, about = about + $6, silent = silent + $7, failed = failed + $8,
+const move = `update workflow_replays set lease = null, leased_until = null, place_us = $3, place_id = $4,
+    played = played + $5, about = about + $6, silent = silent + $7, failed = failed + $8,
     failure = coalesce($9, failure), differing = differing + $10, messages_now = messages_now + $11,
-    messages_would = messages_would + $12, state = case when $4::uuid is null then 'done' else state end,
-    ended_at = case when $4::uuid is null then clock_timestamp() end
+    messages_would = messages_would + $12
   where replay_id = $1 and lease = $2 and ended_at is null returning replay_id`;
 
 const insertSignals = `insert into workflow_replay_signals (replay_id, tenant_id, signal_id, opened_at, runs_now, runs_would)
@@ -27,10 +29,10 @@ const insertSignals = `insert into workflow_replay_signals (replay_id, tenant_id
   from jsonb_to_recordset($3::jsonb) as q (signal_id uuid, opened_at timestamptz, runs_now jsonb, runs_would jsonb)`;
 
 const insertMessages = `insert into workflow_replay_messages (replay_id, tenant_id, person_id, opened_at, signal_id, messages_now,
-    messages_would)
-  select $1, $2, person_id, opened_at, signal_id, messages_now, messages_would
+    messages_would, told_now, told_would)
+  select $1, $2, person_id, opened_at, signal_id, messages_now, messages_would, told_now, told_would
   from jsonb_to_recordset($3::jsonb) as q (person_id uuid, opened_at timestamptz, signal_id uuid, messages_now int,
-    messages_would int)`;
+    messages_would int, told_now jsonb, told_would jsonb)`;
 
 const countPeople = `insert into workflow_replay_people as p (replay_id, tenant_id, person_id, audience, recipient, messages_now,
     messages_would, added, removed)
@@ -50,8 +52,8 @@ export async function storeStep(tx: Tx, { replay_id, tenant_id, lease }: TakenRe
   const moved = await one(tx, move, [
     replay_id,
     lease,
-    step.place?.place_us ?? null,
-    step.place?.signal_id ?? null,
+    step.place.place_us,
+    step.place.signal_id,
     step.played,
     step.about,
     step.silent,
@@ -67,7 +69,7 @@ export async function storeStep(tx: Tx, { replay_id, tenant_id, lease }: TakenRe
     insertSignals,
     differing.map((one) => ({ ...placeOf(one), runs_now: one.runs_now, runs_would: one.runs_would })),
   );
-  await store(insertMessages, differing.flatMap(messagesOf));
+  await store(insertMessages, compared.flatMap(messagesOf));
   await store(
     countPeople,
     people.map((person) => ({ ...person, person_id: personId(person) })),
@@ -89,10 +91,26 @@ const placeOf = ({ signal: { signal_id, snapshot } }: PlayedStep['compared'][num
   opened_at: snapshot.opened_at,
 });
 
+/** Those that differ, and until digests are counted those of whoever gets digests. */
 const messagesOf = (one: PlayedStep['compared'][number]): object[] =>
   one.people
-    .filter(({ messages_now, messages_would }) => messages_now !== messages_would)
-    .map((person) => ({ ...placeOf(one), ...person, person_id: personId(person) }));
+    .filter((it) => getsDigests(it.audience as Audience) || it.messages_now !== it.messages_would)
+    .map((person) => ({
+      ...placeOf(one),
+      ...person,
+      told_now: gatherable(person, person.told_now, one.signal),
+      told_would: gatherable(person, person.told_would, one.signal),
+      person_id: personId(person),
+    }));
+
+const gatherable = (
+  { audience }: ComparedPerson,
+  told: readonly ToldMoment[],
+  { snapshot: { severity }, closed_at }: FoundSignal,
+): ToldOfSignal[] =>
+  getsDigests(audience as Audience)
+    ? told.map((moment) => ({ ...moment, severity, ended_at: closed_at?.toISOString() ?? null }))
+    : [];
 
 const sum = (people: readonly ComparedPerson[], of: 'messages_now' | 'messages_would'): number =>
   people.reduce((total, person) => total + person[of], 0);
