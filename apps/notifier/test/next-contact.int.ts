@@ -38,6 +38,13 @@ const looked = ({ signal_id }: SignalSnapshot) =>
     );
     return row && (row.next_look_at === null || row.next_look_at.getTime() > Date.now() + 120_000);
   });
+const nextLook = async ({ signal_id }: SignalSnapshot) =>
+  (
+    await notifier.rows<{ next_look_at: Date | null }>(
+      'select next_look_at from signal_handling where signal_id = $1',
+      signal_id,
+    )
+  )[0]?.next_look_at;
 const decisionsAbout = async (tenant: TestTenant, { signal_id }: SignalSnapshot, who: string) =>
   (
     await notifier.list<{ recipient: string; rule: string; words: string }>(
@@ -130,6 +137,50 @@ it('tells the next contact, one at a time, when nobody acts', async () => {
   await looked(signal);
   expect(await openingsOf(signal)).toHaveLength(3);
   expect(notifier.email.to(tenant.contact)).toHaveLength(1);
+});
+
+it('begins the turn of a contact who is told later, also where nothing else comes by time alone', async () => {
+  const only = { remind_after_hours: [], daily: false, next_contact_after_working_hours: 4 };
+  const { tenant, carol, signal } = await withOthers();
+  await tenant.settle({ version: 2, reminders: { critical: only } });
+  await notifier.rows(
+    `insert into contacts (tenant_id, email, unsubscribe_token, stopped, stopped_at)
+     select $1, email, gen_random_uuid(), 'bounced', now() from unnest($2::text[]) email`,
+    tenant.id,
+    [tenant.contact, ...signal.customer!.other_contacts!.map(({ email }) => email)],
+  );
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  await makeStale(signal);
+  await waitUntil(async () => (await nextLook(signal)) === null);
+  const token = await tenant.tokenFor('csm');
+  await notifier.rows('update contacts set stopped = null where tenant_id = $1 and email = $2', tenant.id, carol);
+  expect((await notifier.http('DELETE', `/contacts/${tenant.contact}/stop`, token)).status).toBeLessThan(300);
+  await waitUntil(() => notifier.email.to(tenant.contact).length > 0);
+  await waitUntil(() => nextLook(signal));
+  await makeStale(signal);
+  await waitUntil(() => notifier.email.to(carol).length > 0);
+});
+
+it('tells the next contact after an outage that came between', async () => {
+  const only = { remind_after_hours: [], daily: false, next_contact_after_working_hours: 4 };
+  const { tenant, carol, signal } = await withOthers();
+  await tenant.settle({ version: 2, reminders: { critical: only } });
+  await tenant.opened(signal);
+  await notifier.settled(signal.signal_id, 2);
+  await notifier.rows(
+    `with outage as (insert into outages (outage_id, tenant_id, version, connection_code, data)
+       values (gen_random_uuid(), $1, 1, 'salesforce', '{}') returning outage_id)
+     insert into outage_signals (outage_id, signal_id, tenant_id, recipient) select outage_id, $2, $1, '' from outage`,
+    tenant.id,
+    signal.signal_id,
+  );
+  await makeStale(signal);
+  await waitUntil(async () => ((await nextLook(signal))?.getTime() ?? 0) > Date.now() + 120_000);
+  await notifier.rows('update outages set settled_at = now() where tenant_id = $1', tenant.id);
+  expect(notifier.email.to(carol)).toEqual([]);
+  await notifier.rows('update signal_handling set next_look_at = now() where signal_id = $1', signal.signal_id);
+  await waitUntil(() => notifier.email.to(carol).length > 0);
 });
 
 it('waits where the contact replied', async () => {

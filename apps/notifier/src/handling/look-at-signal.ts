@@ -62,12 +62,13 @@ export class LookAtSignal {
     const { handling, snapshot, settings, handler, state } = looked;
     const { severity } = snapshot;
     const suppressed = whyNot(looked);
+    const turn = await this.turns.now(tx, signalId, snapshot);
     const facts = {
       ...handling,
       open: state === 'open',
       severity,
       suppressed,
-      contact_turn: suppressed ? undefined : await this.turns.now(tx, signalId, snapshot),
+      contact_turn: suppressed ? undefined : turn,
       zone: handler.zone,
       working_hours: settings.working_hours,
     };
@@ -75,7 +76,8 @@ export class LookAtSignal {
     const look = decideLook(facts, settings.reminders?.[severity] ?? defaultReminders[severity], now);
     switch (look.due) {
       case 'nothing':
-        return look.next;
+        // The turn ends once what suppresses it is over, which no time tells.
+        return look.next ?? (suppressed && turn && isAsked(looked) ? inAnHour(now) : undefined);
       case 'remind':
         await this.remind(tx, looked, 'nobody_acted', handler.email, look.suppressed);
         return 'again';
@@ -144,6 +146,11 @@ export class LookAtSignal {
     await this.deliveries.showState(tx, [signal_id]);
   }
 }
+
+/** Nobody has put off what is due until something happens. */
+const isAsked = ({ state, handling }: Looked): boolean => state === 'open' && handling.snoozed_by === null;
+
+const inAnHour = (now: Date): Date => new Date(now.getTime() + 3_600_000);
 
 /** Why nobody is reminded although it is time. */
 function whyNot({ snapshot, part_of_outage }: Looked): string | undefined {
