@@ -120,8 +120,8 @@ it('judges an outage by its messages alone', async () => {
 
 it('judges a month, also one in which without reminders most is never repaired', async () => {
   const { monthFloors } = await load();
-  const is = { missed: 0, outages_each: 2, csm_mean: 2.5, told: 10, p50: 70, p50_plain: Infinity };
+  const is = { missed: 0, outages_each: 2, csm_share: 1, told: 10, p50: 70, p50_plain: Infinity };
   expect(monthFloors(is).map((it) => it.held)).toEqual([true, true, true, true, true]);
-  const worse = { missed: 1, outages_each: 3, csm_mean: 2.6, told: 0, p50: Infinity, p50_plain: Infinity };
+  const worse = { missed: 1, outages_each: 3, csm_share: 1.1, told: 0, p50: Infinity, p50_plain: Infinity };
   expect(monthFloors(worse).map((it) => it.held)).toEqual([false, false, false, false, false]);
 });

@@ -167,7 +167,8 @@ export interface Month {
   /** Breaks that lasted, of which nobody was told and no decision says why. */
   missed: number;
   outages_each: number;
-  csm_mean: number;
+  /** Messages to a CSM, reminders included, of those that each beginning and end of a signal as a message would be. */
+  csm_share: number;
   told: number;
   /** Hours until a break is ended, with nudges and reminders and without. */
   p50: number;
@@ -177,7 +178,7 @@ export const monthFloors = (is: Month): Floor[] => [
   atMost('breaks of the month that were missed', is.missed, 0),
   atLeast('breaks of the month that somebody was told of', is.told, 1),
   atMost('messages of an outage of the month to a CSM', is.outages_each, 2),
-  atMost('messages to a CSM a day', is.csm_mean, 2.5),
+  atMost('messages to a CSM, in times of one for each beginning and end of a signal', is.csm_share, 1),
   atMost('p50 time to fix with nudges and reminders, in times of that without', is.p50 / is.p50_plain, 1),
 ];
 

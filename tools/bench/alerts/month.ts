@@ -50,7 +50,7 @@ export async function month(
     floors: monthFloors({
       missed: Object.values(found).reduce((sum, one) => sum + one.fates.missed, 0),
       outages_each,
-      csm_mean: csm.mean,
+      csm_share: csm.mean / full.undamped.mean,
       told: fates.told,
       p50: full.hours_to_fix.p50,
       p50_plain: plain.hours_to_fix.p50,
@@ -98,8 +98,15 @@ function judge({ breaks, watch, notifying, integrations, days, end }: Ended) {
     return notices.some(({ of, recipient }) => of.outage === part_of && recipient === csm);
   };
   const lasting = breaks.filter((one) => Math.min(one.ends ?? end, end) - one.begins > watch.toleranceOf(one));
-  const fates: Record<Fate, number> = { told: 0, 'told of the outage': 0, 'not told, with a reason': 0, missed: 0 };
-  for (const one of lasting) fates[fateOf(one, notifying.signalsOf(one.integration.integration_id), toldOf)] += 1;
+  const fates: Record<Fate, number> = {
+    told: 0,
+    'told of the outage': 0,
+    'not told, with a reason': 0,
+    'told after the month': 0,
+    missed: 0,
+  };
+  for (const one of lasting)
+    fates[fateOf(one, notifying.signalsOf(one.integration.integration_id), { toldOf, end })] += 1;
   const repaired = breaks.filter(isOfCustomer).map(hoursOf);
   const of = (chosen: (message: Message) => boolean, many: number) =>
     perPersonADay(

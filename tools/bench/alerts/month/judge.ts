@@ -1,37 +1,46 @@
 import { median } from '../../floors.ts';
 import type { Break } from './breaks.ts';
-import type { Message, ToldSignal } from './told-signal.ts';
+import type { Message, Run, ToldSignal } from './told-signal.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-export type Fate = 'told' | 'told of the outage' | 'not told, with a reason' | 'missed';
+export type Fate = 'told' | 'told of the outage' | 'not told, with a reason' | 'told after the month' | 'missed';
 
 type Decided = Pick<ToldSignal, 'key' | 'created_at' | 'closed_at' | 'part_of'> & {
-  messages: Pick<Message, 'state'>[];
-  runs: { state: string; reason: string | null }[];
+  messages: Pick<Message, 'state' | 'due'>[];
+  runs: Pick<Run, 'state' | 'reason' | 'hold_until'>[];
 };
 
 /**
  * What became of a break that lasted: somebody was told of it, or of the outage that it is part of, or a decision says why
- * nobody was. Otherwise it was missed.
+ * nobody was, or it is open at the end and somebody is told at a time after that. Otherwise it was missed: what waits although
+ * its time has come, or although the signal has ended, says nothing.
  * @param toldOf whether the reader of a signal was told of its outage.
  */
 export function fateOf(
   { begins, ends }: Pick<Break, 'begins' | 'ends'>,
   signals: Decided[],
-  toldOf: (signal: Decided) => boolean,
+  { toldOf, end }: { toldOf: (signal: Decided) => boolean; end: number },
 ): Fate {
   const its = signals.filter(
     ({ created_at, closed_at }) => created_at <= (ends ?? Infinity) && (closed_at ?? Infinity) >= begins,
   );
   if (its.some(({ messages }) => messages.some(({ state }) => state === 'sent'))) return 'told';
   if (its.some((signal) => signal.part_of !== undefined && toldOf(signal))) return 'told of the outage';
-  const explained = its.some(
-    ({ messages, runs }) => messages.length > 0 || runs.some(({ state, reason }) => state === 'held' || reason),
-  );
-  return explained ? 'not told, with a reason' : 'missed';
+  if (its.some(isExplained)) return 'not told, with a reason';
+  return its.some((signal) => signal.closed_at === undefined && isToldAfter(signal, end))
+    ? 'told after the month'
+    : 'missed';
 }
+
+const isExplained = ({ messages, runs }: Decided): boolean =>
+  messages.some(({ state }) => state === 'suppressed') ||
+  runs.some(({ state, reason }) => state === 'suppressed' && reason !== null);
+
+const isToldAfter = ({ messages, runs }: Decided, end: number): boolean =>
+  messages.some(({ state, due }) => state === 'pending' && due >= end) ||
+  runs.some(({ state, hold_until }) => state === 'held' && hold_until >= end);
 
 /** How long a break lasted; for ever where nobody has ended it. */
 export const hoursOf = ({ begins, ends }: Pick<Break, 'begins' | 'ends'>): number =>
