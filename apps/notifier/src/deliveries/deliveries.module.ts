@@ -20,6 +20,7 @@ import { RecordOutcome } from './record-outcome';
 import { ReviewMembers } from './review-members';
 import { SendAgain } from './send-again';
 import { SendDelivery } from './send-delivery';
+import { SentNotes } from './sent-notes';
 import { SignalNoticesController } from './signal-notices.controller';
 import { SilencesNow } from './silences-now';
 import { SilencesModule } from '../silences/silences.module';
@@ -48,6 +49,7 @@ import { SilencesModule } from '../silences/silences.module';
     ReviewMembers,
     SendAgain,
     SendDelivery,
+    SentNotes,
     SilencesNow,
   ],
   exports: [

@@ -13,6 +13,10 @@ import { isClosing } from './occasions';
 import { EditMessage } from './edit-message';
 import { NOT_CONFIRMED } from './delivery-states';
 import { type Next, RecordOutcome } from './record-outcome';
+import { SentNotes } from './sent-notes';
+
+/** The reason of what an earlier attempt had sent, which was not recorded. */
+const FOUND = 'found_at_its_destination';
 
 const outcomes = new Counter({
   name: 'delivery_outcomes_total',
@@ -29,6 +33,7 @@ export class SendDelivery {
     private readonly edits: EditMessage,
     private readonly outcomes: RecordOutcome,
     private readonly diagnoses: AskDiagnosis,
+    private readonly notes: SentNotes,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -56,7 +61,9 @@ export class SendDelivery {
     return runInContext(context, async () => {
       const outcome = this.afterLastAttempt(claimed, recordable(await this.attemptInTime(claimed).catch(unexpected)));
       this.log(claimed, outcome);
-      return recordInTime(claimed.delivery.lease_ends, () => this.outcomes.record(claimed, outcome));
+      const next = await recordInTime(claimed.delivery.lease_ends, () => this.outcomes.record(claimed, outcome));
+      if (outcome.kind === 'sent') this.notes.forget(claimed.delivery.id);
+      return next;
     });
   }
 
@@ -68,15 +75,17 @@ export class SendDelivery {
 
   private async attempt(claimed: ClaimedDelivery): Promise<SendOutcome> {
     const { decision, delivery } = claimed;
-    if (decision.act === 'send') return this.callChannel(claimed);
+    if (decision.act === 'send') return this.callAndNote(claimed);
 
+    const noted = await this.notes.of(delivery.id);
+    if (noted) return { ...noted, found: true, reason: FOUND };
     const found = await this.channels.get(delivery.channel).find(claimed);
     if (found.arrived === 'yes')
       return this.resumed(claimed, {
         kind: 'sent',
         message: found.message,
         found: true,
-        reason: 'found_at_its_destination',
+        reason: FOUND,
       });
     if (found.arrived === 'later' && !delivery.uncertain_for_long)
       return { kind: 'retry', reason: 'looked_for_later', after_ms: found.after_ms, uncounted: true };
@@ -87,7 +96,13 @@ export class SendDelivery {
     await this.outcomes.beginAgain(claimed, found.arrived === 'no');
     // From here on it is as one that was never sent: what this attempt does not send needs no second look.
     delivery.previous_state = 'pending';
-    return this.callChannel(claimed);
+    return this.callAndNote(claimed);
+  }
+
+  private async callAndNote(claimed: ClaimedDelivery): Promise<SendOutcome> {
+    const outcome = await this.callChannel(claimed);
+    if (outcome.kind === 'sent') this.notes.note(claimed.delivery.id, outcome);
+    return outcome;
   }
 
   /**

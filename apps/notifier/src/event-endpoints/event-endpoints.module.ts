@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EmailModule } from '../channels/email/email.module';
 import { configOf } from '../channels/channel-config';
 import { FeedModule } from '../feed/feed.module';
+import { AnswerNotes } from './answer-notes';
 import { EventDeliveriesController } from './event-deliveries.controller';
 import { EventEndpoints } from './event-endpoints';
 import { EventEndpointsController } from './event-endpoints.controller';
@@ -18,6 +19,7 @@ import { TellOfDisabled } from './tell-of-disabled.system';
   controllers: [EventDeliveriesController, EventEndpointsController],
   providers: [
     configOf(SigningConfig),
+    AnswerNotes,
     EventEndpoints,
     RecordAttempt,
     SendEvents,

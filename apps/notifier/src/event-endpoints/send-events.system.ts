@@ -6,8 +6,9 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../config';
 import { recordInTime } from '../record-in-time';
+import { AnswerNotes } from './answer-notes';
 import type { ClaimedEvent } from './claimed-event';
-import { postEvent } from './post-event';
+import { type Answer, postEvent } from './post-event';
 import { RecordAttempt } from './record-attempt';
 import { SigningConfig } from './signing.config';
 import { secretsOf } from './signing';
@@ -68,6 +69,7 @@ export class SendEvents implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly periodic: Periodic,
     private readonly config: NotifierConfig,
     private readonly signing: SigningConfig,
+    private readonly notes: AnswerNotes,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.http = createOutside({
@@ -131,10 +133,18 @@ export class SendEvents implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async attempt(claimed: ClaimedEvent): Promise<void> {
     if (claimed.body === null) return this.record.deleted(claimed);
+    const taken = await this.notes.ofAttemptBefore(claimed);
+    const answer = taken ?? (await this.post(claimed, claimed.body));
+    await recordInTime(performance.now() + RECORD_WITHIN_MS, () => this.record.attempt(claimed, answer));
+    if (answer.status) this.notes.forget(claimed);
+  }
+
+  private async post(claimed: ClaimedEvent, body: string): Promise<Answer> {
     const now = this.clock.now();
     const secrets = secretsOf(this.signing.EVENT_SIGNING_KEY, claimed, now);
-    const { event_id, url, body } = claimed;
+    const { event_id, url } = claimed;
     const answer = await postEvent(this.http, { event_id, url, body, secrets }, now);
-    await recordInTime(performance.now() + RECORD_WITHIN_MS, () => this.record.attempt(claimed, answer));
+    this.notes.note(claimed, answer);
+    return answer;
   }
 }

@@ -1,0 +1,35 @@
+import { Redis } from '@linesman/redis';
+import { Injectable } from '@nestjs/common';
+import type { ClaimedEvent } from './claimed-event';
+import type { Answer } from './post-event';
+
+/** Longer than an attempt is claimed. */
+const KEPT_MS = 600_000;
+
+type Attempt = Pick<ClaimedEvent, 'delivery_id' | 'attempts'>;
+
+const keyOf = ({ delivery_id, attempts }: Attempt): string => `event-answered:${delivery_id}:${attempts}`;
+
+/** That an endpoint took an event is noted in Redis while PostgreSQL records it: the process may die meanwhile. */
+@Injectable()
+export class AnswerNotes {
+  constructor(private readonly redis: Redis) {}
+
+  /** Nobody waits for it: the record is what counts. */
+  note(attempt: Attempt, answer: Answer): void {
+    if (answer.status === undefined || answer.status < 200 || answer.status > 299) return;
+    this.redis.set(keyOf(attempt), JSON.stringify(answer), 'PX', KEPT_MS).catch(() => undefined);
+  }
+
+  /** It is recorded. A replay counts its attempts anew. */
+  forget(attempt: Attempt): void {
+    this.redis.del(keyOf(attempt)).catch(() => undefined);
+  }
+
+  /** @returns that the endpoint took the event at the attempt before, which was not recorded. */
+  async ofAttemptBefore({ delivery_id, attempts }: Attempt): Promise<Answer | undefined> {
+    if (attempts < 2) return undefined;
+    const noted = await this.redis.get(keyOf({ delivery_id, attempts: attempts - 1 })).catch(() => null);
+    return noted === null ? undefined : (JSON.parse(noted) as Answer);
+  }
+}
