@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { World } from '../../demo/world.ts';
 import { type OwnSystem, startOwnSystem } from '../../start/own-system.mjs';
-import { arrivedOf } from './arrived.ts';
+import { arrivedOf, type Doubled } from './arrived.ts';
 import { breakAll } from './break-all.ts';
 import { createCustomers, untilAllWorked } from './customers.ts';
 import { startReceiver, startStripeKeys } from './outside-world.ts';
@@ -80,13 +80,13 @@ async function measure(system: OwnSystem, around: Around): Promise<Outcome> {
   say(`${PER_SECOND} break in a second, while notifiers are killed and ways are cut`);
   const since = Date.now();
   const breaking = breakAll(world, all, { withdraw: stripe.withdraw, per_second: PER_SECOND });
-  const [{ kills, cuts }] = await Promise.all([disturb(system, ways, wanted), breaking]);
+  const [{ kills, cuts, disturbances }] = await Promise.all([disturb(system, ways, wanted), breaking]);
   await untilAllWork(system.run());
   say('waiting until everything is sent');
   await notifier.until(SIGNALS_OPEN, wanted.signals, 300);
   await notifier.none(UNSETTLED, 900);
 
-  const arrived = await arrivedOf(world, all, { since, receiver });
+  const { counts: arrived, doubled: twice } = await arrivedOf(world, all, { since, receiver });
   const noted = await notifier.count(DUPLICATES);
   await Promise.all([world.close(), notifier.close()]);
   const doubled = arrived.slack.doubled + arrived.email.doubled + arrived.webhooks.doubled;
@@ -98,10 +98,26 @@ async function measure(system: OwnSystem, around: Around): Promise<Outcome> {
         ([name, is]) => `${name}: ${is.told} told, ${is.missed} missed, ${is.doubled} twice`,
       ),
       `${noted} deliveries were sent again although they may have arrived`,
+      ...twice.map((one) => describeTwice(one, disturbances, since)),
     ],
-    figures: { signals: wanted.signals, kills, cuts, ...arrived, sent_again: noted },
+    figures: { signals: wanted.signals, kills, cuts, ...arrived, sent_again: noted, twice, disturbances },
     floors: alertFloors({ missed, doubled, kills, cuts, wanted }),
   };
+}
+
+interface Disturbance {
+  what: string;
+  at: number;
+}
+
+/** When something came twice, and what was done to the system last before each time. */
+function describeTwice({ channel, customer, at }: Doubled, disturbances: Disturbance[], since: number): string {
+  const seconds = (time: number): string => `${((time - since) / 1_000).toFixed(1)} s`;
+  const times = at.map((time) => {
+    const last = disturbances.findLast((one) => one.at <= time);
+    return `at ${seconds(time)}${last ? ` (after ${last.what} at ${seconds(last.at)})` : ''}`;
+  });
+  return `${channel}, ${customer}: ${times.join(' and ')}`;
 }
 
 /** Kills one notifier after the other, each time while all work, and after every second kill cuts the way to a server. */
@@ -109,8 +125,9 @@ async function disturb(
   system: OwnSystem,
   ways: Ways,
   wanted: Around['wanted'],
-): Promise<{ kills: number; cuts: number }> {
-  const servers = Object.values(ways);
+): Promise<{ kills: number; cuts: number; disturbances: Disturbance[] }> {
+  const names = Object.keys(ways) as (keyof Ways)[];
+  const disturbances: Disturbance[] = [];
   let kills = 0;
   let cuts = 0;
   while (kills < wanted.kills) {
@@ -119,12 +136,15 @@ async function disturb(
     const { processes } = system.run().services['notifier']!;
     process.kill(processes[kills % processes.length]!.pid, 'SIGKILL');
     kills += 1;
-    const way = kills % 2 === 0 && cuts < wanted.cuts ? servers[cuts % servers.length] : undefined;
+    disturbances.push({ what: 'a kill', at: Date.now() });
+    const name = kills % 2 === 0 && cuts < wanted.cuts ? names[cuts % names.length] : undefined;
+    const way = name && ways[name];
     way?.cut();
+    if (name) disturbances.push({ what: `a kill and a cut of ${name}`, at: Date.now() });
     await pause(CUT_MS);
     way?.restore();
     way?.reset();
     if (way) cuts += 1;
   }
-  return { kills, cuts };
+  return { kills, cuts, disturbances };
 }

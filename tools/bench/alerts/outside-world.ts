@@ -19,14 +19,14 @@ export async function startStripeKeys() {
   return { ...server, withdraw: (key: string) => void withdrawn.add(key) };
 }
 
-/** An endpoint of a tenant, which takes every event and counts how often it was told of each integration. */
+/** An endpoint of a tenant, which takes every event and notes when it was told of each integration. */
 export async function startReceiver() {
-  const times = new Map<string, number>();
+  const times = new Map<string, number[]>();
   const server = await listen((request, response) => {
     void text(request).then((body) => {
       const { status_change } = (JSON.parse(body) as { data: SignalSnapshot }).data;
       const { integration_id } = status_change;
-      times.set(integration_id, (times.get(integration_id) ?? 0) + 1);
+      times.set(integration_id, [...(times.get(integration_id) ?? []), Date.now()]);
       response.writeHead(204).end();
     });
   });

@@ -10,24 +10,24 @@ export function tablesOf({ servers }: { servers: { postgres: { url: string } } }
   url.pathname = '/linesman';
   const pool = new Pool({ connectionString: url.href, max: 1, options: `-c search_path=${schema}` });
   const count = async (text: string): Promise<number> => Number((await pool.query<{ n: string }>(text)).rows[0]!.n);
+  const watch = async (text: string, seconds: number, isEnd: (found: number) => boolean, said: string) => {
+    let before = NaN;
+    let changed = performance.now();
+    for (let found = await count(text); !isEnd(found); found = await count(text)) {
+      if (found !== before) changed = performance.now();
+      before = found;
+      if (performance.now() > changed + seconds * 1_000)
+        throw new Error(`${found} ${said}, unchanged for ${seconds} s: ${text}`);
+      await pause(LOOK_MS);
+    }
+  };
   return {
     count,
-    /** @throws when it takes longer. */
-    async until(text: string, n: number, seconds: number): Promise<void> {
-      const end = performance.now() + seconds * 1_000;
-      for (let found = await count(text); found < n; found = await count(text)) {
-        if (performance.now() > end) throw new Error(`${found} of ${n} after ${seconds} s: ${text}`);
-        await pause(LOOK_MS);
-      }
-    },
-    /** @throws when it takes longer. */
-    async none(text: string, seconds: number): Promise<void> {
-      const end = performance.now() + seconds * 1_000;
-      for (let found = await count(text); found > 0; found = await count(text)) {
-        if (performance.now() > end) throw new Error(`${found} are left after ${seconds} s: ${text}`);
-        await pause(LOOK_MS);
-      }
-    },
+    /** @throws when nothing changes for so many seconds. */
+    until: (text: string, n: number, seconds: number): Promise<void> =>
+      watch(text, seconds, (found) => found >= n, `of ${n}`),
+    /** @throws when nothing changes for so many seconds. */
+    none: (text: string, seconds: number): Promise<void> => watch(text, seconds, (found) => found === 0, 'are left'),
     close: () => pool.end(),
   };
 }
