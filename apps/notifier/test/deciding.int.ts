@@ -149,7 +149,8 @@ describe('the buttons in Slack', () => {
     const tenant = await notifier.tenant();
     notifier.slack.next('chat.postMessage', tenant.slack_token, { retry_after: 5 });
     const signal = await notifier.opened(tenant, 'tell_wait_and_ask');
-    await waitUntil(async () => (await notifier.deliveries(signal.signal_id))[0]?.reason && notifier.run(signal));
+    await waitUntil(async () => (await notifier.deliveries(signal.signal_id))[0]?.reason);
+    await notifier.runIn(signal, 'waiting');
     await notifier.due(signal);
     const [told, asks] = await waitUntil(async () => {
       const all = await notifier.deliveries(signal.signal_id);
