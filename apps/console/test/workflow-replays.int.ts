@@ -127,5 +127,7 @@ it('cancels a replay that is going on, and offers nothing of the kind once it ha
   answerWith({ state: 'done', ended_at: '2026-04-01T00:01:00.000Z', played: 300 });
   const done = await browser.open(`${here}/${id(1)}`);
   expect(done.html).not.toContain('signals are played');
+  expect(done.html).toContain('4 digests among them');
+  expect(done.html).toContain('3 digests among them');
   expect(done.html).not.toContain(`${id(1)}/cancel`);
 });
