@@ -64,6 +64,7 @@ import { SlackHomes1770412000000 } from './migrations/1770412000000-slack-homes'
 import { SignalsOfAssignees1770413000000 } from './migrations/1770413000000-signals-of-assignees';
 import { WorkOnTasks1770510000000 } from './migrations/1770510000000-work-on-tasks';
 import { TasksOfIntegrations1770511000000 } from './migrations/1770511000000-tasks-of-integrations';
+import { Teams1770800000000 } from './migrations/1770800000000-teams';
 import { WorkflowReplays1770710000000 } from './migrations/1770710000000-workflow-replays';
 
 /** In the order in which they run. */
@@ -135,4 +136,5 @@ export const migrations = [
   WorkOnTasks1770510000000,
   TasksOfIntegrations1770511000000,
   WorkflowReplays1770710000000,
+  Teams1770800000000,
 ];
