@@ -2,6 +2,8 @@
 const given = (variable, value) => `\${${variable}:-${value}}`;
 const slackSecret = given('SLACK_SIGNING_SECRET', 'development-only-not-a-secret');
 const inboundSecret = given('INBOUND_EMAIL_SECRET', 'whsec_ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE=');
+const teamsApp = given('TEAMS_APP_ID', '2c9f3b1a-5d47-4e0c-9a68-1f7e0b6d4c35');
+const teamsPassword = given('TEAMS_APP_PASSWORD', 'development-only-not-a-secret');
 const webhookSecrets = `'{"slack":"${slackSecret}","stripe":"${given('STRIPE_WEBHOOK_SECRET', 'development-only-not-a-secret')}"}'`;
 const secrets = {
   CREDENTIAL_KEYS: given('CREDENTIAL_KEYS', 'k1:ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMSE='),
@@ -10,6 +12,9 @@ const secrets = {
   INBOUND_EMAIL_DOMAIN: given('INBOUND_EMAIL_DOMAIN', 'in.linesman.example'),
   INBOUND_EMAIL_SECRET: inboundSecret,
   SLACK_SIGNING_SECRET: slackSecret,
+  TEAMS_APP_DIRECTORY: 'linesman.example',
+  TEAMS_APP_ID: teamsApp,
+  TEAMS_APP_PASSWORD: teamsPassword,
   WEBHOOK_SECRETS: webhookSecrets,
   SMTP_URL: given('SMTP_URL', 'smtp://sandbox.localhost:2525'),
 };
@@ -188,6 +193,8 @@ ${apps.map(renderService).join('\n')}
       SANDBOX_STATE_DIR: /tmp/sandbox
       INBOUND_EMAIL_SECRET: ${inboundSecret}
       SLACK_SIGNING_SECRET: ${slackSecret}
+      TEAMS_APP_ID: ${teamsApp}
+      TEAMS_APP_PASSWORD: ${teamsPassword}
       WEBHOOK_SECRETS: ${webhookSecrets}
     ports: ['127.0.0.1:24400:24400']
     volumes: ['.:/linesman:ro']

@@ -20,6 +20,11 @@ const meanings = {
   INBOUND_EMAIL_SECRET: blank('whsec_ and 32 bytes in base64'),
   SLACK_SIGNING_SECRET: blank('from the Slack app'),
   SMTP_URL: blank('smtps://user:password@host'),
+  TEAMS_APP_DIRECTORY: blank('the directory (tenant) id in which that application is registered'),
+  TEAMS_APP_ID: blank(
+    'the application id of the bot for Microsoft Teams; leave the three lines out where there is none',
+  ),
+  TEAMS_APP_PASSWORD: blank('a client secret of that application'),
   WEBHOOK_SECRETS: blank('JSON: {"slack": "the signing secret of the app", "stripe": "whsec_…"}'),
   OAUTH_APPS: blank('JSON: {"dropbox": {"client_id": "…", "client_secret": "…"}}'),
 };

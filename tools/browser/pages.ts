@@ -46,6 +46,7 @@ export const pages: ShownPage[] = [
   { name: 'failed-messages', as: 'anna', path: '/tasks/failed-messages' },
   { name: 'settings', as: 'anna', path: '/settings' },
   { name: 'settings-brand', as: 'anna', path: '/settings/brand' },
+  { name: 'settings-teams', as: 'anna', path: '/settings/teams' },
   { name: 'settings-defaults', as: 'anna', path: '/settings/defaults' },
   { name: 'settings-grants', as: 'anna', path: '/settings/grants' },
   { name: 'settings-webhooks', as: 'anna', path: '/settings/webhooks' },
@@ -114,6 +115,7 @@ export const pages: ShownPage[] = [
   { name: 'sandbox-switches-of-a-provider', path: '/switches/salesforce', outside: true },
   { name: 'sandbox-webhooks', path: '/switches/webhooks', outside: true },
   { name: 'sandbox-slack', path: '/slack', outside: true },
+  { name: 'sandbox-teams', path: '/teams', outside: true },
   { name: 'sandbox-mail', path: '/mail', outside: true },
 ];
 

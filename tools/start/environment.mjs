@@ -29,14 +29,24 @@ const valuesOf = (secrets, ports) => ({
   OAUTH_APPS: JSON.stringify(secrets.oauth_apps),
   EVENT_SIGNING_KEY: secrets.event_signing_key,
   SLACK_SIGNING_SECRET: secrets.slack_signing_secret,
+  TEAMS_APP_DIRECTORY: 'linesman.example',
+  TEAMS_APP_ID: '2c9f3b1a-5d47-4e0c-9a68-1f7e0b6d4c35',
+  TEAMS_APP_PASSWORD: secrets.teams_app_password,
   WEBHOOK_SECRETS: JSON.stringify({ slack: secrets.slack_signing_secret, stripe: secrets.stripe_webhook_secret }),
   INBOUND_EMAIL_SECRET: secrets.inbound_email_secret,
   INBOUND_EMAIL_DOMAIN: 'in.linesman.example',
   SESSION_KEY: secrets.session_key,
   SMTP_URL: `smtp://${host}:${ports.smtp}`,
 });
-/** The sandbox plays Slack, the mail server and the providers, which know these secrets too. */
-const sandboxVariables = ['INBOUND_EMAIL_SECRET', 'SLACK_SIGNING_SECRET', 'OAUTH_APPS', 'WEBHOOK_SECRETS'];
+/** The sandbox plays Slack, Teams, the mail server and the providers, which know these secrets too. */
+const sandboxVariables = [
+  'INBOUND_EMAIL_SECRET',
+  'SLACK_SIGNING_SECRET',
+  'TEAMS_APP_ID',
+  'TEAMS_APP_PASSWORD',
+  'OAUTH_APPS',
+  'WEBHOOK_SECRETS',
+];
 
 const addressOf = (service) => `${service.replaceAll('-', '_').toUpperCase()}_URL`;
 

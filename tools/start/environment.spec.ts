@@ -5,6 +5,7 @@ const secrets = {
   credential_keys: '',
   session_key: '',
   slack_signing_secret: '',
+  teams_app_password: '',
   inbound_email_secret: '',
   event_signing_key: '',
 };

@@ -63,6 +63,7 @@ export function keepSecrets({ schemas, services }) {
     event_signing_key: kept.event_signing_key ?? randomBytes(32).toString('base64'),
     inbound_email_secret: kept.inbound_email_secret ?? `whsec_${randomBytes(32).toString('base64')}`,
     slack_signing_secret: kept.slack_signing_secret ?? text(24),
+    teams_app_password: kept.teams_app_password ?? text(24),
     stripe_webhook_secret: kept.stripe_webhook_secret ?? `whsec_${text(24)}`,
     oauth_apps: {
       ...Object.fromEntries(oauthApps.map((code) => [code, oauthApp(code)])),

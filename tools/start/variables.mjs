@@ -24,6 +24,7 @@ export const passedOn = {
   AMBIGUOUS_WAIT_SECONDS: {},
   SWEEP_INTERVAL_MS: {},
   SLACK_TIMEOUT_MS: {},
+  TEAMS_TIMEOUT_MS: {},
   SMTP_TIMEOUT_MS: {},
   MAIL_FROM: {},
   MAIL_DOMAINS: {},

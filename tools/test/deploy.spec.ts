@@ -70,6 +70,7 @@ it('gives a composed service what npm start gives it', async () => {
     credential_keys: '',
     session_key: '',
     slack_signing_secret: '',
+    teams_app_password: '',
     inbound_email_secret: '',
     event_signing_key: '',
   };

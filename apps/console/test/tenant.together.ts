@@ -16,6 +16,7 @@ runTogether(__dirname, [
   'usage-prices',
   'sign-in',
   'silences',
+  'teams',
   'proxy',
   'readiness',
   'live',

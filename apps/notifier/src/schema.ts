@@ -16,6 +16,7 @@ import { SlackRecipient } from './channels/slack/slack-recipient.entity';
 import { Task } from './tasks/task.entity';
 import { SlackHome } from './channels/slack/home/slack-home.entity';
 import { SlackChannelRefusal } from './channels/slack/channel/slack-channel-refusal.entity';
+import { TeamsLink } from './channels/teams/link/teams-link.entity';
 import { WorkflowDocument } from './workflow/document.entity';
 import { WorkflowRun } from './workflow/run.entity';
 import { WorkflowStepRow } from './workflow/step.entity';
@@ -38,6 +39,7 @@ export const schema: ServiceSchema = {
     SlackHome,
     SlackRecipient,
     Task,
+    TeamsLink,
     TechCall,
     TenantSettingsRow,
     WorkflowDocument,
@@ -50,6 +52,7 @@ export const schema: ServiceSchema = {
     // For this time it can be found out whom an email reached, and why not.
     access_request_emails: { how: 'delete', by: 'settled_at', days: 30 },
     audit_log: { how: 'delete', by: 'at', days: 730, at_least: 365 },
+    chosen_channels: { forever: 'one for each tenant that chose a channel' },
     contacts: { forever: 'one for each technical contact' },
     csms: { forever: 'one for each CSM' },
     // For this time it can be found out who was sent a summary, and why not.
@@ -110,6 +113,7 @@ export const schema: ServiceSchema = {
     task_comments: { with: 'tasks', on: 'task_id' },
     task_looks: { with: 'tasks', on: 'task_id' },
     tasks: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },
+    teams_links: { forever: 'one for each tenant that made a code, until it ends the link' },
     tech_calls: { with: 'signals', on: 'signal_id' },
     tenant_settings: { forever: 'one for each tenant' },
     workflow_documents: { forever: 'one for each version of a document' },

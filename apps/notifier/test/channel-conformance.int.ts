@@ -71,7 +71,7 @@ describe.each(names)('the channel %s', (given) => {
     });
 
   async function told(): Promise<{ tenant: TestTenant; signal: SignalSnapshot }> {
-    const tenant = await notifier.tenant();
+    const tenant = await notifier.tenantOn(name);
     const signal = await signalOf(tenant);
     await plan(tenant, signal);
     await ended(signal);
@@ -99,7 +99,7 @@ describe.each(names)('the channel %s', (given) => {
   });
 
   it('tries again after a failure that passes', async () => {
-    const tenant = await notifier.tenant();
+    const tenant = await notifier.tenantOn(name);
     const signal = await signalOf(tenant);
     standIn.refuse(personOf(tenant), 'now');
     await plan(tenant, signal);
@@ -108,7 +108,7 @@ describe.each(names)('the channel %s', (given) => {
   });
 
   it('gives up where it is refused for ever, and lets its fallback tell the person', async () => {
-    const tenant = await notifier.tenant();
+    const tenant = await notifier.tenantOn(name);
     const signal = await signalOf(tenant);
     standIn.refuse(personOf(tenant), 'for ever');
     await plan(tenant, signal);

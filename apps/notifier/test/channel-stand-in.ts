@@ -17,10 +17,19 @@ export interface Recipient {
   integration_id: string;
 }
 
+/** The service, and a token with which an admin of the tenant calls it. */
+export interface Introduced {
+  tenant_id: string;
+  origin: string;
+  token: string;
+}
+
 /** The outside world of one channel, over real sockets. `<channel>/test/stand-in.ts` exports the class that plays it. */
 export interface ChannelStandIn {
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Does what a tenant does before its people are reached on the channel. */
+  introduce?(tenant: Introduced): Promise<void>;
   /** What points the channel to it. */
   environment(): Record<string, string>;
   /** Every message that reached a person, oldest first, as it is now. */
@@ -41,6 +50,16 @@ export const standInsIn = (folders: string[]): Map<DeliveryChannelName, ChannelS
       }),
     ),
   );
+
+/** What points all of them to their channels. Several may stand for providers. */
+export function environmentOf(standIns: Iterable<ChannelStandIn>): Record<string, string> {
+  const all = [...standIns].map((standIn) => standIn.environment());
+  const origins = all.flatMap(({ PROVIDER_ORIGINS = '{}' }) => Object.entries(JSON.parse(PROVIDER_ORIGINS) as object));
+  return Object.assign({}, ...all, { PROVIDER_ORIGINS: JSON.stringify(Object.fromEntries(origins)) }) as Record<
+    string,
+    string
+  >;
+}
 
 const isClass = (exported: unknown): exported is new () => ChannelStandIn => typeof exported === 'function';
 

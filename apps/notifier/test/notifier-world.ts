@@ -30,7 +30,7 @@ import { snapshot } from './snapshot';
 import { join } from 'node:path';
 import type { EmailServer } from '../src/channels/email/test/stand-in';
 import type { SlackServer } from '../src/channels/slack/test/stand-in';
-import { standInsIn } from './channel-stand-in';
+import { environmentOf, standInsIn } from './channel-stand-in';
 
 /** Everything around the notifier: servers, the stand-ins of its channels, and those who publish to it. */
 export class NotifierWorld {
@@ -77,7 +77,7 @@ export class NotifierWorld {
       INBOUND_EMAIL_DOMAIN: 'in.linesman.example',
       INBOUND_EMAIL_SECRET: `whsec_${Buffer.alloc(32, 9).toString('base64')}`,
       EVENT_SIGNING_KEY: Buffer.alloc(32, 7).toString('base64'),
-      ...Object.fromEntries([...this.standIns.values()].flatMap((standIn) => Object.entries(standIn.environment()))),
+      ...environmentOf(this.standIns.values()),
       ...over,
     };
   }

@@ -65,6 +65,14 @@ export class RunningNotifier extends NotifierWorld {
     await super.stop();
   }
 
+  /** A tenant of which people can be told on the channel. */
+  async tenantOn(channel: Delivery['channel']): Promise<TestTenant> {
+    const tenant = await this.tenant();
+    const token = await tenant.tokenFor('tenant_admin');
+    await this.standIns.get(channel)!.introduce?.({ tenant_id: tenant.id, origin: await this.app.getUrl(), token });
+    return tenant;
+  }
+
   deliveries(signalId: string): Promise<Delivery[]> {
     return this.rows<Delivery>('select * from deliveries where signal_id = $1 order by created_at', signalId);
   }

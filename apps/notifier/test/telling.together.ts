@@ -34,6 +34,7 @@ runTogether(__dirname, [
   'slack-home',
   'snoozing',
   'tasks',
+  'teams',
   'tech-call',
   'telling',
   'told-at-once',

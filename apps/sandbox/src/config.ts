@@ -14,6 +14,8 @@ export class SandboxConfig {
   origin: string;
   public_origin: string;
   slack_signing_secret: string;
+  /** The app of Linesman at Microsoft Teams. */
+  teams_app: { id: string; password: string };
   /** Signs the emails that are posted to Linesman. */
   inbound_email_secret?: string;
   oauth_apps: Record<string, OAuthApp>;
@@ -74,6 +76,7 @@ export function readConfig(env: NodeJS.ProcessEnv): SandboxConfig {
     env['SANDBOX_ORIGIN'] ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`;
   config.public_origin = required(env, 'PUBLIC_ORIGIN').replace(/\/$/, '');
   config.slack_signing_secret = required(env, 'SLACK_SIGNING_SECRET');
+  config.teams_app = { id: env['TEAMS_APP_ID'] ?? '', password: env['TEAMS_APP_PASSWORD'] ?? '' };
   config.inbound_email_secret = env['INBOUND_EMAIL_SECRET'];
   config.oauth_apps = oauthApps(required(env, 'OAUTH_APPS'));
   config.webhook_secrets = textByName(env, 'WEBHOOK_SECRETS');

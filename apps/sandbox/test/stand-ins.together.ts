@@ -21,6 +21,7 @@ runTogether(__dirname, [
   'stand-ins',
   'stripe-gateway',
   'switches',
+  'teams',
   'webhooks',
   'xero',
 ]);

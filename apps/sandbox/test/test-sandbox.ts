@@ -9,6 +9,7 @@ import type { FoundStandIn } from '../src/stand-ins/find-stand-ins';
 
 export const signingSecret = 'a-signing-secret-of-the-test';
 export const endpointSecret = 'whsec_of_the_test';
+export const teamsApp = { id: '2c9f3b1a-5d47-4e0c-9a68-1f7e0b6d4c35', password: 'a-password-of-the-test' };
 export const app = { client_id: 'linesman-app', client_secret: 'linesman-app-secret' };
 
 export interface Received {
@@ -53,6 +54,8 @@ export function open(public_origin: string, state_dir: string, standIns?: FoundS
       SANDBOX_STATE_DIR: state_dir,
       PUBLIC_ORIGIN: public_origin,
       SLACK_SIGNING_SECRET: signingSecret,
+      TEAMS_APP_ID: teamsApp.id,
+      TEAMS_APP_PASSWORD: teamsApp.password,
       INBOUND_EMAIL_SECRET: endpointSecret,
       OAUTH_APPS: JSON.stringify({ salesforce: app, dropbox: app, xero: app, google: app, basecamp: app, slack: app }),
       WEBHOOK_SECRETS: JSON.stringify({ slack: signingSecret, stripe: endpointSecret }),

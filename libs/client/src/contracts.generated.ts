@@ -191,7 +191,7 @@ export interface DailySummarySettings {
 
 export type DefaultLevel = 'entity' | 'customer' | 'tenant' | 'platform';
 
-export type DeliveryChannelName = 'slack' | 'email';
+export type DeliveryChannelName = 'slack' | 'teams' | 'email';
 
 /** From how many messages to one person on one channel on further ones come together in a digest. */
 export interface DigestSettings {

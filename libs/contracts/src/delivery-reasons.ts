@@ -47,6 +47,14 @@ const reasons: Record<string, string> = {
   account_inactive: 'The tenant’s Slack has revoked our access',
   invalid_auth: 'The tenant’s Slack rejects our credentials',
   users_not_found: 'Slack has no user with this address',
+  no_teams_app: 'Linesman has no app for Microsoft Teams here',
+  no_teams_channel: 'The tenant has linked no channel of Microsoft Teams',
+  teams_app_removed: 'The app was removed from the team, or may no longer post in the channel',
+  teams_asks_for_less: 'Microsoft Teams asked us to send more slowly',
+  teams_channel_gone: 'The linked channel of Microsoft Teams does not exist any more',
+  teams_message_too_large: 'Microsoft Teams takes no message of this size',
+  teams_refused_the_message: 'Microsoft Teams refused the message',
+  teams_rejects_our_app: 'Microsoft rejects the credentials of our app for Teams',
   ECONNREFUSED: 'The server refuses connections',
 };
 

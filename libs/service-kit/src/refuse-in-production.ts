@@ -69,7 +69,7 @@ const rules: Rule[] = [
   },
   {
     concerns: (variable) =>
-      /^(CREDENTIAL_KEYS|EVENT_SIGNING_KEY|INBOUND_EMAIL_SECRET|SESSION_KEY|SLACK_SIGNING_SECRET|OIDC_CLIENT_SECRET|NATS_PASSWORD\w*)$/.test(
+      /^(CREDENTIAL_KEYS|EVENT_SIGNING_KEY|INBOUND_EMAIL_SECRET|SESSION_KEY|SLACK_SIGNING_SECRET|TEAMS_APP_PASSWORD|OIDC_CLIENT_SECRET|NATS_PASSWORD\w*)$/.test(
         variable,
       ),
     isSafe: (text) => text.split(',').every((key) => isOwn(key.trim())),

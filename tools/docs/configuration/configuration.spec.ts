@@ -36,6 +36,7 @@ it('passes on with npm start each setting that the launcher does not choose by i
     credential_keys: '',
     session_key: '',
     slack_signing_secret: '',
+    teams_app_password: '',
     inbound_email_secret: '',
     event_signing_key: '',
   };

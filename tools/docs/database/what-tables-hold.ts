@@ -51,6 +51,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
   notifier: {
     access_request_emails: 'An email that tells one admin of an access request.',
     audit_log: 'Who decided about a message or about emails to a contact, and when.',
+    chosen_channels: 'The channel on which the CSMs of a tenant are told, where it chose one.',
     contacts: 'A technical contact, and whether emails still go to them.',
     csms: "A CSM of the tenant's customers, and whether the conversation with them on Slack is still to be opened.",
     daily_summaries: 'The summary of one day for one person, and what became of it.',
@@ -89,6 +90,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     task_comments: 'What somebody wrote about a task.',
     task_looks: 'When it is decided whether somebody is told that a task is overdue.',
     tasks: 'Work for a person, with a due time.',
+    teams_links: 'The Teams channel that a tenant has linked, and the code with which somebody links one.',
     tech_calls: 'The call about a signal: the times that were offered, and the one that was chosen.',
     tenant_settings: 'The replica of the settings of tenants.',
     workflow_documents: 'The text of a workflow document that runs began with.',

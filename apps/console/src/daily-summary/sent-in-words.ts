@@ -1,4 +1,5 @@
 import { reasonInWords } from '@linesman/contracts';
+import { onChannel } from '../pages/channel-words';
 import type { SentSummary } from '../upstream/answers';
 
 const reasons: Record<string, string> = {
@@ -9,7 +10,7 @@ const reasons: Record<string, string> = {
 
 /** `Sent on Slack`, or why not. */
 export function sentInWords({ state, channel, reason }: Pick<SentSummary, 'state' | 'channel' | 'reason'>): string {
-  if (state === 'sent') return channel === 'slack' ? 'Sent on Slack' : 'Sent by email';
+  if (state === 'sent') return channel ? `Sent ${onChannel(channel)}` : 'Sent';
   const why = reason === null ? undefined : (reasons[reason] ?? reasonInWords(reason));
   if (state === 'not_sent') return why ? `Not sent. ${why}` : 'Not sent';
   return why ? `Not sent yet. ${why}` : 'On its way';

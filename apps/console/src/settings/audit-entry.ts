@@ -26,6 +26,7 @@ export const messageSubjects = {
   silence: 'Silences',
   risk_signal: 'Risk signals',
   task: 'Tasks',
+  teams_channel: 'Channel of Microsoft Teams',
   workflow: 'Workflows',
 };
 
@@ -97,6 +98,9 @@ const actions: Record<string, string> = {
   'contact.unsubscribed': 'Unsubscribed from emails',
   'contact.complained': 'Reported an email as spam',
   'contact.subscribed': 'Subscribed to emails again',
+  'teams_channel.code_made': 'Code for a Teams channel made',
+  'teams_channel.linked': 'Teams channel linked',
+  'teams_channel.disconnected': 'Teams channel disconnected',
   'task.created': 'Task added',
   'task.changed': 'Task changed',
   'task.reopened': 'Task opened again',

@@ -12,6 +12,7 @@ import { WebhookController } from './webhook.controller';
 import { WebhooksController } from './webhooks.controller';
 import { LoadSilences } from './load-silences';
 import { SilencesController } from './silences.controller';
+import { TeamsController } from './teams.controller';
 import { SettingsController } from './settings.controller';
 
 @Module({
@@ -23,6 +24,7 @@ import { SettingsController } from './settings.controller';
     GrantsController,
     SettingsController,
     SilencesController,
+    TeamsController,
     WebhookController,
     WebhooksController,
   ],

@@ -1,3 +1,4 @@
+import { onChannel } from '../pages/channel-words';
 import type { OverdueNotice } from '../upstream/answers';
 
 const who: Record<OverdueNotice['audience'], string> = {
@@ -22,7 +23,7 @@ export function noticeInWords(notice: OverdueNotice): { whom: string; said: stri
   const { audience, recipient, state, reason, channel, decided_at, settled_at } = notice;
   const said = {
     waits: 'Is sent within minutes, or when working hours begin',
-    told: `Notified ${channel === 'email' ? 'by email' : 'on Slack'}`,
+    told: channel ? `Notified ${onChannel(channel)}` : 'Notified',
     not_told: `Not notified: ${reason ? (why[reason] ?? 'the message did not arrive') : 'the message did not arrive'}`,
   }[state];
   // Where no manager is known the notice has the address of the assignee.

@@ -3405,6 +3405,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/teams-channel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show teams channel
+     * @description Which channel is linked, and whether messages get through.
+     *
+     *     For `tenant_admin`.
+     */
+    get: operations['showTeamsChannel'];
+    put?: never;
+    post?: never;
+    /**
+     * Unlink teams channel
+     * @description Ends the link. People are notified on Slack again, or by email where no Slack workspace is connected.
+     *
+     *     For `tenant_admin`.
+     */
+    delete: operations['unlinkTeamsChannel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/teams-channel/codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make teams code
+     * @description Makes a code that links a channel for 15 minutes: somebody posts the command in it. It takes the place of a code before.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['makeTeamsCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tenant': {
     parameters: {
       query?: never;
@@ -4702,7 +4752,7 @@ export interface components {
       /** @enum {string|null} */
       audience: 'contact' | 'csm' | 'manager' | 'staff' | 'tenant' | null;
       /** @enum {string|null} */
-      channel: 'email' | 'slack' | null;
+      channel: 'email' | 'slack' | 'teams' | null;
       occasion: string | null;
       /**
        * @description `waits`: it is being sent, or is told later.
@@ -4802,7 +4852,7 @@ export interface components {
        */
       occasion: string;
       /** @enum {string} */
-      channel: 'email' | 'slack';
+      channel: 'email' | 'slack' | 'teams';
       /** @description The person's email address, on every channel; `staff` for our own staff. */
       recipient: string;
       /** @enum {string} */
@@ -5923,7 +5973,7 @@ export interface components {
        * @description When a message about one of these signals last reached our own staff. Null if none did.
        */
       staff_told_at: string | null;
-      staff_told_by: ('email' | 'slack')[];
+      staff_told_by: ('email' | 'slack' | 'teams')[];
       /** @description Of how many of these signals staff were told. */
       staff_told_of: number;
       /** @description The twenty that have failed the longest. */
@@ -6435,6 +6485,22 @@ export interface components {
       entity_type: string;
       count: number;
     };
+    LinkedTeamsChannel: {
+      /** @description Absent where Microsoft did not say. */
+      team_name: string | null;
+      channel_name: string | null;
+      /** @description Who posted the code, as Teams names them. */
+      linked_by: string | null;
+      /** Format: date-time */
+      linked_at: string | null;
+      /** @description Why the last message did not get through. Messages go by email meanwhile, and each tries the channel first. */
+      refused_reason: string | null;
+      /**
+       * Format: date-time
+       * @description Since when none got through.
+       */
+      refused_at: string | null;
+    };
     /** @description A logo by what pages and emails need to show it. The image itself is at `/brand/<tenant_id>/logo.png`. */
     Logo: {
       /** @description Of the image, so that a new one has a new address. */
@@ -6810,7 +6876,7 @@ export interface components {
       state: 'not_told' | 'told' | 'waits';
       reason: string | null;
       /** @enum {string|null} */
-      channel: 'email' | 'slack' | null;
+      channel: 'email' | 'slack' | 'teams' | null;
       /** Format: date-time */
       decided_at: string;
       /** Format: date-time */
@@ -7003,7 +7069,7 @@ export interface components {
       /** @enum {string|null} */
       audience: 'contact' | 'csm' | 'manager' | 'staff' | 'tenant' | null;
       /** @enum {string|null} */
-      channel: 'email' | 'slack' | null;
+      channel: 'email' | 'slack' | 'teams' | null;
       occasion: string | null;
       /**
        * @description `waits`: it is being sent, or is told later.
@@ -7691,7 +7757,7 @@ export interface components {
       /** @enum {string} */
       audience: 'csm' | 'tenant';
       /** @enum {string} */
-      channel: 'email' | 'slack';
+      channel: 'email' | 'slack' | 'teams';
       /** Format: date-time */
       covers_from: string;
       /** Format: date-time */
@@ -8291,7 +8357,7 @@ export interface components {
        */
       occasion: string;
       /** @enum {string} */
-      channel: 'email' | 'slack';
+      channel: 'email' | 'slack' | 'teams';
       /** @description The person's email address, on every channel; `staff` for our own staff. */
       recipient: string;
       /** @enum {string} */
@@ -8907,6 +8973,24 @@ export interface components {
       items: components['schemas']['TaskView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    TeamsChannelView: {
+      /** @description Whether this deployment of Linesman has an app for Microsoft Teams. */
+      offered: boolean;
+      /** @description The channel in which CSMs and their managers are notified, and mentioned. Absent where none is linked. */
+      linked: components['schemas']['LinkedTeamsChannel'] | null;
+      /**
+       * Format: date-time
+       * @description Until when the newest code can be used. Absent where there is none.
+       */
+      code_ends_at: string | null;
+    };
+    TeamsCode: {
+      code: string;
+      /** Format: date-time */
+      ends_at: string;
+      /** @description What somebody posts in the channel. It is shown once. */
+      command: string;
     };
     /** @description What the contact's link permits is not for others. */
     TechCallView: {
@@ -9737,7 +9821,15 @@ export interface operations {
     parameters: {
       query?: {
         subject_type?:
-          'contact' | 'delivery' | 'event_endpoint' | 'risk_signal' | 'task' | 'silence' | 'workflow' | 'workflow_run';
+          | 'contact'
+          | 'delivery'
+          | 'event_endpoint'
+          | 'teams_channel'
+          | 'risk_signal'
+          | 'task'
+          | 'silence'
+          | 'workflow'
+          | 'workflow_run';
         subject_id?: string;
         /** @description Only what one of these did, also with a connect link that they made; one or several, 200 at most. */
         actor?: string[];
@@ -12107,7 +12199,7 @@ export interface operations {
         tenant_id?: string;
         signal_id?: string;
         state?: 'awaiting_approval' | 'pending' | 'sending' | 'sent' | 'ambiguous' | 'failed' | 'suppressed';
-        channel?: 'slack' | 'email';
+        channel?: 'slack' | 'teams' | 'email';
         /** @description Decided at this time or later. */
         from?: string;
         /** @description Decided before this time. */
@@ -14234,6 +14326,64 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TaskView'];
+        };
+      };
+    };
+  };
+  showTeamsChannel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamsChannelView'];
+        };
+      };
+    };
+  };
+  unlinkTeamsChannel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  makeTeamsCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamsCode'];
         };
       };
     };

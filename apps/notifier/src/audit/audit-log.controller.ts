@@ -7,6 +7,7 @@ const auditSubjects = [
   'contact',
   'delivery',
   'event_endpoint',
+  'teams_channel',
   'risk_signal',
   'task',
   'silence',

@@ -7,7 +7,7 @@ const source = join(__dirname, '..');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
 it('finds the channels in their folders', () => {
-  expect(channelsIn(__dirname).map(({ name }) => name)).toEqual(['EmailModule', 'SlackModule']);
+  expect(channelsIn(__dirname).map(({ name }) => name)).toEqual(['EmailModule', 'SlackModule', 'TeamsModule']);
 });
 
 it('names a channel in its own folder only', () => {

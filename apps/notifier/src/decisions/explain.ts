@@ -38,6 +38,7 @@ const byReason: Readonly<Record<string, Rule>> = {
   undelivered: 'address',
   no_staff_alerts: 'settings',
   no_slack_workspace: 'settings',
+  no_teams_channel: 'settings',
   told_already: 'told_already',
   condition: 'condition',
   provider_hold: 'provider_hold',

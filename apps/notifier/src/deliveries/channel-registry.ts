@@ -2,6 +2,8 @@ import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { DeliveryChannel } from './channel';
 import { type Audience, audiences } from '../signals/audience';
+import { hasChoice } from './chosen-channel';
+import type { NewDelivery } from './insert-delivery';
 
 /** The channels of this process. Each registers itself in its `onModuleInit`. */
 @Injectable()
@@ -27,6 +29,11 @@ export class ChannelRegistry implements OnApplicationBootstrap {
     const [channel] = this.all.filter((it) => it.audiences.includes(audience));
     if (!channel) throw new Error(`no channel reaches the audience ${audience}`);
     return channel.name;
+  }
+
+  /** Where a person is told for whom the caller names no channel. What the tenant chose goes before it. */
+  reaching(audience: Audience): Pick<NewDelivery, 'channel' | 'by_choice'> {
+    return { channel: this.of(audience), by_choice: hasChoice(audience) };
   }
 
   /** The channels that can change a message which they have sent. */

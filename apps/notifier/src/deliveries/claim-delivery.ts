@@ -138,7 +138,9 @@ export class ClaimDelivery {
       told_before: null,
       uncertain_for_long: false,
     } as const;
-    return { ...(await this.prepare(tx, claimed, read)), id: delivery.id };
+    // The tenant chose another channel, which has stored something else about the recipient.
+    const own = delivery.channel === planned.channel ? read : await this.read(tx, delivery);
+    return { ...(await this.prepare(tx, claimed, own)), id: delivery.id };
   }
 
   private async read(tx: Tx, delivery: Told): Promise<Read> {

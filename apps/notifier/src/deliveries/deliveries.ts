@@ -50,10 +50,7 @@ export class Deliveries {
    * @returns the delivery's id, or nothing where this was decided before.
    */
   plan(tx: Tx, delivery: PlannedDelivery): Promise<string | undefined> {
-    return planDelivery(tx, this.worker, {
-      ...delivery,
-      channel: delivery.channel ?? this.channels.of(delivery.audience),
-    });
+    return planDelivery(tx, this.worker, this.addressed(delivery));
   }
 
   /**
@@ -61,7 +58,7 @@ export class Deliveries {
    * inserted, and what its message says is read in this transaction. What the transaction changes afterwards, it does not show.
    */
   async planAtOnce(tx: Tx, planned: PlannedDelivery): Promise<Planned | undefined> {
-    const delivery = { ...planned, channel: planned.channel ?? this.channels.of(planned.audience) };
+    const delivery = this.addressed(planned);
     const claims = isTakenBack(tx) || this.worker.hasRoom(delivery);
     if (delivery.occasion !== 'opened' || waits(delivery) || !claims) {
       const id = await planDelivery(tx, this.worker, delivery);
@@ -80,6 +77,11 @@ export class Deliveries {
       case 'suppressed':
         return { id, state: 'skipped', reason: claim.reason };
     }
+  }
+
+  private addressed(planned: PlannedDelivery): NewDelivery {
+    const { channel } = planned;
+    return channel ? { ...planned, channel } : { ...planned, ...this.channels.reaching(planned.audience) };
   }
 
   channelOf(audience: Audience): DeliveryChannelName {

@@ -64,11 +64,11 @@ export class FollowUp {
        order by state = 'sent' desc, created_at desc limit 1`,
       [told.signal_id, told.recipient.toLowerCase()],
     );
-    const { channel, audience, template, id } = before ?? {};
+    const { audience, template, id } = before ?? {};
     await planDelivery(tx, this.worker, {
       ...told,
       audience: audience ?? told.audience,
-      channel: channel ?? this.channels.of(told.audience),
+      ...(before ? { channel: before.channel } : this.channels.reaching(told.audience)),
       template,
       follows: id,
     });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { one, type Tx } from '@linesman/persistence';
 import { currentContext } from '@linesman/service-kit';
+import { chosenOr } from './chosen-channel';
 import type { Delivery } from './delivery.entity';
 import { toldLately } from './told-lately';
 
@@ -19,6 +20,8 @@ export type NewDelivery = Pick<
     needs_approval?: boolean;
     /** This process alone may send it for so many seconds. */
     leased?: { lease: string; seconds: number };
+    /** The channel that the tenant chose for such people, where it chose one, goes before `channel`. */
+    by_choice?: boolean;
     /** It is sent with what waits for the same person. */
     gathered?: boolean;
   };
@@ -46,7 +49,7 @@ export function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<InsertedD
        (id, tenant_id, signal_id, occasion, channel, recipient, audience, step_id, follows, state, reason,
         settled_at, correlation_id, about, template, troubleshooting, next_attempt_at, due_at, attempts, lease, leased_until, digest,
         next_contact_because)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $10 = 'suppressed' then now() end, $12, $13, $14, $15,
+     values ($1, $2, $3, $4, ${chosenOr('$5', { by_choice: '$21', tenant: '$2' })}, $6, $7, $8, $9, $10, $11, case when $10 = 'suppressed' then now() end, $12, $13, $14, $15,
        coalesce($16, clock_timestamp()), $16, case when $10 = 'sending' then 1 else 0 end, $17,
        clock_timestamp() + make_interval(secs => $18), case when $19 then $1::uuid end, $20)
      on conflict (signal_id, occasion, channel, recipient) do nothing
@@ -72,6 +75,7 @@ export function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<InsertedD
       leased?.seconds ?? null,
       delivery.gathered ?? false,
       delivery.next_contact_because ?? null,
+      delivery.by_choice ?? false,
     ],
   );
 }

@@ -4,10 +4,12 @@ import { insertDelivery, type NewDelivery } from './insert-delivery';
 
 /** Decides a delivery, which is sent once the transaction has committed unless it waits. @returns its id, if it is new. */
 export async function planDelivery(tx: Tx, worker: DeliveryWorker, delivery: NewDelivery): Promise<string | undefined> {
-  const { tenant_id, channel } = delivery;
-  const id = (await insertDelivery(tx, delivery))?.id;
-  if (id && !waits(delivery)) afterCommit(tx, () => worker.now({ kind: 'send', tenant_id, channel, id }));
-  return id;
+  const inserted = await insertDelivery(tx, delivery);
+  if (inserted && !waits(delivery)) {
+    const { id, tenant_id, channel } = inserted;
+    afterCommit(tx, () => worker.now({ kind: 'send', tenant_id, channel, id }));
+  }
+  return inserted?.id;
 }
 
 /** It is not sent now. */

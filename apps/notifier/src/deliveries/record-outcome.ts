@@ -105,12 +105,15 @@ export class RecordOutcome {
   }
 
   /** Nothing reaches the CSM: the manager is told in their place, but not invited to the CSM's calls. */
-  private managerOf({ delivery, signal }: ClaimedDelivery): Pick<NewDelivery, 'channel' | 'recipient'> | undefined {
+  private managerOf({
+    delivery,
+    signal,
+  }: ClaimedDelivery): Pick<NewDelivery, 'channel' | 'by_choice' | 'recipient'> | undefined {
     const csm = csmOf(signal);
     if (!csm?.manager || delivery.audience !== 'csm' || delivery.recipient !== csm.email.toLowerCase())
       return undefined;
     if (delivery.occasion.startsWith('tech_call.')) return undefined;
-    return { channel: this.channels.of('csm'), recipient: csm.manager.email };
+    return { ...this.channels.reaching('csm'), recipient: csm.manager.email };
   }
 
   private async sent(tx: Tx, claimed: ClaimedDelivery, outcome: SendOutcome & { kind: 'sent' }): Promise<Next> {

@@ -2,7 +2,7 @@ import { IsIn, IsISO8601, IsString, IsUUID } from 'class-validator';
 import { defineEvent } from '../define';
 
 /** The ways in which people are told. */
-export const deliveryChannels = ['slack', 'email'] as const;
+export const deliveryChannels = ['slack', 'teams', 'email'] as const;
 export type DeliveryChannelName = (typeof deliveryChannels)[number];
 
 export class AlertDelivered {

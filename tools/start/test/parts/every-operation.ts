@@ -16,6 +16,7 @@ const elsewhere: Record<string, string> = {
   chooseCanary: 'apps/status-monitor/test/outages.int.ts',
   removeCanary: 'apps/status-monitor/test/outages.int.ts',
   receiveInboundEmail: 'apps/notifier/test/inbound-email.int.ts',
+  takeActivities: 'apps/notifier/test/teams.int.ts',
   receiveWebhook: 'apps/integrations/test/pushes.int.ts',
   wantDailySummaries: 'apps/notifier/test/daily-summaries.int.ts',
   retryPaymentSetup: 'apps/integrations/test/subscriptions.int.ts',

@@ -26,6 +26,7 @@ const ownSecrets = (): Record<string, string> => {
     'REDIS_PASSWORD',
     'SLACK_SIGNING_SECRET',
     'STRIPE_WEBHOOK_SECRET',
+    'TEAMS_APP_PASSWORD',
     ...users,
     ...roles,
   ];

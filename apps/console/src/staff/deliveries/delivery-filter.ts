@@ -1,4 +1,5 @@
 import { dayOf, endOf, textUpTo, uuidOf } from '../../pages/query-string';
+import { channels } from '../../pages/channel-words';
 import type { StaffDelivery } from '../../upstream/answers';
 import { tenantFilter } from '../tenant-filter';
 
@@ -16,7 +17,7 @@ export function deliveryFilter(query: Record<string, unknown>) {
   const tenant = tenantFilter(query.tenant_id);
   const shown = {
     state: deliveryStates.find((one) => one === query.state),
-    channel: (['slack', 'email'] as const).find((one) => one === query.channel),
+    channel: channels.find((one) => one === query.channel),
     tenant_id: tenant.typed,
     signal_id: uuidOf(query.signal_id),
     from: dayOf(query.from),

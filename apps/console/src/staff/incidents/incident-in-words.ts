@@ -4,7 +4,7 @@ import type { Incident as Row } from '../../upstream/answers';
 
 export type Incident = ReturnType<typeof incidentInWords>;
 
-const channels: Record<Row['staff_told_by'][number], string> = { slack: 'Slack', email: 'email' };
+const channels: Record<Row['staff_told_by'][number], string> = { slack: 'Slack', teams: 'Teams', email: 'email' };
 
 export function incidentInWords(row: Row, name = row.connection_code) {
   const { integrations, unwatched, of, members, party_at_fault, connection_code, cause } = row;

@@ -1,5 +1,6 @@
 import type { SignalContext } from '../../signals/signal-context';
 import { parkedLines } from '../../signals/parked-requests';
+import { closingWords } from '../../signals/reply-wording';
 import * as say from '../../signals/wording';
 import {
   escapeMrkdwn,
@@ -44,12 +45,4 @@ export function closedBlocks(context: SignalContext, { now, publicOrigin }: Omit
 }
 
 /** The reply in the thread of the alert. */
-export function closingReply(context: SignalContext, now: Date): string {
-  const { signal } = context;
-  const { status_change: change } = signal.snapshot;
-  const name = escapeMrkdwn(change.integration_name);
-  const took = say.howLong(change.observed_at, signal.closed_at ?? now);
-  return signal.state === 'withdrawn'
-    ? `${name} was removed or paused on purpose. There is nothing left to do.`
-    : [`${name} ${say.endedWell(signal.snapshot).said}. It took ${took}.`, ...parkedLines(context)].join(' ');
-}
+export const closingReply = (context: SignalContext, now: Date): string => escapeMrkdwn(closingWords(context, now));

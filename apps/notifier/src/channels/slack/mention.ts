@@ -1,5 +1,5 @@
 import type { SignalContext } from '../../signals/signal-context';
-import { csmOf } from '../../signals/wording';
+import { recipientName } from '../../signals/recipient-name';
 import { ours, plain, type SlackMessage } from './block-elements';
 
 /** The ids of people begin so. What else a customer's record may hold is no id, and is shown to nobody as one. */
@@ -21,7 +21,7 @@ export function addressedTo(to: To | undefined, told: SignalContext, { text, blo
   if (!to) return { text, blocks };
   const [header, ...rest] = blocks;
   const mention = mentionOf(to.user);
-  const first = mention ? ours(`For ${mention}`) : plain(`For ${nameOf(to, told)}`);
+  const first = mention ? ours(`For ${mention}`) : plain(`For ${recipientName(to.recipient, told)}`);
   return { text: mention ? `${mention} ${text}` : text, blocks: [header!, first, ...rest] };
 }
 
@@ -29,10 +29,4 @@ export function addressedTo(to: To | undefined, told: SignalContext, { text, blo
 export function saidTo(to: To | undefined, { text }: { text: string }): { text: string } {
   const mention = mentionOf(to?.user);
   return { text: mention ? `${mention} ${text}` : text };
-}
-
-function nameOf({ recipient }: To, { signal, handling }: SignalContext): string {
-  const csm = csmOf(signal);
-  if (csm?.email.toLowerCase() === recipient) return csm.name;
-  return (handling?.assignee === recipient ? handling.assignee_name : undefined) ?? recipient;
 }

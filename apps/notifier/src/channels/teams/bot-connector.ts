@@ -1,0 +1,107 @@
+import { createHttp, type Http, type HttpRequest } from '@linesman/provider-kit';
+import { Clock } from '@linesman/service-kit';
+import { Injectable } from '@nestjs/common';
+import { type Effect, failureOfAnswer, failureOfError, failureOfToken, type TeamsFailure } from './teams-failure';
+import { TeamsConfig } from './teams.config';
+
+export type Called<T> = { done: T; failure?: undefined } | { failure: TeamsFailure };
+
+interface Call {
+  method: HttpRequest['method'];
+  /** The service URL of the conversation, and a path below it. */
+  service_url: string;
+  path: string;
+  body?: object;
+  effect: Effect;
+}
+
+interface Token {
+  value: string;
+  until: number;
+}
+
+const SCOPE = 'https://api.botframework.com/.default';
+/** A token that ends sooner is renewed first. */
+const LEFT_MS = 120_000;
+
+/** Calls Microsoft's Bot Connector as our app. Answers with a failure, and throws none. */
+@Injectable()
+export class BotConnector {
+  private readonly http: Http;
+  private token?: Promise<Called<Token>>;
+
+  constructor(
+    private readonly config: TeamsConfig,
+    private readonly clock: Clock,
+  ) {
+    this.http = createHttp({ origins: config.PROVIDER_ORIGINS, timeout_ms: config.TEAMS_TIMEOUT_MS });
+  }
+
+  get isConfigured(): boolean {
+    return this.config.TEAMS_APP_ID !== undefined;
+  }
+
+  /** A token that is refused is renewed once: the secret may have been replaced. */
+  async call<T = unknown>(call: Call): Promise<Called<T>> {
+    const first = await this.attempt<T>(call);
+    if (first.failure?.reason !== 'teams_rejects_our_app' || !first.with_token) return first;
+    this.token = undefined;
+    return this.attempt<T>(call);
+  }
+
+  private async attempt<T>({
+    method,
+    service_url,
+    path,
+    body,
+    effect,
+  }: Call): Promise<Called<T> & { with_token?: boolean }> {
+    const token = await this.validToken();
+    if (token.failure) return token;
+    try {
+      const answer = await this.http({
+        method,
+        url: `${service_url.replace(/\/+$/, '')}${path}`,
+        headers: {
+          authorization: `Bearer ${token.done.value}`,
+          accept: 'application/json',
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        body: body && JSON.stringify(body),
+      });
+      if (answer.status >= 300) return { failure: failureOfAnswer(answer, effect, this.clock.now()), with_token: true };
+      return { done: (answer.body ? JSON.parse(answer.body) : {}) as T };
+    } catch (error) {
+      return { failure: failureOfError(error, effect) };
+    }
+  }
+
+  /** Calls that come while it is asked for wait for the same answer. */
+  private async validToken(): Promise<Called<Token>> {
+    const known = await (this.token ??= this.askForToken());
+    if (!known.failure && known.done.until - LEFT_MS > this.clock.now().getTime()) return known;
+    return (this.token = this.askForToken());
+  }
+
+  private async askForToken(): Promise<Called<Token>> {
+    const { TEAMS_APP_ID = '', TEAMS_APP_PASSWORD = '', TEAMS_APP_DIRECTORY = '' } = this.config;
+    try {
+      const answer = await this.http({
+        method: 'POST',
+        url: `https://login.microsoftonline.com/${TEAMS_APP_DIRECTORY}/oauth2/v2.0/token`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+        body: new URLSearchParams({
+          grant_type: 'client_credentials',
+          client_id: TEAMS_APP_ID,
+          client_secret: TEAMS_APP_PASSWORD,
+          scope: SCOPE,
+        }).toString(),
+      });
+      if (answer.status !== 200) return { failure: failureOfToken(answer, this.clock.now()) };
+      const { access_token, expires_in } = JSON.parse(answer.body) as { access_token: string; expires_in: number };
+      return { done: { value: access_token, until: this.clock.now().getTime() + Number(expires_in) * 1_000 } };
+    } catch (error) {
+      return { failure: failureOfError(error, 'repeats') };
+    }
+  }
+}

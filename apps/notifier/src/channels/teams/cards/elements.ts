@@ -1,0 +1,50 @@
+/** An element of an Adaptive Card. */
+export type Element = Readonly<Record<string, unknown>> & { type: string };
+
+export interface Action {
+  type: 'Action.OpenUrl';
+  title: string;
+  url: string;
+}
+
+const MOST_CHARACTERS = 1_500;
+/** Ends of lines, other control characters, and marks that turn the text around: with them a name could forge a line. */
+const controls = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** Does not cut a character of two code units in half. */
+export const oneLine = (text: string, most = MOST_CHARACTERS): string => {
+  const line = text.replace(controls, ' ');
+  return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+};
+
+/** Teams formats no text of a run, so that what a tenant wrote stays text. */
+const run = (text: string, look: object = {}) => ({ type: 'TextRun', text: oneLine(text), ...look });
+
+const paragraph = (inlines: object[], look: object = {}): Element => ({ type: 'RichTextBlock', inlines, ...look });
+
+export const title = (text: string, color: 'Attention' | 'Warning' | 'Good'): Element =>
+  paragraph([run(text, { size: 'Large', weight: 'Bolder', color })]);
+
+/** `Error: …`, with the label in bold. */
+export const fact = (label: string, value: string): Element =>
+  paragraph([run(`${label}: `, { weight: 'Bolder' }), run(value)], { spacing: 'Small' });
+
+export const line = (text: string): Element => paragraph([run(text)], { spacing: 'Small' });
+
+export const small = (text: string): Element =>
+  paragraph([run(text, { size: 'Small', isSubtle: true })], { spacing: 'Small' });
+
+/** A list with a heading; nothing where the list is empty. */
+export const listed = (heading: string, lines: string[], mark = '- '): Element[] =>
+  lines.length === 0
+    ? []
+    : [
+        paragraph([run(heading, { weight: 'Bolder' })], { spacing: 'Medium' }),
+        ...lines.map((it, at) => paragraph([run(`${mark === '1.' ? `${at + 1}. ` : mark}${it}`)], { spacing: 'None' })),
+      ];
+
+export const link = (label: string, origin: string, path: string): Action => ({
+  type: 'Action.OpenUrl',
+  title: label,
+  url: `${origin.replace(/\/+$/, '')}${path}`,
+});

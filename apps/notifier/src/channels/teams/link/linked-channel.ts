@@ -1,0 +1,16 @@
+import { one, type Tx } from '@linesman/persistence';
+import type { TeamsLink } from './teams-link.entity';
+
+/** Where a tenant's messages go. */
+export type LinkedChannel = Pick<TeamsLink, 'directory_id' | 'refused_reason'> & {
+  conversation_id: string;
+  service_url: string;
+};
+
+export const readLinked = (tx: Tx, tenantId: string): Promise<LinkedChannel | undefined> =>
+  one<LinkedChannel>(
+    tx,
+    `select conversation_id, service_url, directory_id, refused_reason from teams_links
+     where tenant_id = $1 and conversation_id is not null`,
+    [tenantId],
+  );

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { DeliveriesModule } from '../../deliveries/deliveries.module';
+import { configOf } from '../channel-config';
+import { BotConnector } from './bot-connector';
+import { ActivitiesController } from './activities.controller';
+import { AnswerMessage } from './incoming/answer-message';
+import { VerifyBotToken } from './incoming/verify-bot-token';
+import { FindCode } from './link/find-code.system';
+import { TeamsChannelController } from './teams-channel.controller';
+import { TeamsLinks } from './link/teams-links';
+import { Pauses } from './pauses';
+import { TeamsChannel } from './teams-channel';
+import { TeamsTexts } from './teams-texts';
+import { TeamsConfig } from './teams.config';
+
+@Module({
+  imports: [DeliveriesModule],
+  controllers: [ActivitiesController, TeamsChannelController],
+  providers: [
+    AnswerMessage,
+    BotConnector,
+    configOf(TeamsConfig),
+    FindCode,
+    Pauses,
+    TeamsChannel,
+    TeamsLinks,
+    TeamsTexts,
+    VerifyBotToken,
+  ],
+})
+export class TeamsModule {}

@@ -1,0 +1,31 @@
+export interface CardElement {
+  type: string;
+  text?: string;
+  inlines?: { text: string; weight?: string; size?: string; color?: string; isSubtle?: boolean }[];
+}
+
+export interface Card {
+  body: CardElement[];
+  actions?: { title: string; url: string }[];
+  msteams?: { entities?: { mentioned: { id: string; name: string } }[] };
+}
+
+/** What Teams takes from an app. */
+export interface Activity {
+  type?: string;
+  summary?: string;
+  text?: string;
+  attachments?: { contentType: string; content: Card }[];
+}
+
+export interface TeamsMessage {
+  id: string;
+  channel: string;
+  /** The message that it answers. */
+  thread?: string;
+  /** A person who wrote to Linesman; absent where Linesman wrote. */
+  from?: string;
+  activity: Activity;
+  received_at: number;
+  edits: number;
+}

@@ -1,0 +1,77 @@
+import { Body, Controller, Get, Header, HttpCode, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { since, textOf } from '../../http/fields';
+import { problem } from '../../http/problem';
+import { PageRenderer } from '../../pages/page-renderer';
+import { World } from '../../world/world';
+import { type Channel, channelsOf } from './channels';
+import { Messages } from './messages';
+import { shownThreads } from './shown-threads';
+import type { TeamsMessage } from './teams-message';
+import { WriteToLinesman } from './write-to-linesman';
+
+interface Posted {
+  channel?: string;
+  text?: string;
+}
+
+const WRITER = 'Anna Admin';
+
+/** What stands in the channels, and a field in which somebody writes to Linesman. */
+@Controller()
+export class TeamsPagesController {
+  constructor(
+    private readonly pages: PageRenderer,
+    private readonly messages: Messages,
+    private readonly writing: WriteToLinesman,
+    private readonly world: World,
+  ) {}
+
+  @Get('teams')
+  @Header('content-type', 'text/html; charset=utf-8')
+  show(@Query('channel') chosen = '', @Query('said') said?: string): string {
+    const channels = channelsOf(this.world);
+    const channel = channels.find(({ id }) => id === chosen);
+    const all = this.messages.list();
+    const teams = [...new Set(channels.map(({ team }) => team.name))].map((name) => ({
+      name,
+      channels: channels
+        .filter(({ team }) => team.name === name)
+        .map((one) => ({ id: one.id, name: one.name, count: all.filter((it) => it.channel === one.id).length })),
+    }));
+    return this.pages.render('providers/teams/teams', {
+      title: channel?.name ?? 'Teams',
+      place: '/teams',
+      topics: ['teams-messages'],
+      said,
+      teams,
+      channel,
+      threads: channel ? shownThreads(all.filter((it) => it.channel === channel.id)) : [],
+    });
+  }
+
+  @Post('teams/write')
+  async write(@Body() body: Posted | undefined, @Res() reply: FastifyReply): Promise<void> {
+    const channel = this.find(body?.channel);
+    await this.writing.write(channel, { text: textOf(body?.text).slice(0, 2_000), from: WRITER });
+    await reply.redirect(`/teams?${new URLSearchParams({ channel: channel.id }).toString()}`, 303);
+  }
+
+  /** For tests: read what was posted, and write to Linesman. */
+  @Get('_control/teams/messages')
+  list(@Query() query: Record<string, string | undefined>): { messages: TeamsMessage[] } {
+    return { messages: this.messages.list({ channel: query['channel'], since: since(query['since']) }) };
+  }
+
+  @Post('_control/teams/write')
+  @HttpCode(200)
+  async writeForTest(@Body() body: Posted | undefined): Promise<{ status: number }> {
+    return { status: await this.writing.write(this.find(body?.channel), { text: textOf(body?.text), from: WRITER }) };
+  }
+
+  private find(id: string | undefined): Channel {
+    const channel = channelsOf(this.world).find((one) => one.id === id);
+    if (!channel) throw problem(404, 'No such channel', 'channel');
+    return channel;
+  }
+}
