@@ -66,6 +66,7 @@ import { WorkOnTasks1770510000000 } from './migrations/1770510000000-work-on-tas
 import { TasksOfIntegrations1770511000000 } from './migrations/1770511000000-tasks-of-integrations';
 import { WorkflowReplays1770710000000 } from './migrations/1770710000000-workflow-replays';
 import { ReplayedDigests1771100000000 } from './migrations/1771100000000-replayed-digests';
+import { OneViewOfAHome1771211000000 } from './migrations/1771211000000-one-view-of-a-home';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -137,4 +138,5 @@ export const migrations = [
   TasksOfIntegrations1770511000000,
   WorkflowReplays1770710000000,
   ReplayedDigests1771100000000,
+  OneViewOfAHome1771211000000,
 ];
