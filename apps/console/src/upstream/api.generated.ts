@@ -4938,6 +4938,7 @@ export interface components {
         | 'records_synced'
         | 'refresh_refused'
         | 'risk_signal_acknowledged'
+        | 'risk_signal_acknowledgement_ended'
         | 'risk_signal_opened'
         | 'risk_signal_resolved'
         | 'risk_signal_updated'
@@ -5003,6 +5004,7 @@ export interface components {
         | 'records_synced'
         | 'refresh_refused'
         | 'risk_signal_acknowledged'
+        | 'risk_signal_acknowledgement_ended'
         | 'risk_signal_opened'
         | 'risk_signal_resolved'
         | 'risk_signal_updated'
@@ -7231,7 +7233,7 @@ export interface components {
        * @description Null while it goes on.
        */
       ended_at: string | null;
-      /** @description How many customers and integrations were read. */
+      /** @description How many customers, integrations and settings of tenants were read. */
       read: number;
       /** @description How many of their replicas differed, and were repaired. */
       drifted: number;
@@ -7773,6 +7775,8 @@ export interface components {
       slack_integration_id?: string;
       /** @description A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
       slack_channel_id?: string;
+      /** @description Its name when it was chosen, without the #. */
+      slack_channel_name?: string;
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
@@ -8990,6 +8994,8 @@ export interface components {
       slack_integration_id?: string;
       /** @description A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
       slack_channel_id?: string;
+      /** @description Its name when it was chosen, without the #. */
+      slack_channel_name?: string;
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
