@@ -138,32 +138,6 @@ it('makes one task of a request that is sent twice, and refuses another request 
   expect((await ask<{ items: TaskComment[] }>('GET', comments)).body.items).toHaveLength(2);
 });
 
-it('makes no task of another request at the same time under the same key', async () => {
-  const { ask, list } = await working();
-  const key = { 'idempotency-key': randomUUID() };
-  const bodies = Array.from({ length: 8 }, (_, n) => ({ title: `Call ${n}`, due_at: inHours(2) }));
-  const answers = await Promise.all(bodies.map((body) => ask('POST', '/tasks', body, key)));
-  const [task, ...more] = await list('');
-  expect(more).toEqual([]);
-  for (const [n, { status, body }] of answers.entries())
-    expect([status, body.title]).toEqual(
-      task!.title === `Call ${n}` ? [201, task!.title] : [422, 'Not processable'],
-    );
-});
-
-it('makes a task only about what the tenant has, and knows whose an integration is', async () => {
-  const { ask, make } = await working();
-  const [customer_id, integration_id, others, gone] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-  notifier.unknownIds.add(gone);
-  notifier.customersOf.set(integration_id, customer_id);
-  expect(await make({ integration_id })).toMatchObject({ customer_id, integration_id });
-  const refused = async (about: object) =>
-    (await ask<object>('POST', '/tasks', { title: 'Call', due_at: inHours(1), ...about })).status;
-  expect(await refused({ customer_id: gone })).toBe(404);
-  expect(await refused({ integration_id: gone })).toBe(404);
-  expect(await refused({ integration_id, customer_id: others })).toBe(400);
-});
-
 it('changes what is named, closes and opens again, and counts each event', async () => {
   const { tenant, ask, make } = await working('tenant_admin');
   const task = await make({ due_at: '2026-01-29T15:00:00Z' });

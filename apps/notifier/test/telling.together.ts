@@ -20,6 +20,7 @@ runTogether(__dirname, [
   'helping',
   'inbound-email',
   'link-steps',
+  'making-tasks',
   'message-preview',
   'near-limit',
   'new-links',
@@ -38,5 +39,6 @@ runTogether(__dirname, [
   'telling',
   'told-at-once',
   'triage',
+  'workflow-addresses',
   'working',
 ]);

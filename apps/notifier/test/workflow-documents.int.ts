@@ -83,39 +83,6 @@ const broken = async ({ tenant }: Editor) => {
   return signal;
 };
 
-const mailTo = (to: string) => `workflow: ${NAME}
-version: 5.0
-trigger: { type: event, event: integration_status_changed }
-steps:
-  - id: mail
-    action: send_email
-    config: { to: "${to}", template: integration_disconnected_customer }
-`;
-
-it.each([
-  ['{{technical_contact.email}}', 'skipped', 'no_address'],
-  ['{{customer.name}}', 'failed', 'to is "TechCorp", which is no email address'],
-])('emails nobody where %s is no address, says why, and so does the preview', async (to, state, reason) => {
-  const mine = await admin();
-  expect(await mine.publish(mailTo(to))).toMatchObject({ status: 200 });
-  const signal = mine.tenant.snapshot();
-  delete signal.customer!.technical_contact;
-  await mine.tenant.opened(signal);
-  const steps = await waitUntil(async () => {
-    const found = await notifier.rows(
-      `select s.state, s.reason from workflow_steps s join workflow_runs r on r.id = s.run_id where r.signal_id = $1`,
-      signal.signal_id,
-    );
-    return found.length > 0 && found;
-  });
-  expect(steps).toEqual([{ state, reason }]);
-  expect((await notifier.deliveries(signal.signal_id)).filter(({ recipient }) => !recipient.includes('@'))).toEqual([]);
-  const { body } = await mine.ask<{ signals: PreviewedSignal[] }>('POST', '/preview', { source: mailTo(to), last: 1 });
-  const [previewed] = body.signals;
-  const run = previewed!.would.find(({ workflow }) => workflow === NAME)!;
-  expect(run.steps).toMatchObject([{ step_id: 'mail', state, reason, told: null }]);
-});
-
 it('takes the place of the document of the same name, for its tenant alone, in the process that runs', async () => {
   const [mine, other] = [await admin(), await admin()];
   const before = await broken(mine);
