@@ -16,6 +16,20 @@ const stored = {
   version: 3,
 };
 
+it('shows a Slack channel by its name, and keeps the same one when it is saved', async () => {
+  const known = { ...stored, slack_channel_id: 'C0ALERTS', slack_channel_name: 'customer-alerts' };
+  services.answers['GET /tenant/settings'] = () => ({ body: known, headers: { etag: '"3"' } });
+  services.answers['PUT /tenant/settings'] = () => ({ body: known });
+  const browser = await world.signedIn();
+  const { html } = await browser.open('/settings');
+  expect(html).toContain('value="#customer-alerts"');
+  const form = { etag: hidden(html, 'etag'), opened: hidden(html, 'opened'), slack_integration_id: integration_id };
+  await browser.open('/settings', filled(html, { ...form, slack_channel_id: '#customer-alerts' }));
+  expect(bodyOf(services.sent('PUT', '/tenant/settings').at(-1))).toMatchObject({
+    slack_channel_id: '#customer-alerts',
+  });
+});
+
 it('takes a Slack channel, digests and the hours until the next contact, and says why a channel is refused', async () => {
   const digest = { messages: 7, minutes: 15 };
   const known = { ...stored, slack_channel_id: 'C0ALERTS', digest };

@@ -20,6 +20,8 @@ import { Schedules1768510000000 } from './migrations/1768510000000-schedules';
 import { Parking1769810000000 } from './migrations/1769810000000-parking';
 import { ParkedExecutions1769811000000 } from './migrations/1769811000000-parked-executions';
 import { BytesOfRuns1771311000000 } from './migrations/1771311000000-bytes-of-runs';
+import { DeletedLines1771214000000 } from './migrations/1771214000000-deleted-lines';
+import { IndexOfDeletedLines1771214000001 } from './migrations/1771214000001-index-of-deleted-lines';
 import { ParkedLine } from './ledger/parked-line.entity';
 import { Schedule } from './schedules/schedule.entity';
 import { TenantZone } from './schedules/tenant-zone.entity';
@@ -50,6 +52,8 @@ export const schema: ServiceSchema = {
     Parking1769810000000,
     ParkedExecutions1769811000000,
     BytesOfRuns1771311000000,
+    DeletedLines1771214000000,
+    IndexOfDeletedLines1771214000001,
   ],
   retention: {
     ...messagingRetention,
@@ -63,7 +67,8 @@ export const schema: ServiceSchema = {
     },
     schedules: { forever: 'one at most for each sync of an integration' },
     tenant_zones: { forever: 'one for each tenant' },
-    parked_lines: { forever: 'one for each integration whose health changed' },
+    // Of an integration that was deleted. Others stay: one for each whose health changed.
+    parked_lines: { how: 'delete', by: 'deleted_at', days: 14, at_least: 8 },
     sync_cursors: { forever: 'one for each sync of an integration' },
     sync_runs: { how: 'delete', by: 'finished_at', days: 90 },
     // What the provider has is kept as long as the provider has it.

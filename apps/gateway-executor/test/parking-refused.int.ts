@@ -1,4 +1,5 @@
 import { type ExecuteAnswer, integrationDeleted } from '@linesman/contracts';
+import { Forgetting } from '@linesman/persistence';
 import { notFound } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -91,4 +92,27 @@ it('fails what waits for an integration that is deleted', async () => {
   const { tenant, integration_id } = of;
   await tell(world, tenant, integrationDeleted, { integration_id, connection_code: 'stripe' });
   await expect(world.resultOf(id!)).resolves.toMatchObject({ type: 'execution_failed' });
+});
+
+it('deletes the line of a deleted integration after some days, and makes none again of news that come late', async () => {
+  const of = customers.stripe();
+  await of.breaks();
+  const { tenant, integration_id } = of;
+  await tell(world, tenant, integrationDeleted, { integration_id, connection_code: 'stripe' });
+  const lines = () =>
+    world.sql<{ health: string; deleted: boolean }>(
+      `select health, deleted_at is not null as deleted from parked_lines where integration_id = '${integration_id}'`,
+    );
+  await waitUntil(async () => (await lines())[0]?.deleted);
+  await of.changes('healthy', 'disconnected');
+  // Comes after it in the same stream.
+  await customers.stripe().breaks();
+  expect(await lines()).toEqual([{ health: 'healthy', deleted: true }]);
+  await world.sql(
+    `set app.tenant = '${tenant}';
+     update parked_lines set deleted_at = now() - interval '15 days' where integration_id = '${integration_id}'`,
+    'app',
+  );
+  await app.get(Forgetting, { strict: false }).run();
+  expect(await lines()).toEqual([]);
 });

@@ -35,6 +35,8 @@ import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-s
 import { PushedEvents1766310000000 } from './migrations/1766310000000-pushed-events';
 import { HandOvers1769720000000 } from './migrations/1769720000000-hand-overs';
 import { SlackChannel1770411000000 } from './migrations/1770411000000-slack-channel';
+import { SlackChannelName1771210000000 } from './migrations/1771210000000-slack-channel-name';
+import { SettingsInSnapshot1771213000000 } from './migrations/1771213000000-settings-in-snapshot';
 import { Language1769730000000 } from './migrations/1769730000000-language';
 import { DigestSettings1770120000000 } from './migrations/1770120000000-digest-settings';
 import { LinkSteps1769710000000 } from './migrations/1769710000000-link-steps';
@@ -130,6 +132,8 @@ export const schema: ServiceSchema = {
     DigestSettings1770120000000,
     OtherContacts1770311000000,
     Brand1770210000000,
+    SlackChannelName1771210000000,
+    SettingsInSnapshot1771213000000,
   ],
   retention: {
     ...messagingRetention,

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { dependents, type DependentsAnswer, executionSucceeded } from '@linesman/contracts';
+import {
+  checkIds,
+  type CheckIdsRequest,
+  dependents,
+  type DependentsAnswer,
+  executionSucceeded,
+} from '@linesman/contracts';
 import { tellSubscription } from './platform';
 import { newTenant, useWorld, type World } from './start-world';
 import { execution, reached, serve } from './subscribing';
@@ -34,6 +40,26 @@ it('names the entities that an integration serves, each once, and the customers 
     { entity_type: 'product', count: 2, ids: ['crm', 'desk'] },
   ]);
   expect((await dependentsOf(newTenant(), integration_id)).serves).toEqual([]);
+});
+
+it('knows the customers and integrations of a tenant, and no deleted one or one of another tenant', async () => {
+  const tenant = newTenant();
+  const customer_id = randomUUID();
+  await world.ask(tenant, 'PUT', `/customers/${customer_id}`, { name: 'TechCorp' });
+  const added = { connection_code: 'dropbox', name: 'Files', customer_id };
+  const { body } = await world.ask(tenant, 'POST', '/integrations', added);
+  const integration_id = String(body.integration_id);
+  const check = (ids: Omit<CheckIdsRequest, 'tenant_id'>, tenant_id = tenant) =>
+    world.rpcAs('notifier').call(checkIds, { tenant_id, ...ids }, 60_000);
+  const both = { customer_id, integration_id };
+  expect(await check(both)).toEqual({
+    ...{ knows_customer: true, knows_integration: true },
+    customer_of_integration: customer_id,
+  });
+  expect(await check({ integration_id })).toMatchObject({ knows_customer: false, knows_integration: true });
+  expect(await check(both, newTenant())).toEqual({ knows_customer: false, knows_integration: false });
+  await world.ask(tenant, 'DELETE', `/integrations/${integration_id}`);
+  expect(await check(both)).toEqual({ knows_customer: true, knows_integration: false });
 });
 
 it('names the subscriptions that are billed through an integration, and when each is billed next', async () => {

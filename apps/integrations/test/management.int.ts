@@ -201,17 +201,28 @@ it('sets the status by health, in the order of the events', async () => {
 });
 
 it('gives a snapshot page by page to a service that builds its replica', async () => {
+  const zones = new Map([
+    [newTenant(), 'Europe/Berlin'],
+    [newTenant(), undefined],
+  ]);
+  for (const [tenant, time_zone] of zones) {
+    const settings = { product_name: 'Acme', mail_from: 'care@acme.example', time_zone };
+    expect((await world.ask(tenant, 'PUT', '/tenant/settings', settings)).status).toBe(200);
+  }
   const monitor = world.rpcAs('status-monitor');
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
     const answer = await monitor.call(snapshot, { limit: 2, ...(cursor ? { cursor } : {}) });
-    for (const { customer, integration } of answer.items)
-      seen.push((customer?.customer_id ?? integration?.integration_id)!);
+    expect(answer.has_settings).toBe(true);
+    for (const { tenant_id, settings } of answer.items)
+      if (zones.has(tenant_id) && settings) expect(settings).toEqual({ time_zone: zones.get(tenant_id), version: 1 });
+    for (const { tenant_id, settings, customer, integration } of answer.items)
+      seen.push(settings ? `settings ${tenant_id}` : (customer?.customer_id ?? integration?.integration_id)!);
     cursor = answer.next_cursor;
   } while (cursor);
   const [{ count }] = (await world.sql<{ count: string }>(
-    'select (select count(*) from customers where deleted_at is null) + (select count(*) from integrations where deleted_at is null) as count',
+    'select (select count(*) from tenant_settings) + (select count(*) from customers where deleted_at is null) + (select count(*) from integrations where deleted_at is null) as count',
   )) as [{ count: string }];
   expect(seen).toHaveLength(Number(count));
   expect(new Set(seen).size).toBe(seen.length);

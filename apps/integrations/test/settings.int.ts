@@ -14,7 +14,9 @@ beforeAll(async () => {
   notifier = await connect(world.servers.nats.user('notifier-rpc'));
   await rpcStub(notifier, findSlackChannel, (request) => {
     asked.push(request);
-    return request.channel === '#alerts' ? { channel_id: 'C0ALERTS' } : { refusal: 'is archived: choose another' };
+    return request.channel === '#alerts'
+      ? { channel_id: 'C0ALERTS', name: 'alerts' }
+      : { refusal: 'is archived: choose another' };
   });
 });
 afterAll(() => notifier.close());
@@ -82,16 +84,39 @@ it('keeps the Slack channel of alerts by its id, asks Slack once, and says why o
     refused('is archived: choose another'),
   );
   const chosen = { slack_integration_id, slack_channel_id: '#alerts' };
-  expect((await put(chosen)).body).toMatchObject({ slack_channel_id: 'C0ALERTS', version: 1 });
+  const kept = { slack_channel_id: 'C0ALERTS', slack_channel_name: 'alerts' };
+  expect((await put(chosen)).body).toMatchObject({ ...kept, version: 1 });
   const ofTenant = () => asked.filter(({ tenant_id }) => tenant_id === tenant).length;
   const before = ofTenant();
-  expect((await put({ slack_integration_id, slack_channel_id: 'C0ALERTS', language: 'de' })).status).toBe(200);
+  for (const slack_channel_id of ['C0ALERTS', '#alerts'])
+    expect((await put({ slack_integration_id, slack_channel_id, language: 'de' })).body).toMatchObject(kept);
   expect(ofTenant()).toBe(before);
-  expect((await put({ slack_integration_id })).body).not.toHaveProperty('slack_channel_id');
-  await waitUntil(() => world.eventsAbout(tenant, 'tenant_settings_changed').length === 3);
+  const none = (await put({ slack_integration_id })).body;
+  for (const field of Object.keys(kept)) expect(none).not.toHaveProperty(field);
+  await waitUntil(() => world.eventsAbout(tenant, 'tenant_settings_changed').length === 4);
   const published = world.eventsAbout(tenant, 'tenant_settings_changed').map(({ data }) => data);
   expect(published[1]).toMatchObject({ slack_channel_id: 'C0ALERTS' });
-  expect(published[2]).not.toHaveProperty('slack_channel_id');
+  expect(published[3]).not.toHaveProperty('slack_channel_id');
+});
+
+it('asks nothing of Slack for settings that somebody else has changed meanwhile', async () => {
+  const tenant = newTenant();
+  const slack = { connection_code: 'slack', name: 'Slack' };
+  const { body: created } = await world.ask(tenant, 'POST', '/integrations', slack);
+  const authorization = `Bearer ${await world.issuer.token({ tenant, roles: ['tenant_admin'], subject: 'anna' })}`;
+  const answer = await world.app.inject({
+    method: 'PUT',
+    url: '/tenant/settings',
+    headers: { authorization, 'if-match': '"7"' },
+    payload: {
+      product_name: 'Acme',
+      mail_from: 'care@acme.example',
+      slack_integration_id: created.integration_id,
+      slack_channel_id: '#alerts',
+    },
+  });
+  expect(answer.statusCode).toBe(412);
+  expect(asked.filter(({ tenant_id }) => tenant_id === tenant)).toEqual([]);
 });
 
 it('keeps who gets a daily summary and the time zone, until they are left out', async () => {

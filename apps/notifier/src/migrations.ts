@@ -67,6 +67,7 @@ import { TasksOfIntegrations1770511000000 } from './migrations/1770511000000-tas
 import { WorkflowReplays1770710000000 } from './migrations/1770710000000-workflow-replays';
 import { Teams1770800000000 } from './migrations/1770800000000-teams';
 import { ReplayedDigests1771100000000 } from './migrations/1771100000000-replayed-digests';
+import { OneViewOfAHome1771211000000 } from './migrations/1771211000000-one-view-of-a-home';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -139,4 +140,5 @@ export const migrations = [
   WorkflowReplays1770710000000,
   Teams1770800000000,
   ReplayedDigests1771100000000,
+  OneViewOfAHome1771211000000,
 ];

@@ -170,6 +170,10 @@ it('keeps no customer in the subject of a digest that told of others, and no con
   expect(await notifier.rows(`select recipient, subject ${message}`, [stays.signal_id])).toEqual([
     { recipient: tenant.csm, subject: null },
   ]);
+  const comment = { text: 'They moved to Oslo' };
+  const commented = await notifier.http('POST', `/tasks/${task_id}/comments`, await tenant.tokenFor('csm'), comment);
+  expect(commented.status).toBe(409);
+  expect(await notifier.rows('select 1 from task_comments where task_id = $1', task_id)).toEqual([]);
   const keys = await notifier.rows<{ key: string }>('select key from tasks where tenant_id = $1', tenant.id);
   expect(keys.map(({ key }) => key).join()).not.toContain(tenant.contact);
   const kept = await notifier.rows<{ body: string }>('select body from kept_events where tenant_id = $1', tenant.id);

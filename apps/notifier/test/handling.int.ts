@@ -51,6 +51,23 @@ it('says why no manager was told', async () => {
   ]);
 });
 
+it('publishes once that an acknowledgement ended before its time, because somebody else has the signal or it was snoozed', async () => {
+  const { tenant, signal } = await told();
+  await notifier.choose(tenant, 'handle', menu('acknowledge.4_hours'));
+  const assign = async () =>
+    (
+      await notifier.http('POST', `/risk-signals/${signal.signal_id}/assign`, await tenant.tokenFor('csm'), {
+        email: `tom-${tenant.id}@acme.example`,
+      })
+    ).status;
+  expect([await assign(), await assign()]).toEqual([200, 200]);
+  const ends = async () => (await notifier.events('risk_signal_acknowledgement_ended', tenant)).map(({ data }) => data);
+  expect(await ends()).toMatchObject([{ signal_id: signal.signal_id, ended_by: expect.any(String) as string }]);
+  await notifier.choose(tenant, 'handle', menu('acknowledge.4_hours'));
+  await notifier.choose(tenant, 'handle', menu('snooze.4_hours'));
+  expect(await ends()).toHaveLength(2);
+});
+
 it('leaves an acknowledged signal alone until the acknowledgement ends, and then reminds that person once', async () => {
   const { tenant, signal } = await told();
   const chosen = menu('acknowledge.4_hours');

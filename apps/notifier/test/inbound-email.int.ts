@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import type { SignalSnapshot } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import type { InboundEmailView } from '../src/inbound-email/signal-emails.controller';
@@ -177,6 +178,27 @@ it('takes nothing that is not signed, is no email, or is too big', async () => {
   expect((await post(notifier, JSON.stringify({ to }), { type: 'application/json' })).status).toBe(415);
   expect((await post(notifier, Buffer.alloc(10 * 1024 * 1024 + 1, 97))).status).toBe(413);
   expect(await emailsOf(tenant, signal)).toEqual([]);
+});
+
+it('refuses an email on another route before it is read', async () => {
+  const { hostname, port } = new URL(await notifier.app.getUrl());
+  const options = {
+    hostname,
+    port,
+    path: '/tasks',
+    method: 'POST',
+    headers: { 'content-type': 'Message/rfc822; x=y' },
+  };
+  const status = await new Promise<number | undefined>((answered, failed) => {
+    const sent = request(options, (answer) => {
+      answered(answer.statusCode);
+      sent.destroy();
+    });
+    sent.on('error', failed);
+    // It has an end that never comes.
+    sent.write(Buffer.alloc(1024, 97));
+  });
+  expect(status).toBe(415);
 });
 
 it('lists the emails of a signal page by page, to nobody of another tenant, and not to members', async () => {

@@ -10,6 +10,7 @@ import {
   type SignalSnapshot,
   type TenantSettings,
   tenantSettingsChanged,
+  checkIds,
   lease,
   type LeaseAnswer,
   findColleagues,
@@ -41,6 +42,9 @@ export class NotifierWorld {
   readonly email = this.standIns.get('email') as EmailServer;
   /** Integrations that get no lease. */
   readonly refusedLeases = new Set<string>();
+  /** Whose an integration is. The tenant has every customer and integration but those in `unknownIds`. */
+  readonly customersOf = new Map<string, string>();
+  readonly unknownIds = new Set<string>();
   /** What the status-monitor answers, by signal. It knows no other one. */
   readonly diagnoses = new Map<string, SignalDiagnosis>();
   readonly minted: { recipient: string; url: string; link_id: string }[] = [];
@@ -125,6 +129,11 @@ export class NotifierWorld {
     });
     const bus = await this.bus('integrations-rpc');
     await rpcStub(bus, lease, (request) => this.lease(request.integration_id));
+    await rpcStub(bus, checkIds, ({ customer_id = '', integration_id = '' }) => ({
+      knows_customer: customer_id !== '' && !this.unknownIds.has(customer_id),
+      knows_integration: integration_id !== '' && !this.unknownIds.has(integration_id),
+      customer_of_integration: this.customersOf.get(integration_id),
+    }));
     await rpcStub(bus, findColleagues, ({ tenant_id, email, q }) => {
       const colleagues = [{ name: 'Tom Becker', email: `tom-${tenant_id}@acme.example` }];
       return {

@@ -216,9 +216,9 @@ describe('the choice of a channel', () => {
   it('takes a public channel by name or id, and joins it', async () => {
     const id = newChannel();
     const name = `alerts-${id.toLowerCase()}`;
-    expect(await choose(`#${name.toUpperCase()}`, [[id, { name }]])).toEqual({ channel_id: id });
+    expect(await choose(`#${name.toUpperCase()}`, [[id, { name }]])).toEqual({ channel_id: id, name });
     expect(notifier.slack.channels.get(id)).toMatchObject({ is_member: true });
-    expect(await choose(id)).toEqual({ channel_id: id });
+    expect(await choose(id)).toEqual({ channel_id: id, name });
   });
 
   it.each<[string, StandInChannel, string]>([

@@ -139,6 +139,64 @@ it('shows whom a signal was assigned to, and no longer whom it was taken from', 
   await waitUntil(() => shown(tenant)?.includes('No open problems'));
 });
 
+it('never shows the older of two views last', async () => {
+  const [tenant, other] = await Promise.all([notifier.tenant(), notifier.tenant()]);
+  let goOn: (value?: unknown) => void;
+  const slow = new Promise<void>((resolve) => (goOn = resolve as typeof goOn));
+  notifier.slack.next('views.publish', tenant.slack_token, slow);
+  await open(tenant);
+  await waitUntil(() => published(tenant) === 1);
+  await told(tenant);
+  await compare(tenant);
+  // What is due is looked at in order: when the other tab is shown, this one was looked at.
+  await open(other);
+  await waitUntil(() => shown(other));
+  await compare(other);
+  await compared(other);
+  goOn!();
+  await waitUntil(() => notifier.slack.of(tenant.slack_token, 'views.publish').filter(({ done }) => done).length === 2);
+  expect(shown(tenant)).toContain('1 open problem');
+});
+
+it('asks Slack once who a guest is, until they open it again', async () => {
+  const tenant = await notifier.tenant();
+  const guest = { ok: true, user: { id: 'U1', is_restricted: true, profile: { email: tenant.csm } } };
+  notifier.slack.next('users.info', tenant.slack_token, guest, guest);
+  const asked = () => notifier.slack.of(tenant.slack_token, 'users.info').length;
+  const due = () => notifier.rows('select 1 from slack_homes where tenant_id = $1 and due_at is not null', tenant.id);
+  await open(tenant);
+  await waitUntil(async () => shown(tenant) && (await due()).length === 0);
+  expect(asked()).toBe(1);
+  await open(tenant);
+  await waitUntil(async () => asked() === 2 && (await due()).length === 0);
+});
+
+it('tells the person once in the tab why it was not assigned to whom they chose', async () => {
+  const tenant = await notifier.tenant();
+  const signal = await told(tenant);
+  await open(tenant);
+  const view = await waitUntil(() => shown(tenant));
+  const { blocks } = JSON.parse(view) as { blocks: { block_id?: string; elements?: { action_id?: string }[] }[] };
+  const { block_id } = blocks.find(({ elements }) => elements?.some((it) => it.action_id === 'assign'))!;
+  const known = 'select 1 from slack_homes where tenant_id = $1 and email is not null';
+  await waitUntil(async () => (await notifier.rows(known, tenant.id))[0]);
+  const guest = { ok: true, user: { id: 'U0GUEST', is_restricted: true } };
+  notifier.slack.next('users.info', tenant.slack_token, guest);
+  await notifier.fromSlack({
+    type: 'block_actions',
+    user: { id: userIdOf(tenant.csm), name: 'Jane Miller' },
+    view: { type: 'home' },
+    actions: [{ action_id: 'assign', block_id, selected_user: 'U0GUEST' }],
+  });
+  await waitUntil(() => shown(tenant)!.includes('This was not assigned to <@U0GUEST>. Only members'));
+  expect(await notifier.rows('select * from signal_handling where signal_id = $1', signal.signal_id)).toMatchObject([
+    { assignee: null },
+  ]);
+  await compared(tenant);
+  await compare(tenant);
+  await waitUntil(() => !shown(tenant)!.includes('This was not assigned'));
+});
+
 it('shows a guest nothing, and nobody anything in a workspace that is not the tenant’s', async () => {
   const [tenant, other] = await Promise.all([notifier.tenant(), notifier.tenant()]);
   await told(tenant);

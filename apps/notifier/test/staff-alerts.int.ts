@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { PLATFORM_TENANT, type SignalSnapshot, type StaffAlerts, tenantSettingsChanged } from '@linesman/contracts';
+import {
+  PLATFORM_TENANT,
+  riskSignalResolved,
+  type SignalSnapshot,
+  type StaffAlerts,
+  tenantSettingsChanged,
+} from '@linesman/contracts';
 import { LOGGER } from '@linesman/service-kit';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import type { Logger } from 'pino';
@@ -66,6 +72,19 @@ const stepOf = async ({ signal_id }: SignalSnapshot) =>
       signal_id,
     )
   )[0];
+const whose = async ({ signal_id }: SignalSnapshot) => {
+  const [row] = await notifier.rows<{ tenant_id: string }>(
+    'select tenant_id from signals where signal_id = $1',
+    signal_id,
+  );
+  return { tenantid: row!.tenant_id, subject: signal_id };
+};
+/** As the status-monitor publishes it. */
+const endOf = ({ signal_id, customer, connection_name, opened_at, status_change }: SignalSnapshot) => {
+  const { integration_id, integration_name } = status_change;
+  const about = { signal_id, customer, connection_name, opened_at, integration_id, integration_name };
+  return { ...about, resolution: 'verified' as const, resolved_at: new Date().toISOString() };
+};
 const toStaff = async ({ signal_id }: SignalSnapshot) =>
   (await notifier.deliveries(signal_id))
     .filter(({ audience }) => audience === 'staff')
@@ -73,7 +92,9 @@ const toStaff = async ({ signal_id }: SignalSnapshot) =>
 const emailsAbout = ({ status_change }: SignalSnapshot) =>
   notifier.email.to(MAILBOX).filter(({ text }) => text!.includes(status_change.integration_id));
 const postsAbout = ({ status_change }: SignalSnapshot) =>
-  notifier.slack.messages.filter(({ blocks }) => blocks.includes(`Integration: ${status_change.integration_id}`));
+  notifier.slack.messages.filter(({ blocks }) =>
+    blocks.includes(`Integration: Salesforce ${status_change.integration_id}`),
+  );
 
 it('has the task, and says why nobody was alerted, where no address is configured', async () => {
   await configure(undefined);
@@ -119,3 +140,28 @@ it('sends an email where the Slack of the platform tenant refuses the message', 
   await waitUntil(() => emailsAbout(signal).length > 0);
   expect(emailsAbout(signal)).toHaveLength(1);
 });
+
+it.each([{ slack_id: 'C0STAFF', email: MAILBOX }, { email: MAILBOX }])(
+  'names the integration in the end as in the beginning, by its id, and names no customer to %j',
+  async (alerts) => {
+    await configure(alerts);
+    const signal = await ourFault();
+    const isSent = async (count: number) =>
+      waitUntil(async () => (await toStaff(signal)).filter((one) => one.endsWith('sent')).length === count);
+    await isSent(1);
+    const { status_change, customer } = signal;
+    await notifier.publish(
+      riskSignalResolved,
+      envelopeOf(riskSignalResolved, endOf(signal), { ...(await whose(signal)), aggregateversion: 3 }),
+    );
+    await isSent(2);
+    const said = JSON.stringify([
+      ...notifier.slack.messages.filter(({ blocks, text }) => (blocks + text).includes(status_change.integration_id)),
+      ...emailsAbout(signal).map(({ subject, text, html }) => ({ subject, text, html })),
+    ]);
+    expect(said).toContain(`Salesforce ${status_change.integration_id} is connected again`);
+    for (const name of [customer!.name, status_change.integration_name]) expect(said).not.toContain(name);
+    expect(said).toContain('/staff/tasks');
+    expect(said).not.toContain(`/integrations/${status_change.integration_id}`);
+  },
+);

@@ -20,6 +20,7 @@ runTogether(__dirname, [
   'helping',
   'inbound-email',
   'link-steps',
+  'making-tasks',
   'message-preview',
   'near-limit',
   'new-links',
@@ -39,5 +40,6 @@ runTogether(__dirname, [
   'telling',
   'told-at-once',
   'triage',
+  'workflow-addresses',
   'working',
 ]);

@@ -18,6 +18,7 @@ import slackDm from '../src/workflow/actions/slack_dm';
 import { expected, ofCause, type ToContact } from './expected-by-cause';
 import { signalContext } from './signal-context';
 import { reasonTo } from '../src/signals/wording';
+import { withoutNames } from '../src/signals/without-names';
 import { signalOf } from './signal-by-cause';
 
 /** What each person is told of each cause, with the texts of every provider that is built in. */
@@ -45,14 +46,17 @@ function contextOf(code: string, cause: string, audience: Audience): { context: 
   // As the documents name them.
   const side = audience === 'contact' ? 'customer' : 'alert';
   if (context.signal.snapshot.signal_type === 'integration_degraded') context.template = `integration_degraded_${side}`;
-  if (audience === 'staff') context.staff_tasks = [`${manifest.display_name} fails by our own fault`];
+  if (audience === 'staff') {
+    context.staff_tasks = [`${manifest.display_name} fails by our own fault`];
+    context.signal.snapshot = withoutNames(context.signal.snapshot);
+  }
   context.settings.staff_alerts = { email: 'staff@linesman.example' };
   return { context, name: manifest.display_name };
 }
 
 async function emailed(context: SignalContext, occasion = 'opened'): Promise<EmailOptions & { said: string }> {
   const { customer, signal_id } = context.signal.snapshot;
-  const recipient = (context.audience === 'contact' ? customer?.technical_contact : customer?.csm)!.email;
+  const recipient = (context.audience === 'contact' ? customer?.technical_contact : customer?.csm)?.email ?? 'staff';
   const delivery = {
     signal_id,
     tenant_id: context.signal.tenant_id,

@@ -42,6 +42,8 @@ import { DeletedIntegrations1769111000000 } from './migrations/1769111000000-del
 import { WebhookHours1769112000000 } from './migrations/1769112000000-webhook-hours';
 import { WebhookHoursByDay1769113000000 } from './migrations/1769113000000-webhook-hours-by-day';
 import { AcknowledgedUntil1770110000000 } from './migrations/1770110000000-acknowledged-until';
+import { ZonesInSnapshot1771212000000 } from './migrations/1771212000000-zones-in-snapshot';
+import { AcknowledgementsEnd1771215000000 } from './migrations/1771215000000-acknowledgements-end';
 import { ReportedAttempts1767100000000 } from './migrations/1767100000000-reported-attempts';
 import { OutboxByTenant1767200000000 } from './migrations/1767200000000-outbox-by-tenant';
 import { StaffSignals1767300000000 } from './migrations/1767300000000-staff-signals';
@@ -115,6 +117,8 @@ export const schema: ServiceSchema = {
     WebhookHoursByDay1769113000000,
     AcknowledgedUntil1770110000000,
     BytesOfCalls1771310000000,
+    ZonesInSnapshot1771212000000,
+    AcknowledgementsEnd1771215000000,
   ],
   retention: {
     ...messagingRetention,

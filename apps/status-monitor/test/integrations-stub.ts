@@ -35,6 +35,8 @@ export class IntegrationsStub {
   readonly leased: LeaseRequest[] = [];
   /** The rows of its snapshot. While it is undefined, the RPC is not answered. */
   snapshot: SnapshotItem[] | undefined = [];
+  /** An earlier release has none. */
+  hasSettings = true;
   /** Later pages are refused. */
   answersPages = Infinity;
   readonly pagesAsked: (string | undefined)[] = [];
@@ -55,7 +57,7 @@ export class IntegrationsStub {
       if (at >= this.answersPages) throw new Problem(500, 'internal');
       const inOrder = this.snapshot.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
       const more = at + 1 < this.snapshot.length ? { next_cursor: String(at + 1) } : {};
-      return { items: inOrder.slice(at, at + 1), ...more };
+      return { items: inOrder.slice(at, at + 1), has_settings: this.hasSettings, ...more };
     });
   }
 
@@ -78,6 +80,6 @@ export class IntegrationsStub {
   }
 }
 
-/** Customers first, then integrations, each in the order of their ids. */
-const placeOf = ({ customer, integration }: SnapshotItem): string =>
-  customer ? `c ${customer.customer_id}` : `i ${integration!.integration_id}`;
+/** Settings first, then customers, then integrations, each in the order of their ids. */
+const placeOf = ({ tenant_id, settings, customer, integration }: SnapshotItem): string =>
+  settings ? `a ${tenant_id}` : customer ? `c ${customer.customer_id}` : `i ${integration!.integration_id}`;

@@ -3,6 +3,7 @@ import {
   integrationDeleted,
   integrationUpdated,
   riskSignalAcknowledged,
+  riskSignalAcknowledgementEnded,
 } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { type Fixture, World } from './start-world';
@@ -205,6 +206,34 @@ it('shows a signal as open once its acknowledgement has ended, and as acknowledg
   // An older one that arrives late changes nothing.
   await world.handled(await acknowledge('Dana Reyes', 240));
   expect(await world.signals(fixture)).toMatchObject([{ status: 'acknowledged', acknowledged_by: 'Tom Becker' }]);
+});
+
+it('shows a signal as open again once a person has given it to somebody else', async () => {
+  const fixture = await world.fixture();
+  await world.executed(fixture, refused);
+  const [signal] = await opened(fixture);
+  const { signal_id } = signal!.data;
+  const at = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString();
+  const acknowledged = { signal_id, acknowledged_by: 'Dana Reyes', acknowledged_at: at(0) };
+  await world.handled(await world.publish(fixture.tenant, riskSignalAcknowledged, acknowledged));
+  const end = async (seconds: number) => {
+    const ended = { signal_id, ended_by: 'Tom Becker', ended_at: at(seconds) };
+    await world.handled(await world.publish(fixture.tenant, riskSignalAcknowledgementEnded, ended));
+    return (await world.signals(fixture))[0];
+  };
+  // Of an acknowledgement before that one.
+  expect(await end(-60)).toMatchObject({ status: 'acknowledged', acknowledged_by: 'Dana Reyes' });
+  expect(await end(60)).toMatchObject({ status: 'open', acknowledged_by: null, acknowledged_until: null });
+});
+
+it('ends an acknowledgement of which an earlier release did not say when it ends', async () => {
+  const fixture = await world.fixture();
+  await world.executed(fixture, refused);
+  const [signal] = await opened(fixture);
+  const { signal_id } = signal!.data;
+  const acknowledged = { signal_id, acknowledged_by: 'Dana Reyes', acknowledged_at: '2026-01-29T15:50:00.000Z' };
+  await world.handled(await world.publish(fixture.tenant, riskSignalAcknowledged, acknowledged));
+  await waitUntil(async () => (await world.signals(fixture))[0]?.status === 'open');
 });
 
 it('writes an event for each counted failure and each change of status, and counts the calls', async () => {

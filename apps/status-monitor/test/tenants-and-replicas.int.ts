@@ -219,6 +219,24 @@ it('goes on from the page where a process died, and repairs what is left', async
   expect(world.integrations.pagesAsked[0]).toBe('2');
 });
 
+it('learns the time zones of tenants from the snapshot, also at the start after an earlier release', async () => {
+  const others = world.integrations.snapshot!;
+  const settings = { tenant_id: fixture.tenant, settings: { time_zone: 'Europe/Berlin', version: 3 } };
+  world.integrations.snapshot = [...others, settings];
+  expect(await rebuild()).toMatchObject({ read: others.length + 1, drifted: 1 });
+  expect(await rebuild()).toMatchObject({ drifted: 0 });
+  const zone = async () =>
+    (await world.sql('select time_zone, version from tenant_zones where tenant_id = $1', [fixture.tenant]))[0];
+  expect(await zone()).toEqual({ time_zone: 'Europe/Berlin', version: 3 });
+
+  await world.stopMonitors();
+  await world.sql('delete from tenant_zones');
+  await world.sql('update replica_rebuilds set has_settings = false');
+  monitor = await world.monitor();
+  await waitUntil(zone);
+  world.integrations.snapshot = others;
+});
+
 it('fills empty replicas from the snapshot at start', async () => {
   await world.stopMonitors();
   for (const table of ['integrations_copy', 'customers_copy']) await world.sql(`delete from ${table}`);

@@ -702,6 +702,13 @@ export interface RiskSignalAcknowledged {
   acknowledged_until?: string;
 }
 
+export interface RiskSignalAcknowledgementEnded {
+  signal_id: string;
+  /** The person who assigned or snoozed it. */
+  ended_by: string;
+  ended_at: string;
+}
+
 export interface RiskSignalResolved {
   signal_id: string;
   integration_id: string;
@@ -1096,6 +1103,8 @@ export interface TenantSettings {
   slack_integration_id?: string;
   /** A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
   slack_channel_id?: string;
+  /** Its name when it was chosen, without the #. */
+  slack_channel_name?: string;
   /** Origins of the tenant's pages that show calls to action. */
   page_origins?: string[];
   staff_alerts?: StaffAlerts;
@@ -1221,6 +1230,8 @@ export interface LinesmanEvents {
   refresh_refused: RefreshRefused;
   /** A person acknowledged a risk signal, for the first time or anew. */
   risk_signal_acknowledged: RiskSignalAcknowledged;
+  /** The acknowledgement of a risk signal ended before its time, because a person assigned or snoozed the signal. */
+  risk_signal_acknowledgement_ended: RiskSignalAcknowledgementEnded;
   /** A risk signal was opened. */
   risk_signal_opened: SignalSnapshot;
   /** A risk signal was resolved or withdrawn. Everybody who was notified of it is notified of its end. */

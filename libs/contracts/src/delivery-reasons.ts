@@ -21,6 +21,7 @@ const reasons: Record<string, string> = {
   has_a_newer_link: 'They got a newer link meanwhile',
   never_opened: 'They have opened no link',
   working_hours: 'Not urgent: it is sent in working hours',
+  no_address: 'The address is empty: there is nobody to notify',
   no_staff_alerts: 'No address for alerts of staff is configured',
   waits_for_digest: 'Many messages come to them within a short time: it is sent together with others',
   shown_in_digest: 'The message that told of several problems together shows its end',

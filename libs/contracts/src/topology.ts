@@ -161,6 +161,7 @@ export const topology = {
     executes: [],
     commands: [],
     calls: [
+      'integrations.check_ids',
       'integrations.find_colleagues',
       'integrations.lease',
       'integrations.mint_reconnect_link',

@@ -63,7 +63,8 @@ export const valuesOf = (row: Omit<Settings, 'version'>): SettingsValues => ({
   enabled_providers: row.enabled_providers,
   working_hours: row.working_hours,
   slack_integration_id: row.slack_integration_id,
-  slack_channel_id: row.slack_channel_id,
+  // People know its name. Saved unchanged, it stays the same channel.
+  slack_channel_id: row.slack_channel_name ? `#${row.slack_channel_name}` : row.slack_channel_id,
   page_origins: row.page_origins ?? [],
   time_zone: row.time_zone,
   daily_summary: row.daily_summary,

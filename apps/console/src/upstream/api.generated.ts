@@ -4988,6 +4988,7 @@ export interface components {
         | 'records_synced'
         | 'refresh_refused'
         | 'risk_signal_acknowledged'
+        | 'risk_signal_acknowledgement_ended'
         | 'risk_signal_opened'
         | 'risk_signal_resolved'
         | 'risk_signal_updated'
@@ -5053,6 +5054,7 @@ export interface components {
         | 'records_synced'
         | 'refresh_refused'
         | 'risk_signal_acknowledged'
+        | 'risk_signal_acknowledgement_ended'
         | 'risk_signal_opened'
         | 'risk_signal_resolved'
         | 'risk_signal_updated'
@@ -7297,7 +7299,7 @@ export interface components {
        * @description Null while it goes on.
        */
       ended_at: string | null;
-      /** @description How many customers and integrations were read. */
+      /** @description How many customers, integrations and settings of tenants were read. */
       read: number;
       /** @description How many of their replicas differed, and were repaired. */
       drifted: number;
@@ -7839,6 +7841,8 @@ export interface components {
       slack_integration_id?: string;
       /** @description A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
       slack_channel_id?: string;
+      /** @description Its name when it was chosen, without the #. */
+      slack_channel_name?: string;
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];
@@ -9074,6 +9078,8 @@ export interface components {
       slack_integration_id?: string;
       /** @description A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
       slack_channel_id?: string;
+      /** @description Its name when it was chosen, without the #. */
+      slack_channel_name?: string;
       /** @description Origins of the tenant's pages that show calls to action. */
       page_origins?: string[];
       staff_alerts?: components['schemas']['StaffAlerts'];

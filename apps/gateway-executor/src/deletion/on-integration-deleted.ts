@@ -2,7 +2,7 @@ import { type Envelope, integrationDeleted, type IntegrationDeleted } from '@lin
 import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Clock } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
-import { wakeLine } from '../ledger/record-parking';
+import { endLine } from '../ledger/record-parking';
 import { deleteSchedules } from '../schedules/delete-schedules';
 import { deleteSynced } from '../sync/delete-synced';
 
@@ -12,9 +12,8 @@ export class OnIntegrationDeleted {
   constructor(private readonly clock: Clock) {}
 
   @OnEvent(integrationDeleted)
-  async handle({ data }: Envelope<IntegrationDeleted>, { tx }: EventContext): Promise<void> {
-    // What is parked fails, because there is no such integration.
-    await wakeLine(tx, data.integration_id, this.clock.now(), true);
+  async handle({ tenantid, data }: Envelope<IntegrationDeleted>, { tx }: EventContext): Promise<void> {
+    await endLine(tx, tenantid, data.integration_id, this.clock.now());
     await deleteSchedules(tx, [data.integration_id]);
     await deleteSynced(tx, [data.integration_id]);
   }

@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** The parked requests of one integration, in the order in which they came, and what became of those before. */
 @Entity('parked_lines')
+@Index('parked_lines_deleted_at', ['deleted_at'], { where: 'deleted_at is not null' })
 @Index('parked_lines_look_at', ['look_at'])
 export class ParkedLine {
   @PrimaryColumn('uuid') tenant_id: string;
@@ -17,6 +18,8 @@ export class ParkedLine {
   @Column('timestamptz', { nullable: true }) look_at: Date | null;
   /** How often a released execution was parked again since the last news of the integration. */
   @Column('int', { default: 0 }) looks: number;
+  /** When its integration was deleted. The row stays for some days, because of news that come late. */
+  @Column('timestamptz', { nullable: true }) deleted_at: Date | null;
   /** How many were parked when that was last told. */
   @Column('int', { default: 0 }) told: number;
   /** When the first one was parked since the line was empty. */

@@ -90,13 +90,22 @@ export async function lockLine(
 export const deleteLines = (tx: Tx, integrationIds: string[]): Promise<number> =>
   changed(tx, 'delete from parked_lines where integration_id = any($1)', [integrationIds]);
 
-/** The integration was switched on, or is there no more: one look finds out. */
-export async function wakeLine(tx: Tx, integration_id: string, now: Date, deleted = false): Promise<void> {
+/** The integration was switched on: one look finds out. */
+export async function wakeLine(tx: Tx, integration_id: string, now: Date): Promise<void> {
   await changed(
     tx,
-    `update parked_lines set look_at = $2, looks = 0, health = case when $3 then 'healthy' else health end
-     where integration_id = $1 and ($3 or health <> 'disconnected')`,
-    [integration_id, now, deleted],
+    `update parked_lines set look_at = $2, looks = 0 where integration_id = $1 and health <> 'disconnected'`,
+    [integration_id, now],
+  );
+}
+
+/** The integration is there no more: what is parked is released, and fails. News that come late find that it was deleted. */
+export async function endLine(tx: Tx, tenant_id: string, integration_id: string, now: Date): Promise<void> {
+  await changed(
+    tx,
+    `insert into parked_lines as l (tenant_id, integration_id, deleted_at) values ($1, $2, $3)
+     on conflict (tenant_id, integration_id) do update set look_at = $3, looks = 0, health = 'healthy', deleted_at = $3`,
+    [tenant_id, integration_id, now],
   );
 }
 

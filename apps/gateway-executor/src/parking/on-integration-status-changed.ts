@@ -25,7 +25,7 @@ export class OnIntegrationStatusChanged {
        values ($1, $2, $3, $4, $5)
        on conflict (tenant_id, integration_id) do update set health = excluded.health, health_version = excluded.health_version,
          looks = 0, look_at = case when $6 then $7 when excluded.health = 'disconnected' then null else l.look_at end
-       where l.health_version < excluded.health_version`,
+       where l.health_version < excluded.health_version and l.deleted_at is null`,
       [tenantid, integration_id, integration_type, new_status, aggregateversion, works, this.clock.now()],
     );
   }

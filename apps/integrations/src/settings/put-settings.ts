@@ -23,7 +23,7 @@ export class PutSettings {
   async put(caller: Principal, body: SettingsBody, expected?: Expected): Promise<TenantSettings> {
     const tenant_id = caller.tenantId;
     // Slack is asked outside of the transaction.
-    const slack_channel_id = await this.channels.choose(tenant_id, body);
+    const { slack_channel_id, slack_channel_name } = await this.channels.choose(tenant_id, body, expected);
     return this.database.inTenant(tenant_id, async (tx) => {
       await lockName(tx, `settings ${tenant_id}`);
       await refuseWrongSlack(tx, body.slack_integration_id);
@@ -39,6 +39,7 @@ export class PutSettings {
         working_hours: body.working_hours ?? defaultHours,
         slack_integration_id: body.slack_integration_id ?? null,
         slack_channel_id,
+        slack_channel_name,
         page_origins: body.page_origins ?? [],
         staff_alerts: (isStaff(caller) ? body.staff_alerts : known?.staff_alerts) ?? null,
         time_zone: body.time_zone ?? null,

@@ -78,6 +78,7 @@ export const settingsOf = (row: TenantSettingsRow): TenantSettings => ({
   working_hours: row.working_hours,
   ...(row.slack_integration_id ? { slack_integration_id: row.slack_integration_id } : {}),
   ...(row.slack_channel_id ? { slack_channel_id: row.slack_channel_id } : {}),
+  ...(row.slack_channel_name ? { slack_channel_name: row.slack_channel_name } : {}),
   page_origins: row.page_origins,
   ...(row.staff_alerts ? { staff_alerts: row.staff_alerts } : {}),
   ...(row.time_zone ? { time_zone: row.time_zone } : {}),

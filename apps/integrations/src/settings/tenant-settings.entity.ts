@@ -21,6 +21,8 @@ export class TenantSettingsRow {
   @Column('jsonb') working_hours: WorkingHours;
   @Column('uuid', { nullable: true }) slack_integration_id: string | null;
   @Column('text', { nullable: true }) slack_channel_id: string | null;
+  /** As Slack had it when the channel was chosen, without the #. */
+  @Column('text', { nullable: true }) slack_channel_name: string | null;
   @Column('text', { array: true, default: () => "'{}'" }) page_origins: string[];
   @Column('jsonb', { nullable: true }) staff_alerts: StaffAlerts | null;
   @Column('text', { nullable: true }) time_zone: string | null;

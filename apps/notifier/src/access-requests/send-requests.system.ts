@@ -9,7 +9,9 @@ import { Smtp } from '../channels/email/smtp';
 import { classifySmtpFailure } from '../channels/email/smtp-failure';
 import { Templates } from '../channels/email/templates';
 import { NotifierConfig } from '../config';
+import { leaseFrom } from '../deliveries/lease-ended';
 import { backoffMs } from '../deliveries/record-outcome';
+import { recordInTime } from '../record-in-time';
 import { composeRequest, type RequestEmail } from './compose-request';
 
 type Due = Pick<RequestEmail, 'tenant_id' | 'request_id' | 'email'>;
@@ -52,6 +54,7 @@ export class SendRequests implements OnApplicationBootstrap {
   }
 
   private async send(due: Due): Promise<void> {
+    const lease_ends = leaseFrom(this.config);
     const claimed = await this.claim(due);
     if (!claimed) return;
     const outcome = await composeRequest(this.templates, claimed, this.email.PUBLIC_ORIGIN)
@@ -59,12 +62,13 @@ export class SendRequests implements OnApplicationBootstrap {
       .then(() => ({ kind: 'sent', reason: undefined }), classifySmtpFailure);
     const over = outcome.kind === 'failed' || claimed.attempts >= MOST_ATTEMPTS;
     const state = outcome.kind === 'sent' ? 'sent' : over ? 'failed' : 'pending';
+    if (state !== 'pending') ended.inc({ state });
     if (state === 'failed')
       this.logger.warn(
         { tenant_id: due.tenant_id, request_id: due.request_id, reason: outcome.reason },
         'an admin could not be asked by email',
       );
-    await this.record(claimed, state, outcome.reason);
+    await recordInTime(lease_ends, () => this.record(claimed, state, outcome.reason));
   }
 
   /** For the time of a send no other process takes it. Afterwards one may: this process may have died. */
@@ -86,7 +90,6 @@ export class SendRequests implements OnApplicationBootstrap {
   private async record(claimed: RequestEmail, state: 'sent' | 'failed' | 'pending', reason?: string): Promise<void> {
     const { tenant_id, request_id, email, attempts } = claimed;
     const again_ms = state === 'pending' ? backoffMs(attempts) : 0;
-    if (state !== 'pending') ended.inc({ state });
     await this.database.inTenant(tenant_id, (tx) =>
       changed(
         tx,

@@ -10,6 +10,7 @@ import { ChannelRegistry } from '../deliveries/channel-registry';
 import { leaseFrom } from '../deliveries/lease-ended';
 import { gaveUp, type MessageOutcome, outcomeOfMessage } from '../deliveries/outcome-of-message';
 import { backoffMs } from '../deliveries/record-outcome';
+import { recordInTime } from '../record-in-time';
 import type { ClaimedSummary } from './claimed-summary';
 import { EmailSummary } from './email-summary';
 import { PostSummary } from './post-summary';
@@ -60,7 +61,8 @@ export class SendSummaries implements OnApplicationBootstrap {
     const claimed = await this.claim(due);
     if (!claimed) return;
     const { counts, outcome } = await this.tell(claimed);
-    await this.record(claimed, outcome, counts);
+    this.report(claimed, outcome);
+    await recordInTime(claimed.lease_ends, () => this.record(claimed, outcome, counts));
   }
 
   private async tell(claimed: ClaimedSummary): Promise<{ counts?: SummaryCounts; outcome: MessageOutcome }> {
@@ -118,36 +120,36 @@ export class SendSummaries implements OnApplicationBootstrap {
     return claimed && { ...claimed, lease_ends };
   }
 
+  private report({ tenant_id, id }: ClaimedSummary, outcome: MessageOutcome): void {
+    if (outcome.kind !== 'settled') return;
+    const { state, reason } = outcome;
+    ended.inc({ state });
+    if (state === 'not_sent' && reason !== 'nothing_to_say')
+      this.logger.warn({ tenant_id, summary_id: id, reason }, 'a daily summary was not sent');
+  }
+
   private async record(claimed: ClaimedSummary, outcome: MessageOutcome, counts?: SummaryCounts): Promise<void> {
     const { tenant_id, id, attempts, recipient, channel } = claimed;
     const state = outcome.kind === 'settled' ? outcome.state : outcome.kind === 'maybe' ? 'sending' : 'pending';
     const uncounted = 'uncounted' in outcome && outcome.uncounted === true;
-    if (outcome.kind === 'settled') {
-      ended.inc({ state });
-      if (state === 'not_sent' && outcome.reason !== 'nothing_to_say')
-        this.logger.warn({ tenant_id, summary_id: id, reason: outcome.reason }, 'a daily summary was not sent');
-    }
     const reason = outcome.reason ? storable(outcome.reason, 500) : null;
-    await this.database.inTenant(tenant_id, (tx) =>
-      changed(tx, recorded, [
-        id,
-        attempts,
-        state,
-        reason,
-        'after_ms' in outcome ? outcome.after_ms : 0,
-        counts ? JSON.stringify(counts) : null,
-        outcome.kind === 'by_fallback' ? this.fallbackOf(claimed) : channel,
-        outcome.kind === 'by_fallback' ? 0 : uncounted ? attempts - 1 : attempts,
-      ]),
-    );
+    const values = [
+      id,
+      attempts,
+      state,
+      reason,
+      'after_ms' in outcome ? outcome.after_ms : 0,
+      counts ? JSON.stringify(counts) : null,
+      outcome.kind === 'by_fallback' ? this.fallbackOf(claimed) : channel,
+      outcome.kind === 'by_fallback' ? 0 : uncounted ? attempts - 1 : attempts,
+    ];
     // Slack is asked again for the conversation the next time.
-    if (outcome.kind === 'by_fallback')
-      await this.database.inTenant(tenant_id, (tx) =>
-        changed(tx, 'delete from slack_recipients where integration_id = $1 and email = $2', [
-          claimed.settings.slack_integration_id,
-          recipient,
-        ]),
-      );
+    const forgotten = [claimed.settings.slack_integration_id, recipient];
+    await this.database.inTenant(tenant_id, async (tx) => {
+      await changed(tx, recorded, values);
+      if (outcome.kind === 'by_fallback')
+        await changed(tx, 'delete from slack_recipients where integration_id = $1 and email = $2', forgotten);
+    });
   }
 }
 

@@ -36,6 +36,7 @@ const byReason: Readonly<Record<string, Rule>> = {
   unsubscribed: 'unsubscribed',
   bounced: 'address',
   undelivered: 'address',
+  no_address: 'address',
   no_staff_alerts: 'settings',
   no_slack_workspace: 'settings',
   no_teams_channel: 'settings',

@@ -9,7 +9,9 @@ import { frameOf, type Sender } from '../channels/email/frame';
 import { EmailConfig } from '../channels/email/email.config';
 import { Templates } from '../channels/email/templates';
 import { NotifierConfig } from '../config';
+import { leaseFrom } from '../deliveries/lease-ended';
 import { backoffMs } from '../deliveries/record-outcome';
+import { recordInTime } from '../record-in-time';
 
 const BATCH = 20;
 const MOST_ATTEMPTS = 24;
@@ -50,6 +52,7 @@ export class TellOfDisabled implements OnApplicationBootstrap {
   }
 
   private async tell(tenantId: string, id: string): Promise<void> {
+    const lease_ends = leaseFrom(this.config);
     const notice = await this.claim(tenantId, id);
     if (!notice) return;
     const outcome = await this.compose(notice)
@@ -61,12 +64,16 @@ export class TellOfDisabled implements OnApplicationBootstrap {
         { tenant_id: tenantId, endpoint_id: id, reason: outcome.reason },
         'nobody could be told of a disabled event endpoint',
       );
-    await this.database.inTenant(tenantId, (tx) =>
+    await recordInTime(lease_ends, () => this.record(notice, over));
+  }
+
+  private async record({ tenant_id, endpoint_id, notice_attempts }: Notice, over: boolean): Promise<void> {
+    await this.database.inTenant(tenant_id, (tx) =>
       changed(
         tx,
         `update event_endpoints set notice_due_at = case when $3 then null else clock_timestamp() + make_interval(secs => $4 / 1000.0) end
          where endpoint_id = $1 and notice_attempts = $2`,
-        [id, notice.notice_attempts, over, backoffMs(notice.notice_attempts)],
+        [endpoint_id, notice_attempts, over, backoffMs(notice_attempts)],
       ),
     );
   }

@@ -5,7 +5,9 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../config';
 import { ChannelRegistry } from '../deliveries/channel-registry';
+import { leaseFrom } from '../deliveries/lease-ended';
 import { backoffMs } from '../deliveries/record-outcome';
+import { recordInTime } from '../record-in-time';
 import { EmailFirstCheck } from './email-first-check';
 import type { FirstCheckMessage } from './first-check-message';
 import { PostFirstCheck } from './post-first-check';
@@ -53,12 +55,13 @@ export class SendFirstChecks implements OnApplicationBootstrap {
   }
 
   private async send(due: Due): Promise<void> {
+    const lease_ends = leaseFrom(this.config);
     const claimed = await this.claim(due);
     if (!claimed) return;
     const outcome = await this.tell(claimed);
     if (outcome.state === 'not_sent')
       this.logger.warn({ ...due, reason: outcome.reason }, 'a user was not told of the first check');
-    await this.record(claimed, outcome);
+    await recordInTime(lease_ends, () => this.record(claimed, outcome));
   }
 
   /** On Slack where the user is known there, otherwise by email. */

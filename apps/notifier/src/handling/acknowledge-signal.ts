@@ -1,10 +1,10 @@
+import { acknowledgedForHours } from '@linesman/contracts';
 import { changed, one, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { isAcknowledged, type SignalHandling } from '../signals/signal-handling.entity';
 import { endOf } from './end-of';
 import type { Actor, OpenSignal } from './open-signal';
-import { acknowledgedForHours } from './acknowledged-for-hours';
 import type { Span } from './until';
 
 /** A person acts on a signal, and nobody is reminded of it for a time. The signal's row is locked. */

@@ -6,6 +6,7 @@ import { Deliveries } from '../deliveries/deliveries';
 import { FollowUp } from '../deliveries/follow-up';
 import { aboutOf } from '../signals/about';
 import { FIRST_LOOK_MINUTES } from './begin-handling';
+import { EndAcknowledgement } from './end-acknowledgement';
 import { type Actor, lockOpen, type OpenSignal, type SignalIds } from './open-signal';
 
 /** Gives a signal to another person, who is told and gets the reminders from now on. */
@@ -15,6 +16,7 @@ export class AssignSignal {
     private readonly database: Database,
     private readonly deliveries: Deliveries,
     private readonly followUp: FollowUp,
+    private readonly acknowledgements: EndAcknowledgement,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -25,6 +27,7 @@ export class AssignSignal {
     return this.database.inTenant(ids.tenant_id, async (tx) => {
       const signal = await lockOpen(tx, ids);
       if (!signal) return false;
+      await this.acknowledgements.end(tx, signal, actor.name);
       await this.record(tx, signal, actor, to);
       await this.tell(tx, signal, to.email);
       await this.audit.record(tx, {

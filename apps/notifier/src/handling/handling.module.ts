@@ -7,6 +7,7 @@ import { AssignSignal } from './assign-signal';
 import { BeginHandling } from './begin-handling';
 import { Colleagues } from './colleagues';
 import { ContactTurns } from './contact-turns';
+import { EndAcknowledgement } from './end-acknowledgement';
 import { FollowChange } from './follow-change';
 import { SignalHandlingController } from './signal-handling.controller';
 import { LookAtSignal } from './look-at-signal';
@@ -23,6 +24,7 @@ import { SnoozeSignal } from './snooze-signal';
     BeginHandling,
     Colleagues,
     ContactTurns,
+    EndAcknowledgement,
     FollowChange,
     LookAtSignal,
     Looks,

@@ -2,6 +2,7 @@ import { Audit, changed, Database, one, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { Deliveries } from '../deliveries/deliveries';
+import { EndAcknowledgement } from './end-acknowledgement';
 import { endOf } from './end-of';
 import { type Actor, lockOpen, type OpenSignal, type SignalIds } from './open-signal';
 import { readHandling } from './read-handling';
@@ -16,6 +17,7 @@ export class SnoozeSignal {
   constructor(
     private readonly database: Database,
     private readonly deliveries: Deliveries,
+    private readonly acknowledgements: EndAcknowledgement,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -25,6 +27,7 @@ export class SnoozeSignal {
     return this.decide(ids, actor, 'snoozed', async (tx, signal) => {
       const now = this.clock.now();
       const until = chosen === 'worse' ? null : await endOf(tx, signal, chosen, now);
+      await this.acknowledgements.end(tx, signal, actor.name);
       const spared = await this.spared(tx, signal, actor);
       await changed(
         tx,

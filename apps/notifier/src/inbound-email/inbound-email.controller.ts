@@ -10,6 +10,7 @@ import { type Taken, TakeMessage } from './take-message';
 
 const RAW_MESSAGE = 'message/rfc822';
 const MOST_BYTES = 10 * 1024 * 1024;
+const PATH = '/inbound-email';
 
 @Controller('inbound-email')
 export class InboundEmailController implements OnModuleInit {
@@ -20,14 +21,16 @@ export class InboundEmailController implements OnModuleInit {
     private readonly host: HttpAdapterHost<FastifyAdapter>,
   ) {}
 
-  /** Its bytes are in no particular encoding. */
+  /** Its bytes are in no particular encoding. Every other route refuses such a body before it reads it. */
   onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance();
-    const options = { parseAs: 'buffer', bodyLimit: MOST_BYTES } as const;
-    fastify.addContentTypeParser(RAW_MESSAGE, options, (request, body, done) => {
-      if (request.routeOptions.url === '/inbound-email') return done(null, body);
+    fastify.addHook('onRequest', (request, _reply, done) => {
+      const isRaw = request.headers['content-type']?.toLowerCase().includes(RAW_MESSAGE);
+      if (!isRaw || request.routeOptions.url === PATH) return done();
       done(new Problem(415, 'bad-request', `Send JSON: this route takes no ${RAW_MESSAGE}.`));
     });
+    const options = { parseAs: 'buffer', bodyLimit: MOST_BYTES } as const;
+    fastify.addContentTypeParser(RAW_MESSAGE, options, (_request, body, done) => done(null, body));
   }
 
   /**

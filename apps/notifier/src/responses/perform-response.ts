@@ -48,8 +48,13 @@ export class PerformResponse {
     await this.task(tx, signal, key, `Tech call with ${contact.name} (${customer?.name})`);
   }
 
-  private task(tx: Tx, { tenant_id, signal_id, snapshot }: OpenSignal, key: string, title: string): Promise<void> {
-    return this.tasks.create(tx, {
+  private async task(
+    tx: Tx,
+    { tenant_id, signal_id, snapshot }: OpenSignal,
+    key: string,
+    title: string,
+  ): Promise<void> {
+    await this.tasks.create(tx, {
       tenant_id,
       signal_id,
       customer_id: snapshot.customer?.customer_id,

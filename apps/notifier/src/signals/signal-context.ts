@@ -15,6 +15,7 @@ import { handlingOf, type SignalHandling } from './signal-handling.entity';
 import type { Stopped } from './stopped';
 import type { TechCall } from './tech-call.entity';
 import { withDiagnosis } from './with-diagnosis';
+import { withoutNames } from './without-names';
 
 /** What became of the email to the contact that a response asks for. */
 export interface Answer {
@@ -102,11 +103,12 @@ export async function readSignalContext(
   const email_reply = occasion.startsWith(EMAIL_REPLY)
     ? await readReply(tx, occasion.slice(EMAIL_REPLY.length))
     : undefined;
+  const shown = shownTo(signal, { audience, troubleshooting });
   // Within jsonb a time is text.
   const read: SignalContext = {
     signal: {
       ...signal,
-      snapshot: shownTo(signal, { audience, troubleshooting }),
+      snapshot: audience === 'staff' ? withoutNames(shown) : shown,
       closed_at: signal.closed_at && new Date(signal.closed_at),
       created_at: new Date(signal.created_at),
     },

@@ -5,7 +5,9 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../config';
 import { ChannelRegistry } from '../deliveries/channel-registry';
+import { leaseFrom } from '../deliveries/lease-ended';
 import { backoffMs } from '../deliveries/record-outcome';
+import { recordInTime } from '../record-in-time';
 import { EmailStaff } from './email-staff';
 import { PostToStaff } from './post-to-staff';
 import { DELIVERIES_GIVEN_UP, DELIVERIES_LATE, type StaffMessage } from './staff-message';
@@ -51,13 +53,14 @@ export class SendStaffMessages implements OnApplicationBootstrap {
   }
 
   private async send(due: Due): Promise<void> {
+    const lease_ends = leaseFrom(this.config);
     const claimed = await this.claim(due);
     if (!claimed) return;
     const outcome = await this.tell(claimed);
     const { staff_signal_id } = due;
     if (outcome.state === 'not_sent')
       this.logger.error({ staff_signal_id, reason: outcome.reason }, 'staff have a task and no message');
-    await this.record(claimed, outcome);
+    await recordInTime(lease_ends, () => this.record(claimed, outcome));
   }
 
   /** On Slack, and by email where that is impossible or where messages on Slack do not arrive. */

@@ -36,8 +36,8 @@ const insert = `with created as (
 export class CreateTask {
   constructor(private readonly outbox: Outbox) {}
 
-  /** Once for each signal and key. */
-  async create(tx: Tx, task: NewTask): Promise<void> {
+  /** Once for each signal and key. @returns whether it is new. */
+  async create(tx: Tx, task: NewTask): Promise<boolean> {
     const { tenant_id, signal_id, signal_tenant_id, customer_id, key, title, priority, assignee, due_at } = task;
     const { id = randomUUID(), integration_id, created_by, external_ref } = task;
     const created = await one(tx, insert, [
@@ -57,7 +57,7 @@ export class CreateTask {
       external_ref ? JSON.stringify(external_ref) : null,
       task.escalates ?? true,
     ]);
-    if (!created) return;
+    if (!created) return false;
     await this.outbox.emit(tx, taskCreated, {
       tenantId: tenant_id,
       aggregateId: id,
@@ -75,5 +75,6 @@ export class CreateTask {
         created_by,
       },
     });
+    return true;
   }
 }

@@ -7,6 +7,13 @@ import { hashOf, idForKey, keyReused } from './id-for-key';
 import type { Task } from './task.entity';
 import type { TaskBody } from './tasks.dto';
 
+interface Asked {
+  body: TaskBody;
+  /** Whom `body` names, or whose the integration is that it names. */
+  customer_id?: string;
+  key?: string;
+}
+
 interface About {
   customer_id: string | null;
   integration_id: string | null;
@@ -24,19 +31,15 @@ export class MakeTask {
   ) {}
 
   /** @returns its id. The same request under the same key makes it once. */
-  async make(tx: Tx, caller: Principal, body: TaskBody, idempotencyKey?: string): Promise<string> {
+  async make(tx: Tx, caller: Principal, { body, customer_id, key: idempotencyKey }: Asked): Promise<string> {
     const { tenantId: tenant_id, subject } = caller;
     const { title, priority, assignee, external_ref } = body;
     const id = idForKey(caller, idempotencyKey);
     // With the id, because a signal has a key once, and people may make the same task again.
     const key = `request.${hashOf(body)}.${id}`;
-    const earlier = await one<Pick<Task, 'key'>>(tx, 'select key from tasks where id = $1', [id]);
-    if (earlier) {
-      if (earlier.key !== key) throw keyReused();
-      return id;
-    }
-    const about = await this.about(tx, tenant_id, body);
-    await this.tasks.create(tx, {
+    if (await isMade(tx, id, key)) return id;
+    const about = await this.about(tx, tenant_id, { ...body, customer_id });
+    const isNew = await this.tasks.create(tx, {
       ...{ id, tenant_id, title, priority, external_ref, key },
       signal_id: body.signal_id ?? id,
       customer_id: about.customer_id ?? undefined,
@@ -46,6 +49,8 @@ export class MakeTask {
       created_by: caller.email ?? subject,
       closes_with_signal: false,
     });
+    // Another request under this key was faster.
+    if (!isNew && (await isMade(tx, id, key))) return id;
     await this.audit.record(tx, {
       tenant_id,
       actor: subject,
@@ -75,4 +80,11 @@ export class MakeTask {
       throw invalidFields([{ field: 'due_at', message: 'is needed, or due_in_working_hours in its place' }]);
     return due_at ?? dueInWorkingHours(tx, { tenant_id, assignee }, hours!, this.clock.now());
   }
+}
+
+/** @throws Problem where another request had the same key. */
+async function isMade(tx: Tx, id: string, key: string): Promise<boolean> {
+  const made = await one<Pick<Task, 'key'>>(tx, 'select key from tasks where id = $1', [id]);
+  if (made && made.key !== key) throw keyReused();
+  return made !== undefined;
 }

@@ -14,9 +14,9 @@ export class StaffTasks {
   ) {}
 
   /** @param task `tenant_id` is the tenant of the signal. */
-  create(tx: Tx, task: Omit<NewTask, 'assignee' | 'customer_id' | 'signal_tenant_id'>): Promise<void> {
+  async create(tx: Tx, task: Omit<NewTask, 'assignee' | 'customer_id' | 'signal_tenant_id'>): Promise<void> {
     const staffTask = { ...task, tenant_id: PLATFORM_TENANT, signal_tenant_id: task.tenant_id };
-    return inPlatformTenant(tx, () => this.creating.create(tx, staffTask));
+    await inPlatformTenant(tx, () => this.creating.create(tx, staffTask));
   }
 
   closeOf(tx: Tx, signalId: string, reason: string): Promise<void> {

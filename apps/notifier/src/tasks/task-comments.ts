@@ -5,6 +5,7 @@ import { Clock, notFound, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { aboutTask } from './about-task';
 import { idForKey, keyReused } from './id-for-key';
+import { refuseErased } from './refuse-erased';
 import type { Task } from './task.entity';
 import type { TaskComment } from './tasks.dto';
 
@@ -25,7 +26,9 @@ export class TaskComments {
     const counted = 'update tasks set version = version + 1 where id = $1 returning *';
     const id = idForKey(caller, idempotencyKey, taskId);
     // The same request at the same time waits here, and finds what the first one wrote.
-    if (!(await one(tx, 'select 1 from tasks where id = $1 for update', [taskId]))) throw notFound('task');
+    const about = await one<Pick<Task, 'title'>>(tx, 'select title from tasks where id = $1 for update', [taskId]);
+    if (!about) throw notFound('task');
+    refuseErased(about);
     const earlier = await one<TaskComment>(tx, `select ${shownComment} from task_comments where id = $1`, [id]);
     if (earlier) {
       if (earlier.text !== text) throw keyReused();

@@ -15,9 +15,11 @@ import {
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { Colleagues } from '../handling/colleagues';
 import { ChangeTask } from './change-task';
+import { CheckSubject } from './check-subject';
 import { CloseTasks } from './close-tasks';
 import { dueInWorkingHours } from './due-of';
 import { MakeTask } from './make-task';
+import { refuseErased } from './refuse-erased';
 import { CloseTaskBody, TaskBody, TaskChangeBody, TaskQuery } from './tasks.dto';
 import { listed, readOne, type TaskView } from './tasks.query';
 
@@ -27,6 +29,7 @@ export class TasksController {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly subjects: CheckSubject,
     private readonly making: MakeTask,
     private readonly changing: ChangeTask,
     private readonly closeTasks: CloseTasks,
@@ -62,8 +65,9 @@ export class TasksController {
     @Headers('idempotency-key') key?: string,
   ): Promise<TaskView> {
     await this.mustBeColleague(caller, body.assignee);
+    const customer_id = await this.subjects.customerOf(caller.tenantId, body);
     return this.database.inTenant(caller.tenantId, async (tx) =>
-      shown(tx, await this.making.make(tx, caller, body, key)),
+      shown(tx, await this.making.make(tx, caller, { body, customer_id, key })),
     );
   }
 
@@ -146,9 +150,8 @@ async function shown(tx: Tx, id: string): Promise<TaskView> {
   return task;
 }
 
-/** What an erasure has emptied is changed no more: the events of a task have a title. */
 async function stillKnown(tx: Tx, id: string): Promise<TaskView> {
   const task = await shown(tx, id);
-  if (task.title === '') throw new Problem(409, 'erased', 'What this task was about has been erased.');
+  refuseErased(task);
   return task;
 }

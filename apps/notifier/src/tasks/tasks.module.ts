@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { HandlingModule } from '../handling/handling.module';
 import { AllStaffTasks } from './all-staff-tasks.system';
 import { ChangeTask } from './change-task';
+import { CheckSubject } from './check-subject';
 import { CloseTasks } from './close-tasks';
 import { CreateTask } from './create-task';
 import { MakeTask } from './make-task';
@@ -14,7 +15,7 @@ import { TasksController } from './tasks.controller';
 @Module({
   imports: [HandlingModule],
   controllers: [StaffTasksController, TaskCommentsController, TasksController],
-  providers: [AllStaffTasks, ChangeTask, CloseTasks, CreateTask, MakeTask, StaffTasks, TaskComments],
+  providers: [AllStaffTasks, ChangeTask, CheckSubject, CloseTasks, CreateTask, MakeTask, StaffTasks, TaskComments],
   exports: [ChangeTask, CloseTasks, CreateTask, StaffTasks],
 })
 export class TasksModule {}

@@ -12,6 +12,8 @@ export interface Field {
   optional?: true;
   /** Checked when the document is loaded if the value is a literal, and again when it was evaluated. */
   oneOf?: readonly (string | boolean)[];
+  /** Checked likewise. An expression may give none: then there is nobody to tell. */
+  is?: 'address';
 }
 /** The configuration that an action takes, by name. */
 export type Shape = Readonly<Record<string, Field>>;

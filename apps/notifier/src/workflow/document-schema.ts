@@ -29,8 +29,14 @@ const ofType = {
   bool: either({ type: 'boolean' }, 'true or false, or an expression in {{ }}', { type: 'string', pattern: LONE }),
 } satisfies Record<Field['type'], Schema>;
 
-const fieldSchema = ({ type, oneOf }: Field): Schema =>
-  oneOf ? either({ enum: oneOf }, `one of ${oneOf.join(', ')}, or an expression in {{ }}`) : ofType[type];
+/** As an address is written in an email, without a name. */
+export const EMAIL = String.raw`^[^\s@{}]+@[^\s@{}]+$`;
+
+function fieldSchema({ type, oneOf, is }: Field): Schema {
+  if (oneOf) return either({ enum: oneOf }, `one of ${oneOf.join(', ')}, or an expression in {{ }}`);
+  if (is) return either({ type: 'string', pattern: EMAIL }, 'an email address, or an expression in {{ }}');
+  return ofType[type];
+}
 
 const configSchema = ({ config, exactly_one }: Action): Schema => ({
   type: 'object',

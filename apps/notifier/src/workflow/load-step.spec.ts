@@ -55,6 +55,13 @@ it.each([
   expect(() => load(step)).toThrow(reason);
 });
 
+it.each(['', 'Bob', 'Bob <bob@techcorp.example>', '{ }'])('refuses an email to "%s"', (to) => {
+  const config = `{ to: '${to}', template: integration_degraded_customer }`;
+  expect(() => load(`{ id: mail, action: send_email, config: ${config} }`)).toThrow(
+    /config.to: must be an email address, or an expression/,
+  );
+});
+
 it('waits twice as long before each further attempt, an hour at most, and gives up', () => {
   const waits = [1, 2, 3, 8, 9].map((attempt) => waitAfter(attempt, { attempts: 9, backoff_seconds: 60 }));
   expect(waits).toEqual([60, 120, 240, 3_600, undefined]);

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { aboutOf, skipReason } from '../signals/about';
 import type { Action, Step, StepResult } from './action';
+import { EMAIL } from './document-schema';
 import type { ConfigValue } from './expression';
 import type { Workflow, WorkflowStep } from './load-workflow';
 import type { Performed } from './save-run';
@@ -110,7 +111,7 @@ export class RunSteps {
   ): Promise<StepResult> {
     if (step.condition && step.condition.evaluate(context) !== true) return { state: 'skipped', reason: 'condition' };
     const wrong = outOfShape(step, config);
-    if (wrong) return { state: 'failed', reason: wrong };
+    if (wrong) return wrong;
     const { definition } = step.action;
     const skipped = suppressed ?? skipReason(snapshot, definition.skipped_for);
     const services = (definition.inject ?? []).map((type): unknown => this.services.get(type, { strict: false }));
@@ -165,10 +166,18 @@ const stepsOf = (tx: Tx, { id }: StartedRun): Promise<StoredStep[]> =>
 const evaluate = (step: WorkflowStep, context: WorkflowContext): Record<string, ConfigValue> =>
   Object.fromEntries(Object.entries(step.config).map(([name, template]) => [name, template.evaluate(context)]));
 
+const isEmail = new RegExp(EMAIL);
+
 /** An expression may give a value that would have been refused as a literal. */
-function outOfShape({ action }: WorkflowStep, config: Step['config']): string | undefined {
-  const wrong = Object.entries(config).find(
-    ([name, value]) => action.definition.config[name]?.oneOf?.includes(value as string) === false,
-  );
-  return wrong && `${wrong[0]} is ${JSON.stringify(wrong[1])}`;
+function outOfShape({ action }: WorkflowStep, config: Step['config']): StepResult | undefined {
+  for (const [name, value] of Object.entries(config)) {
+    const { oneOf, is } = action.definition.config[name] ?? {};
+    const wrong = `${name} is ${JSON.stringify(value)}`;
+    if (oneOf?.includes(value as string) === false) return { state: 'failed', reason: wrong };
+    if (!is || isEmail.test(value as string)) continue;
+    return value === ''
+      ? { state: 'skipped', reason: 'no_address' }
+      : { state: 'failed', reason: `${wrong}, which is no email address` };
+  }
+  return undefined;
 }

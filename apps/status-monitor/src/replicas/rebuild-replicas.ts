@@ -5,12 +5,14 @@ import { Database } from '@linesman/persistence';
 import { LOGGER, Periodic } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { learnZone } from '../usage/learn-zone';
 import { type HeldRebuild, type RebuildProgress, ReplicaRebuilds } from './replica-rebuilds.system';
 import { ReplicateCustomer } from './replicate-customer';
 import { ReplicateIntegration } from './replicate-integration';
 import { type IdRange, StoredReplicas } from './stored-replicas.system';
 
 const LOOK_EVERY_MS = 5_000;
+const FILL_EVERY_MS = 600_000;
 const RUN_MS = 60_000;
 const PAGE = 200;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -19,7 +21,7 @@ const AT_ONCE = 4;
 
 /**
  * Reads the integrations service's snapshot page by page, and repairs every replica that differs from it. After each page
- * the table says how far it is, so another process goes on from there when this one dies. A page is compared in two
+ * the table says how far it is, so another process goes on from there when this one dies. A page is compared in three
  * statements, and what is alike is not written.
  */
 @Injectable()
@@ -39,10 +41,18 @@ export class RebuildReplicas implements OnApplicationBootstrap, BeforeApplicatio
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** A new or lost schema is filled: the stream may no longer hold the older events. */
+  /**
+   * A new or lost schema is filled: the stream may no longer hold the older events. An earlier release did not learn the
+   * settings of tenants, and an integrations service of an earlier release does not give them.
+   */
   async onApplicationBootstrap(): Promise<void> {
+    const fill = async (): Promise<void> => {
+      if (!(await this.rebuilds.hadSettings())) await this.rebuilds.begin();
+    };
     if (await this.stored.areEmpty()) await this.rebuilds.begin();
+    await fill();
     this.periodic.every(LOOK_EVERY_MS, 'compare the replicas', () => this.goOn());
+    this.periodic.every(FILL_EVERY_MS, 'learn the settings of tenants', fill);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -93,6 +103,7 @@ export class RebuildReplicas implements OnApplicationBootstrap, BeforeApplicatio
       last_id: up_to ?? after,
       read: page.items.length,
       drifted,
+      has_settings: page.has_settings ?? false,
     });
   }
 
@@ -103,8 +114,9 @@ export class RebuildReplicas implements OnApplicationBootstrap, BeforeApplicatio
     return gone.length;
   }
 
-  private repair({ tenant_id, customer, integration }: SnapshotItem): Promise<boolean> {
+  private repair({ tenant_id, customer, integration, settings }: SnapshotItem): Promise<boolean> {
     return this.database.inTenant(tenant_id, async (tx) => {
+      if (settings) return learnZone(tx, tenant_id, settings);
       if (customer) return this.customers.replicate(tx, tenant_id, customer);
       return integration ? this.integrations.repair(tx, tenant_id, integration) : false;
     });

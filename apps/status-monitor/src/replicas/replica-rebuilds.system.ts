@@ -9,7 +9,7 @@ export interface RebuildProgress {
   began_at: Date;
   /** Null while it goes on. */
   ended_at: Date | null;
-  /** How many customers and integrations were read. */
+  /** How many customers, integrations and settings of tenants were read. */
   read: number;
   /** How many of their replicas differed, and were repaired. */
   drifted: number;
@@ -22,7 +22,7 @@ export interface HeldRebuild extends RebuildProgress {
   last_id: string | null;
 }
 
-type Page = Pick<HeldRebuild, 'cursor' | 'last_id' | 'read' | 'drifted'>;
+type Page = Pick<HeldRebuild, 'cursor' | 'last_id' | 'read' | 'drifted'> & { has_settings: boolean };
 
 const progress = 'began_at, ended_at, read, drifted';
 const held = `${progress}, cursor, last_id`;
@@ -38,7 +38,7 @@ export class ReplicaRebuilds {
     await this.run(
       `insert into replica_rebuilds as r (tenant_id) values ($1)
        on conflict (tenant_id) do update set began_at = clock_timestamp(), ended_at = null, read = 0, drifted = 0,
-         cursor = null, last_id = null, holder = null
+         cursor = null, last_id = null, holder = null, has_settings = false
        where r.ended_at is not null`,
     );
     return (await this.find())!;
@@ -46,6 +46,11 @@ export class ReplicaRebuilds {
 
   find(): Promise<RebuildProgress | undefined> {
     return this.run<RebuildProgress>(`select ${progress} from replica_rebuilds where tenant_id = $1`);
+  }
+
+  /** Whether the settings of tenants were among what the comparison read that began last. */
+  async hadSettings(): Promise<boolean> {
+    return (await this.run('select 1 from replica_rebuilds where tenant_id = $1 and has_settings')) !== undefined;
   }
 
   /** @returns undefined when there is nothing to do, or another process does it. */
@@ -59,9 +64,10 @@ export class ReplicaRebuilds {
   }
 
   /** Counts a page. @returns undefined when another process has taken over. */
-  advance(holder: string, { cursor, last_id, read, drifted }: Page): Promise<HeldRebuild | undefined> {
+  advance(holder: string, { cursor, last_id, read, drifted, has_settings }: Page): Promise<HeldRebuild | undefined> {
     return this.run<HeldRebuild>(
       `update replica_rebuilds set cursor = $3, last_id = $4, read = read + $5, drifted = drifted + $6, ${holdUntil},
+         has_settings = has_settings or $7,
          ended_at = case when $3::text is null then clock_timestamp() end
        where tenant_id = $1 and holder = $2 returning ${held}`,
       holder,
@@ -69,6 +75,7 @@ export class ReplicaRebuilds {
       last_id,
       read,
       drifted,
+      has_settings,
     );
   }
 

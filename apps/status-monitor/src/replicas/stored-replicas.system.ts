@@ -25,7 +25,8 @@ export class StoredReplicas {
       items.flatMap(({ tenant_id, customer }) => (customer ? [{ tenant_id, customer_id: customer.customer_id }] : [])),
       items.flatMap((it) => it.integration ?? []),
     ];
-    const [knownCustomers, knownIntegrations] = await this.database.inSystem(async (tx) => [
+    const settings = items.flatMap((it) => (it.settings ? [it.tenant_id] : []));
+    const [knownCustomers, knownIntegrations, knownSettings] = await this.database.inSystem(async (tx) => [
       await rows<{ tenant_id: string; id: string; version: number }>(
         tx,
         `select tenant_id, customer_id as id, case when deleted then 2147483647 else version end as version
@@ -39,10 +40,17 @@ export class StoredReplicas {
          from integrations_copy i left join integration_health h using (integration_id) where i.integration_id = any($1)`,
         [integrations.map(({ integration_id }) => integration_id)],
       ),
+      await rows<{ tenant_id: string; version: number }>(
+        tx,
+        'select tenant_id, version from tenant_zones where tenant_id = any($1)',
+        [settings],
+      ),
     ]);
     const customerOf = new Map(knownCustomers.map((row) => [`${row.tenant_id} ${row.id}`, row]));
     const integrationOf = new Map(knownIntegrations.map((row) => [row.id, row]));
-    return items.filter(({ tenant_id, customer, integration }) => {
+    const settingsOf = new Map(knownSettings.map((row) => [row.tenant_id, row]));
+    return items.filter(({ tenant_id, customer, integration, settings: told }) => {
+      if (told) return isOlder(settingsOf.get(tenant_id)?.version, told.version);
       if (customer) return isOlder(customerOf.get(`${tenant_id} ${customer.customer_id}`)?.version, customer.version);
       if (!integration) return false;
       const known = integrationOf.get(integration.integration_id);

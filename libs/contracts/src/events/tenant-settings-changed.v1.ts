@@ -58,6 +58,8 @@ export class TenantSettings {
   @IsOptional() @IsUUID() slack_integration_id?: string;
   /** A channel in the workspace of `slack_integration_id`, in which CSMs are told. In direct messages if absent. */
   @IsOptional() @IsString() @Matches(SLACK_CHANNEL) slack_channel_id?: string;
+  /** Its name when it was chosen, without the #. */
+  @IsOptional() @IsString() @Length(1, 100) slack_channel_name?: string;
   /** Origins of the tenant's pages that show calls to action. */
   @IsOptional() @IsArray() @IsString({ each: true }) page_origins?: string[];
   @IsOptional() @Nested(() => StaffAlerts) staff_alerts?: StaffAlerts;

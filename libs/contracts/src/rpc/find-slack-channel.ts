@@ -11,6 +11,8 @@ export class FindSlackChannelRequest {
 
 export class FoundSlackChannel {
   @IsOptional() @IsString() channel_id?: string;
+  /** Without the #. */
+  @IsOptional() @IsString() name?: string;
   /** Why alerts cannot be posted there, to the person who chose it. */
   @IsOptional() @IsString() refusal?: string;
 }

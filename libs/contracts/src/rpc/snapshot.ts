@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, IsTimeZone, IsUUID, Max, Min } from 'class-validator';
 import { CustomerSnapshot } from '../customer';
 import { defineRpc } from '../define';
 import { IntegrationSnapshot } from '../integration';
@@ -9,14 +9,23 @@ export class SnapshotRequest {
   @IsInt() @Min(1) @Max(500) limit: number;
 }
 
+/** As far as other services have a replica of them. */
+export class SettingsSnapshot {
+  @IsOptional() @IsTimeZone() time_zone?: string;
+  @IsInt() @Min(1) version: number;
+}
+
 export class SnapshotItem {
   @IsUUID('loose') tenant_id: string;
   @IsOptional() @Nested(() => IntegrationSnapshot) integration?: IntegrationSnapshot;
   @IsOptional() @Nested(() => CustomerSnapshot) customer?: CustomerSnapshot;
+  @IsOptional() @Nested(() => SettingsSnapshot) settings?: SettingsSnapshot;
 }
 
 export class SnapshotAnswer {
   @NestedList(() => SnapshotItem) items: SnapshotItem[];
+  /** The settings of tenants are among the pages. An older release gives none. */
+  @IsOptional() @IsBoolean() has_settings?: boolean;
   /** Absent on the last page. */
   @IsOptional() @IsString() next_cursor?: string;
 }
@@ -25,7 +34,7 @@ export const snapshot = defineRpc({
   service: 'integrations',
   verb: 'snapshot',
   summary:
-    'All customers and then all integrations in the order of their ids, page by page, to fill a replica or to compare one.',
+    'The settings of all tenants, then all customers and all integrations in the order of their ids, page by page, to fill a replica or to compare one.',
   request: SnapshotRequest,
   response: SnapshotAnswer,
   repeatable: true,

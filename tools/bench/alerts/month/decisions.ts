@@ -82,9 +82,7 @@ export const { LookAtSignal } = notifier(
 export const { FIRST_LOOK_MINUTES } = notifier(
   'handling/begin-handling.js',
 ) as typeof import('../../../../apps/notifier/src/handling/begin-handling.ts');
-export const { acknowledgedForHours } = notifier(
-  'handling/acknowledged-for-hours.js',
-) as typeof import('../../../../apps/notifier/src/handling/acknowledged-for-hours.ts');
+export const { acknowledgedForHours } = contracts;
 export const { isWorse } = notifier(
   'handling/is-worse.js',
 ) as typeof import('../../../../apps/notifier/src/handling/is-worse.ts');

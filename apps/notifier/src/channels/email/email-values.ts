@@ -64,11 +64,10 @@ export function emailValues(
     previous: previous ? say.localTime(previous, zone) : 'Never',
     other_problems: say.otherProblems(snapshot, zone),
     reconnect_url: reconnectUrl ?? '',
-    status_url: `${origin}/integrations/${change.integration_id}`,
+    ...statusPage(claimed, origin),
     unsubscribe_url: unsubscribe && `${unsubscribe}?language=${language}`,
     slack_channel: settings.slack_channel_id ?? '',
     settings_url: `${origin}/settings#slack`,
-    integration_id: change.integration_id,
     tenant_id: signal.tenant_id,
     staff_steps: say.staffSteps(claimed),
     tasks_url: `${origin}/staff/tasks`,
@@ -98,6 +97,15 @@ export function emailValues(
     }),
   };
 }
+
+/** Our staff see no integration of a tenant. */
+const statusPage = ({ delivery, signal: { snapshot } }: ClaimedDelivery<EmailRecipient>, origin: string) =>
+  delivery.audience === 'staff'
+    ? { status_url: `${origin}/staff/tasks`, status_label: 'View Tasks' }
+    : {
+        status_url: `${origin}/integrations/${snapshot.status_change.integration_id}`,
+        status_label: 'View Integration Status',
+      };
 
 function reminderTo(claimed: ClaimedDelivery, now: Date): Reminder & { title: string } {
   const { occasion } = claimed.delivery;

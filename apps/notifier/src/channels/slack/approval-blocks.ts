@@ -8,13 +8,21 @@ import { button, context, ours, plain, type Rendering, slackTime } from './block
 /** What the buttons of a question are known by. */
 export const APPROVAL_BUTTON = 'approval';
 
-/** What the CSM is asked to decide, with buttons, and who decided. The manager reads what the CSM decides. */
-export const approvalBlocks = (told: SignalContext, rendering: Rendering): KnownBlock[] =>
-  told.audience === 'csm'
-    ? told.approvals.flatMap((approval) =>
-        approval.decision ? decided(approval, told) : asked(approval, told, rendering),
-      )
-    : [];
+/** A message has room for 50 blocks. */
+const SHOWN = 5;
+
+/** What the CSM is asked to decide, with buttons, and who decided. What nobody has decided comes first. The manager reads what the CSM decides. */
+export function approvalBlocks(told: SignalContext, rendering: Rendering): KnownBlock[] {
+  if (told.audience !== 'csm') return [];
+  const all = told.approvals.toSorted((a, b) => Number(Boolean(a.decision)) - Number(Boolean(b.decision)));
+  const rest = all.length - SHOWN;
+  return [
+    ...all
+      .slice(0, SHOWN)
+      .flatMap((approval) => (approval.decision ? decided(approval, told) : asked(approval, told, rendering))),
+    ...(rest > 0 ? [context(`${rest} more decisions are in Linesman.`)] : []),
+  ];
+}
 
 const decided = (approval: Approval, told: SignalContext): KnownBlock[] => [
   context(decidedLine(approval), approval.decided_at ? slackTime(approval.decided_at, zoneOf(told)) : undefined),

@@ -87,5 +87,9 @@ const page = (origin: string, path: string): string => `${origin.replace(/\/+$/,
 export const viewButton = (origin: string, integrationId: string): Button =>
   button('view_integration_status', 'View Integration Status', { url: page(origin, `/integrations/${integrationId}`) });
 
+/** For our staff, who see no integration of a tenant. */
+export const staffTasksButton = (origin: string): Button =>
+  button('view_staff_tasks', 'View Tasks', { url: page(origin, '/staff/tasks') });
+
 export const changeContactButton = (origin: string, customerId: string): Button =>
   button('change_contact', 'Change Contact', { url: page(origin, `/customers/${customerId}/contact`) });

@@ -11,6 +11,7 @@ import {
   type Rendering,
   type SlackMessage,
   slackTime,
+  staffTasksButton,
   viewButton,
 } from './block-elements';
 
@@ -26,20 +27,28 @@ export function closedBlocks(context: SignalContext, { now, publicOrigin }: Omit
   const { customer, status_change: change } = signal.snapshot;
   const title = signal.state === 'withdrawn' ? 'Alert Withdrawn' : say.endedWell(signal.snapshot).title;
   const headline = `${title}: ${customer?.name ?? change.integration_name}`;
+  const isStaff = context.audience === 'staff';
   const zone = say.zoneOf(context);
   const closed = signal.closed_at ?? now;
   return {
     text: notificationText(`${headline} – ${change.integration_name}`),
     blocks: [
       header(`${icon} ${headline}`),
-      plain(`Integration: ${change.integration_name}`, `Status: ${status}`),
+      plain(
+        `Integration: ${change.integration_name}`,
+        ...(isStaff ? [`Tenant: ${signal.tenant_id}`] : []),
+        `Status: ${status}`,
+      ),
       ours(
         `From ${slackTime(change.observed_at, zone)} to ${slackTime(closed, zone)}`,
         `It took ${say.howLong(change.observed_at, closed)}.`,
       ),
       ...parkedLines(context).map((line) => plain(line)),
       plain(`Error was: ${say.reasonOf(signal.snapshot)} (${say.errorCode(signal.snapshot)})`),
-      { type: 'actions', elements: [viewButton(publicOrigin, change.integration_id)] },
+      {
+        type: 'actions',
+        elements: [isStaff ? staffTasksButton(publicOrigin) : viewButton(publicOrigin, change.integration_id)],
+      },
     ],
   };
 }

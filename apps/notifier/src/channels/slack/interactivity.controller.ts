@@ -52,9 +52,10 @@ export class InteractivityController {
     this.verify(request);
     for (const click of clicksIn(form)) {
       const ids = readButtonValue(click.value, this.config.SLACK_SIGNING_SECRET);
-      const refusal = ids && (await this.act(ids, click));
-      if (refusal) void this.clicker.tell(click.response_url, refusal);
-      if (ids && click.in_home) await this.homes.refresh(ids.tenant_id, click.user.id);
+      const refusal = ids ? await this.act(ids, click) : undefined;
+      // A tab takes no answer for whoever clicked: it shows the refusal itself.
+      if (ids && click.in_home) await this.homes.refresh(ids.tenant_id, click.user.id, refusal);
+      else if (refusal) void this.clicker.tell(click.response_url, refusal);
     }
     return '';
   }

@@ -1,6 +1,14 @@
 import type { SignalContext } from '../../signals/signal-context';
 import * as say from '../../signals/wording';
-import { button, header, notificationText, ours, plain, type SlackMessage, slackTime } from './block-elements';
+import {
+  header,
+  notificationText,
+  ours,
+  plain,
+  type SlackMessage,
+  slackTime,
+  staffTasksButton,
+} from './block-elements';
 
 /** What our own staff are told. It names no customer, because it leaves the customer's tenant. */
 export function staffBlocks(told: SignalContext, publicOrigin: string): SlackMessage {
@@ -12,19 +20,14 @@ export function staffBlocks(told: SignalContext, publicOrigin: string): SlackMes
     blocks: [
       header(`:rotating_light: ${title}`),
       plain(
-        `Integration: ${change.integration_id}`,
+        `Integration: ${change.integration_name}`,
         `Tenant: ${tenant_id}`,
         `Status: ${change.new_status.toUpperCase()}`,
       ),
       ours(`Since: ${slackTime(change.observed_at, say.zoneOf(told), { ago: true })}`),
       plain(`Error: ${say.errorLine(snapshot, say.zoneOf(told))}`, `Error Code: ${say.errorCode(snapshot)}`),
       plain('What to do:', ...say.staffSteps(told).map((step) => `- ${step}`)),
-      {
-        type: 'actions',
-        elements: [
-          button('view_staff_tasks', 'View Tasks', { url: `${publicOrigin.replace(/\/+$/, '')}/staff/tasks` }),
-        ],
-      },
+      { type: 'actions', elements: [staffTasksButton(publicOrigin)] },
     ],
   };
 }

@@ -5,7 +5,7 @@ import { defineAction } from '../action';
 /** Tells the customer's technical contact, where there is something that they can do. */
 export default defineAction({
   config: {
-    to: { type: 'string' },
+    to: { type: 'string', is: 'address' },
     template: {
       type: 'string',
       oneOf: ['integration_disconnected_customer', 'integration_degraded_customer', 'integration_expiring_customer'],

@@ -38,7 +38,7 @@ async function look(client: WebClient, text: string): Promise<FoundSlackChannel>
   const judged = judgeChannel(channel);
   if (typeof judged === 'object') return judged;
   if (judged === 'join') await client.conversations.join({ channel: channel.id });
-  return { channel_id: channel.id };
+  return { channel_id: channel.id, name: channel.name };
 }
 
 async function withName(client: WebClient, name: string): Promise<SlackChannelFacts | undefined> {

@@ -5,6 +5,7 @@ import { type DueTask, type HandledSignal, MOST_SIGNALS, MOST_TASKS } from './re
 const rendering = {
   now: new Date('2026-01-29T12:00:00Z'),
   publicOrigin: 'https://console.example/',
+  notice: null,
   valueOf: ({ signal_id }: HandledSignal) => `value-of-${signal_id}`,
 };
 const task = (id: number): DueTask => ({
@@ -33,7 +34,7 @@ const said = (blocks: object[]) => JSON.stringify(blocks);
 it('has room in a view of Slack for all that it shows, and says how many more there are', () => {
   const tasks = Array.from({ length: MOST_TASKS }, (_, n) => task(n));
   const handled = signals(MOST_SIGNALS).map(escalatedAndSnoozed);
-  const blocks = homeBlocks({ signals: handled, count: 40, tasks }, rendering);
+  const blocks = homeBlocks({ signals: handled, count: 40, tasks }, { ...rendering, notice: 'The problem has ended.' });
   expect(said(blocks).match(/was told that nobody acted/g)).toHaveLength(MOST_SIGNALS);
   expect(said(blocks).match(/snoozed this until/g)).toHaveLength(MOST_SIGNALS);
   expect(blocks.length).toBeLessThanOrEqual(100);

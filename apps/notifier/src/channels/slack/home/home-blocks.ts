@@ -1,12 +1,14 @@
 import type { KnownBlock } from '@slack/web-api';
 import * as say from '../../../signals/wording';
-import { button, context, header, plain, slackTime, viewButton } from '../block-elements';
+import { button, context, header, ours, plain, slackTime, viewButton } from '../block-elements';
 import { handlingBlocks } from '../handling-blocks';
 import type { DueTask, HandledSignal, Home } from './read-home';
 
 interface Rendering {
   now: Date;
   publicOrigin: string;
+  /** Why nothing came of what the person did last, in our own words. */
+  notice: string | null;
   /** Signed ids for the buttons of a signal. */
   valueOf: (signal: HandledSignal) => string;
 }
@@ -23,6 +25,7 @@ export function homeBlocks(home: Home, rendering: Rendering): KnownBlock[] {
         ]
       : [];
   return [
+    ...(rendering.notice ? [ours(`:warning: ${rendering.notice}`)] : []),
     header(count === 0 ? 'No open problems' : `${count} open ${count === 1 ? 'problem' : 'problems'}`),
     ...(count === 0 ? [plain('Nothing needs you at the moment. What breaks appears here within a minute.')] : []),
     ...signals.flatMap((signal) => signalBlocks(signal, rendering)),

@@ -4,7 +4,7 @@ import { handlingOf, type SignalHandling } from '../../../signals/signal-handlin
 import type { Signal } from '../../../signals/signal.entity';
 import type { Task } from '../../../tasks/task.entity';
 
-/** A view has room for 100 blocks: six of each signal, two of each task, and five others. */
+/** A view has room for 100 blocks: six of each signal, two of each task, and six others. */
 export const MOST_SIGNALS = 12;
 export const MOST_TASKS = 10;
 

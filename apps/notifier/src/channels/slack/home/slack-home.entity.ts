@@ -13,6 +13,10 @@ export class SlackHome {
   @Column('timestamptz') opened_at: Date;
   /** When it is compared with what the person handles. Absent once it was not opened for hours. */
   @Column('timestamptz', { nullable: true }) due_at: Date | null;
+  /** Until then one process shows it, and no other one. */
+  @Column('timestamptz', { nullable: true }) held_until: Date | null;
+  /** What it tells the person once: why nothing came of what they did last. */
+  @Column('text', { nullable: true }) notice: string | null;
   /** A hash of what it shows. */
   @Column('text', { nullable: true }) shown: string | null;
 }
