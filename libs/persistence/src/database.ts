@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { runAfterCommit } from './after-commit';
 import { beginInSystem, beginInTenant } from './begin-in-tenant';
+import { heedFailure } from './by-key';
 import type { Link } from './link';
 import { runPipelined, type Statement } from './pipelined-query';
 import { endStatements } from './with-commit';
@@ -16,6 +17,15 @@ const HEARD_MS = 1_000;
 
 /** Access to a service's schema, with its two roles. */
 export class Database {
+  /**
+   * The same transactions for what runs often, or while somebody waits: each of their statements finds its rows by a key.
+   * It is prepared, and planned once for a connection, with indexes only.
+   */
+  readonly byKey: Pick<Database, 'inTenant' | 'inSystem'> = {
+    inTenant: (tenantId, work) => transact(this.app, work, (runner) => beginInTenant(runner, uuid(tenantId), true)),
+    inSystem: (work) => transact(this.system, work, (runner) => beginInSystem(runner, true)),
+  };
+
   private asking?: Promise<unknown>;
 
   constructor(
@@ -96,6 +106,7 @@ async function transact<T>(
     const cause = await firstFailure([begun, ...endStatements(runner.manager)]);
     // A broken connection cannot roll back, but the server has rolled back then.
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    await heedFailure(runner, cause ?? error).catch(() => undefined);
     throw isAfterFailure(error) ? (cause ?? new KeptFailureError(error)) : error;
   } finally {
     await runner.release();

@@ -16,8 +16,9 @@ export function countRoundTrips(): { transactionsWith(text: string): Sent[][][];
   const now = new Map<object, { waiting: number; trips: Sent[][] }>();
   const prototype = Client.prototype as unknown as { query: Query };
   const { query } = prototype;
-  prototype.query = function (this: object, text: unknown, values?: unknown, ...rest: unknown[]) {
-    const asked = query.call(this, text, values, ...rest);
+  prototype.query = function (this: object, sent: unknown, values?: unknown, ...rest: unknown[]) {
+    const asked = query.call(this, sent, values, ...rest);
+    const text = typeof sent === 'string' ? sent : (sent as { text?: unknown }).text;
     if (typeof text !== 'string' || !(asked instanceof Promise)) return asked;
     if (text.startsWith('start transaction')) now.set(this, { waiting: 0, trips: [] });
     const current = now.get(this);

@@ -14,6 +14,6 @@ export class DependentsRpc {
 
   @OnRpc(dependents)
   of({ tenant_id, integration_id }: DependentsRequest): Promise<DependentsAnswer> {
-    return this.database.inTenant(tenant_id, (tx) => readDependents(tx, integration_id, this.clock.now()));
+    return this.database.byKey.inTenant(tenant_id, (tx) => readDependents(tx, integration_id, this.clock.now()));
   }
 }

@@ -51,7 +51,7 @@ export class ClaimTokenRefresh {
     isLost: boolean,
   ): Promise<ClaimedRefresh | typeof unanswered | NothingToSend> {
     const over = performance.now() + this.config.REDEEM_LEASE_MS;
-    return this.database.inTenant(tenant_id, async (tx) => {
+    return this.database.byKey.inTenant(tenant_id, async (tx) => {
       const row = await lockLeasable(tx, integration_id);
       if (row.status === 'inactive') return { nothing_to_send: true, row };
       const { kind, provider, endpoint, now } = this.judges.judge(row, refused_version);

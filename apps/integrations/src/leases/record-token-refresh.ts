@@ -75,7 +75,7 @@ export class RecordTokenRefresh {
     { tenant_id, integration_id, attempt }: RefreshAttempt,
     work: (tx: Tx, row: Leasable) => Promise<void> | void,
   ): Promise<void> {
-    await this.database.inTenant(tenant_id, async (tx) => {
+    await this.database.byKey.inTenant(tenant_id, async (tx) => {
       const row = await lockLeasable(tx, integration_id);
       if (row.redeeming_attempt === attempt) await work(tx, row);
       else this.logger.warn({ integration_id, attempt }, 'token refresh came too late: newer credentials are stored');

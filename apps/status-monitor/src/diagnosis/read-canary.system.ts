@@ -14,7 +14,7 @@ export class ReadCanary {
 
   async of(connection_code: string): Promise<Canary> {
     const { open, close } = outagePolicy;
-    const found = await this.database.inSystem((tx) =>
+    const found = await this.database.byKey.inSystem((tx) =>
       one<{ canary: Canary }>(tx, shows, [connection_code, open.window_seconds, close.window_seconds]),
     );
     return found?.canary ?? 'unknown';

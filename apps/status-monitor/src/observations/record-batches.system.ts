@@ -21,6 +21,9 @@ const gatherMs: readonly [EventContract, number][] = [
   [refreshRefused, 0],
 ];
 
+/** A batch of more gains little from plans that are kept, and may need others. */
+const FEW = 8;
+
 /**
  * Records the observations of many events, of all tenants, in one transaction. What it leaves, and what was delivered
  * before, is handled one by one by {@link OnObservations}.
@@ -45,7 +48,8 @@ export class RecordBatches implements OnModuleInit {
     ];
     if (read.length === 0) return new Set();
     const reports = read.filter(isReport);
-    const left = await this.database.inSystem(async (tx) => {
+    const database = events.length > FEW ? this.database : this.database.byKey;
+    const left = await database.inSystem(async (tx) => {
       // What is known does not depend on the marks: both are asked for in one round trip.
       const [fresh, known] = await Promise.all([markHandled(tx, contract, read), this.observations.read(tx, reports)]);
       const news = reports.filter(({ id }) => fresh.has(id));

@@ -36,6 +36,8 @@ export interface EventOptions {
   bodyContains?: string[];
   /** The tenant of the handler's transaction, where the effects belong to another tenant than the event. */
   tenantOf?: (envelope: Envelope<never>) => string;
+  /** Its statements are prepared, and planned with indexes only (`Database.byKey`). */
+  by_key?: boolean;
 }
 
 export interface HandlerOptions extends EventOptions {

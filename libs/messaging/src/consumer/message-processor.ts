@@ -94,7 +94,8 @@ export class MessageProcessor {
         await entry.invoke(envelope, { publisher, attempt: message.attempt, sentAt: message.sentAt });
         return { kind: 'done' };
       }
-      return this.database.inTenant(tenantId, async (tx) => {
+      const database = entry.by_key ? this.database.byKey : this.database;
+      return database.inTenant(tenantId, async (tx) => {
         const fresh = await markHandled(tx, contract, [{ id: envelope.id, tenant_id: tenantId, time: envelope.time }]);
         if (fresh.size === 0) return { kind: 'duplicate' };
         await entry.invoke(envelope, { tx, attempt: message.attempt });

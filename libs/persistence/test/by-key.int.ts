@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { startServers, type TestServers } from '@linesman/testing';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import {
+  changed,
+  type Database,
+  enableRowSecurity,
+  migrate,
+  one,
+  openDatabase,
+  rows,
+  type ServiceSchema,
+  type Tx,
+} from '../src';
+
+class Notes1764000000000 implements MigrationInterface {
+  async up(q: QueryRunner): Promise<void> {
+    await q.query('create table notes (tenant_id uuid not null, id int not null, primary key (tenant_id, id))');
+    await enableRowSecurity(q, 'notes', ['select']);
+  }
+  async down(): Promise<void> {}
+}
+class More1764000000001 implements MigrationInterface {
+  async up(q: QueryRunner): Promise<void> {
+    await q.query('alter table notes add column more text');
+  }
+  async down(): Promise<void> {}
+}
+
+const schema: ServiceSchema = { service: 'catalog', entities: [], migrations: [Notes1764000000000], retention: {} };
+const CONNECTIONS = 2;
+
+let servers: TestServers;
+let database: Database;
+
+beforeAll(async () => {
+  servers = await startServers({ postgres: true, schemas: ['catalog'] });
+  await migrate(schema, servers.postgres.role('catalog', 'owner'));
+  database = await openDatabase(schema, {
+    DATABASE_APP_URL: servers.postgres.role('catalog', 'app'),
+    DATABASE_SYSTEM_URL: servers.postgres.role('catalog', 'system'),
+    DATABASE_POOL_SIZE: CONNECTIONS,
+  });
+});
+afterAll(async () => {
+  await database?.close();
+  await servers?.stop();
+});
+
+const add = (tx: Tx, tenant: string, id: number): Promise<number> =>
+  changed(tx, 'insert into notes (tenant_id, id) values ($1, $2)', [tenant, id]);
+const find = (tx: Tx, id: number): Promise<object[]> => rows(tx, 'select * from notes where id = $1', [id]);
+
+/** Each connection of the pool does the same at a time. */
+const onEach = <T>(work: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: CONNECTIONS }, work));
+
+it('plans each statement once for a connection, and sets nothing for other transactions', async () => {
+  const tenant = randomUUID();
+  await database.byKey.inTenant(tenant, (tx) => add(tx, tenant, 1));
+  for (let n = 0; n < 3; n++)
+    await onEach(async () => {
+      const found = await database.byKey.inTenant(tenant, (tx) => find(tx, 1));
+      expect(found).toEqual([{ tenant_id: tenant, id: 1 }]);
+    });
+  const seen = await onEach(() =>
+    database.inTenant(tenant, (tx) =>
+      one(
+        tx,
+        `select generic_plans::int as kept, custom_plans::int as made, current_setting('enable_seqscan') as scans,
+           current_setting('plan_cache_mode') as mode
+         from pg_prepared_statements where statement like 'select * from notes%'`,
+      ),
+    ),
+  );
+  for (const plans of seen) expect(plans).toEqual({ kept: 3, made: 0, scans: 'on', mode: 'force_custom_plan' });
+});
+
+it("hides another tenant's rows from a statement that is prepared", async () => {
+  const [mine, theirs] = [randomUUID(), randomUUID()];
+  for (const tenant of [mine, theirs]) await database.byKey.inTenant(tenant, (tx) => add(tx, tenant, 7));
+  for (const tenant of [mine, theirs, mine])
+    expect(await database.byKey.inTenant(tenant, (tx) => find(tx, 7))).toEqual([{ tenant_id: tenant, id: 7 }]);
+  const seen = await database.byKey.inSystem((tx) => find(tx, 7));
+  expect(seen).toHaveLength(2);
+});
+
+it('works again after a statement that failed when it ran first, and after those behind it', async () => {
+  const tenant = randomUUID();
+  const again = `insert into notes (tenant_id, id) values ($1, $2) returning id`;
+  const behind = 'select count(*)::int as behind from notes where id = $1';
+  const twice = (tx: Tx) =>
+    Promise.all([rows(tx, again, [tenant, 1]), rows(tx, again, [tenant, 1]), rows(tx, behind, [1])]);
+  for (let n = 0; n < 3; n++)
+    await onEach(() => expect(database.byKey.inTenant(tenant, twice)).rejects.toThrow('duplicate key'));
+  for (const id of [1, 2, 3]) await database.byKey.inTenant(tenant, (tx) => rows(tx, again, [tenant, id]));
+  expect(await database.byKey.inTenant(tenant, (tx) => rows(tx, behind, [3]))).toEqual([{ behind: 1 }]);
+});
+
+it('keeps a connection on which no statement failed', async () => {
+  const tenant = randomUUID();
+  const backend = (tx: Tx) => one<{ pid: number }>(tx, 'select pg_backend_pid() as pid');
+  const before = await onEach(() => database.byKey.inTenant(tenant, backend));
+  const thrown = database.byKey.inTenant(tenant, async (tx) => {
+    await backend(tx);
+    throw new Error('no');
+  });
+  await expect(thrown).rejects.toThrow('no');
+  const after = await onEach(() => database.byKey.inTenant(tenant, backend));
+  expect(new Set(after.map((one) => one!.pid))).toEqual(new Set(before.map((one) => one!.pid)));
+});
+
+it('prepares its statements again on all connections once a table has another column', async () => {
+  const tenant = randomUUID();
+  await database.byKey.inTenant(tenant, (tx) => add(tx, tenant, 1));
+  await onEach(() => database.byKey.inTenant(tenant, (tx) => find(tx, 1)));
+  const later = { ...schema, migrations: [Notes1764000000000, More1764000000001] };
+  await migrate(later, servers.postgres.role('catalog', 'owner'));
+  const failed = database.byKey.inTenant(tenant, (tx) => find(tx, 1));
+  await expect(failed).rejects.toThrow('cached plan must not change result type');
+  await onEach(async () => {
+    const found = await database.byKey.inTenant(tenant, (tx) => find(tx, 1));
+    expect(found).toEqual([{ tenant_id: tenant, id: 1, more: null }]);
+  });
+});
