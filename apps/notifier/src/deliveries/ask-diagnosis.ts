@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { diagnose, type SignalDiagnosis } from '@linesman/contracts';
 import { RpcClient } from '@linesman/messaging';
 import { changed, Database, type Tx } from '@linesman/persistence';
@@ -9,6 +10,8 @@ import { withDiagnosis } from '../signals/with-diagnosis';
 
 /** A person waits for the message: it is sent without what takes longer. */
 const ANSWER_WITHIN_MS = 1_500;
+/** The message is on its way by then, and its sender has had the processor for itself. */
+const KEEP_AFTER_MS = 50;
 /** Of signals that open at once. Those of others are asked for when their messages are made. */
 const MOST_AHEAD = 8;
 
@@ -19,6 +22,7 @@ type OnDiagnosis = (tx: Tx, diagnosis: SignalDiagnosis) => Promise<void>;
 export class AskDiagnosis implements BeforeApplicationShutdown {
   private readonly listeners: OnDiagnosis[] = [];
   private readonly keeping = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
   private readonly ahead = new Map<string, Promise<SignalDiagnosis>>();
 
   constructor(
@@ -60,16 +64,19 @@ export class AskDiagnosis implements BeforeApplicationShutdown {
     return this.rpc.call(diagnose, { tenant_id, signal_id }, ANSWER_WITHIN_MS);
   }
 
-  /** Nobody waits for it: the run of the signal may hold its row, and the message is on its way meanwhile. */
+  /** Nobody waits for it: the run of the signal may hold its row. */
   private keepSoon(tenantId: string, diagnosis: SignalDiagnosis): void {
     const { signal_id } = diagnosis;
-    const keeping: Promise<void> = this.keep(tenantId, diagnosis)
+    const keeping: Promise<void> = pause(KEEP_AFTER_MS, undefined, { signal: this.stopping.signal })
+      .catch(() => undefined)
+      .then(() => this.keep(tenantId, diagnosis))
       .catch((error: unknown) => this.logger.warn({ err: error, signal_id }, 'a diagnosis was not stored'))
       .finally(() => this.keeping.delete(keeping));
     this.keeping.add(keeping);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
     await Promise.allSettled(this.keeping);
   }
 
