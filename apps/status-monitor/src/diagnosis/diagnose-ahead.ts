@@ -15,9 +15,15 @@ export class DiagnoseAhead {
 
   constructor(private readonly diagnosing: Diagnose) {}
 
-  /** Signals that were committed just now. */
-  begin(opened: readonly Signal[]): void {
-    if (opened.length <= MOST_AHEAD) opened.forEach((signal) => this.beginOne(signal));
+  /**
+   * Signals that are being committed: meanwhile it is asked who depends on their integrations. What these were used for is
+   * asked later, because the execution that failed is still being recorded.
+   * @returns what is called once they are committed.
+   */
+  begin(opened: readonly Signal[]): () => void {
+    if (opened.length > MOST_AHEAD) return () => undefined;
+    const asked = opened.map((signal) => ({ signal, serving: this.diagnosing.dependentsOf(signal) }));
+    return () => asked.forEach(({ signal, serving }) => this.diagnose(signal, serving));
   }
 
   /** @returns a diagnosis that was begun when the signal opened, once: whoever asks again wants to know what is new. */
@@ -27,14 +33,15 @@ export class DiagnoseAhead {
     return (await ahead) ?? this.diagnosing.of(tenantId, signalId);
   }
 
-  private beginOne({ tenant_id, signal_id, integration_id, failing_since, opened_at }: Signal): void {
+  private diagnose(signal: Signal, serving: ReturnType<Diagnose['dependentsOf']>): void {
+    const { tenant_id, signal_id, integration_id, failing_since, opened_at } = signal;
     if (this.ahead.size >= MOST_AHEAD) return;
     const key = keyOf(tenant_id, signal_id);
     // What fails here is tried again, and told, when somebody asks.
     this.ahead.set(
       key,
       this.diagnosing
-        .ofOpened({ tenant_id, signal_id, integration_id, since: failing_since ?? opened_at })
+        .ofOpened({ tenant_id, signal_id, integration_id, since: failing_since ?? opened_at }, serving)
         .catch(() => undefined),
     );
     setTimeout(() => this.ahead.delete(key), KEPT_MS).unref();

@@ -21,25 +21,21 @@ import { readKnown } from './read-known';
 /** A message waits for this answer, so it does without what takes longer. */
 const ANSWER_WITHIN_MS = 1_000;
 
-/** What the other services are asked about. */
-interface Concerns {
+/** An integration, and since when it fails. */
+interface Failing {
   tenant_id: string;
   integration_id: string;
-  /** When the problem began. */
   since: Date;
 }
 
 /** A signal that has just opened. */
-export interface Opened extends Concerns {
+export interface Opened extends Failing {
   signal_id: string;
 }
 
-interface Others {
-  dependents?: DependentsAnswer;
-  workload?: WorkloadAnswer;
-}
-
-const nothingAsked: Others = {};
+/** What the other services know. */
+type Others = [DependentsAnswer | undefined, WorkloadAnswer | undefined] | [];
+const nothingAsked: Others = [];
 
 /** Reads what this service knows of a signal, asks the services that know the rest, and composes both. */
 @Injectable()
@@ -53,13 +49,16 @@ export class Diagnose {
   ) {}
 
   /** @returns nothing where the tenant has no such signal. */
-  async of(tenantId: string, signalId: string): Promise<SignalDiagnosis | undefined> {
+  of(tenantId: string, signalId: string): Promise<SignalDiagnosis | undefined> {
     return this.compose(tenantId, signalId);
   }
 
-  /** The other services are asked while the signal is read. */
-  async ofOpened({ signal_id, ...concerns }: Opened): Promise<SignalDiagnosis | undefined> {
-    return this.compose(concerns.tenant_id, signal_id, this.askOthers(concerns));
+  /**
+   * The executor is asked while the signal is read.
+   * @param serving who depends on the integration.
+   */
+  ofOpened(opened: Opened, serving: Promise<DependentsAnswer | undefined>): Promise<SignalDiagnosis | undefined> {
+    return this.compose(opened.tenant_id, opened.signal_id, Promise.all([serving, this.workloadOf(opened)]));
   }
 
   private async compose(
@@ -67,10 +66,10 @@ export class Diagnose {
     signalId: string,
     asked?: Promise<Others>,
   ): Promise<SignalDiagnosis | undefined> {
-    const known = await this.database.inTenant(tenantId, (tx) => readKnown(tx, signalId));
+    const known = await this.database.byKey.inTenant(tenantId, (tx) => readKnown(tx, signalId));
     if (!known) return undefined;
     const open = known.status === 'open' || known.status === 'acknowledged';
-    const [canary, { dependents: served, workload: used }] = await Promise.all([
+    const [canary, [served, used]] = await Promise.all([
       this.canaries.of(known.connection_code),
       open ? (asked ?? this.askOthers(known)) : nothingAsked,
     ]);
@@ -90,13 +89,16 @@ export class Diagnose {
     });
   }
 
-  /** Who depends on the integration, and what it was used for since it fails. */
-  private async askOthers({ tenant_id, integration_id, since }: Concerns): Promise<Others> {
-    const [serving, used] = await Promise.all([
-      this.ask(dependents, { tenant_id, integration_id }),
-      this.ask(workload, { tenant_id, integration_id, since: since.toISOString() }),
-    ]);
-    return { dependents: serving, workload: used };
+  private askOthers(failing: Failing): Promise<Others> {
+    return Promise.all([this.dependentsOf(failing), this.workloadOf(failing)]);
+  }
+
+  dependentsOf({ tenant_id, integration_id }: Omit<Failing, 'since'>): Promise<DependentsAnswer | undefined> {
+    return this.ask(dependents, { tenant_id, integration_id });
+  }
+
+  private workloadOf({ tenant_id, integration_id, since }: Failing): Promise<WorkloadAnswer | undefined> {
+    return this.ask(workload, { tenant_id, integration_id, since: since.toISOString() });
   }
 
   /** @returns nothing where nobody answers in time. */

@@ -194,7 +194,6 @@ export class RecordObservation {
     const { calls, events, stored, signals, messages, lost, failed, changedRows } = recording;
     this.called.add(calls.executed);
     for (const row of failed.values()) this.siblings.askAfterCommit(tx, row);
-    afterCommit(tx, () => this.diagnoses.begin(signals.newlyOpened));
     const writes = [
       saveHealths(tx, changedRows),
       followTrials(tx, changedRows),
@@ -207,6 +206,7 @@ export class RecordObservation {
       probeSameAccounts(tx, lost),
     ];
     withCommit(tx, Promise.all(writes));
+    afterCommit(tx, this.diagnoses.begin(signals.newlyOpened));
   }
 
   /** A success changes no signal of an integration that is healthy, has worked, and of which nobody is or will be warned. */
