@@ -1,5 +1,6 @@
-import { customerUpserted } from '@linesman/contracts';
+import { customerUpserted, riskSignalOpened } from '@linesman/contracts';
 import { countRoundTrips, envelopeOf, waitUntil } from '@linesman/testing';
+import { register } from 'prom-client';
 import { type RunningNotifier, useNotifier } from './running-notifier';
 import { TestTenant } from './notifier-world';
 
@@ -26,7 +27,7 @@ const known = (tenant: TestTenant, integration = tenant.slack_integration_id) =>
     return (await notifier.rows(select, tenant.id, integration))[0];
   });
 
-it('tells a CSM whom it knows with one call after five round trips, and does the rest after the commit', async () => {
+it('tells a CSM whom it knows with one call after four round trips, and does the rest after the commit', async () => {
   const tenant = await notifier.tenant();
   await meet(tenant);
   await known(tenant);
@@ -48,8 +49,11 @@ it('tells a CSM whom it knows with one call after five round trips, and does the
     .map((trips) => trips.map((statements) => statements.map(({ text }) => text)));
   // Between the event and the call at Slack there is nothing else.
   expect(opening).toEqual([
-    [expect.stringContaining('start transaction'), expect.stringContaining('into inbox')],
-    [expect.stringContaining('into signals')],
+    [
+      expect.stringContaining('start transaction'),
+      expect.stringContaining('into inbox'),
+      expect.stringContaining('into signals'),
+    ],
     [expect.stringContaining(`assessment -> 'others'`)],
     [
       expect.stringContaining('update signals set assessment'),
@@ -67,6 +71,30 @@ it('tells a CSM whom it knows with one call after five round trips, and does the
   );
   expect(run).toEqual({ state: 'done', rest_due_at: null });
 });
+
+it('rolls back what it began with an opening that it has handled before', async () => {
+  const tenant = await notifier.tenant();
+  const told = tenant.snapshot();
+  const envelope = await tenant.opened(told);
+  await notifier.settled(told.signal_id, 2);
+  const before = await duplicates();
+  const counted = countRoundTrips();
+  await notifier.publish(riskSignalOpened, envelope);
+  await waitUntil(async () => (await duplicates()) > before);
+  counted.stop();
+  const committed = counted.transactionsWith('into signals').flat(2);
+  expect(committed.filter(({ values }) => values.includes(told.signal_id))).toEqual([]);
+  expect(await notifier.deliveries(told.signal_id)).toHaveLength(2);
+  expect(await notifier.rows('select 1 from workflow_runs where signal_id = $1', told.signal_id)).toHaveLength(1);
+  expect(notifier.slack.in(tenant.slack_token)).toHaveLength(1);
+});
+
+/** How many openings were found to be handled already. */
+async function duplicates(): Promise<number> {
+  const lines = await register.getSingleMetricAsString('message_handling_seconds');
+  const [, count] = /_count\{type="risk_signal_opened",outcome="duplicate"\} (\d+)/.exec(lines) ?? [];
+  return Number(count ?? 0);
+}
 
 it('opens the conversation again where Slack does not know it any more', async () => {
   const tenant = await notifier.tenant();

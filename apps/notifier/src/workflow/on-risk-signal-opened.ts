@@ -12,7 +12,7 @@ export class OnRiskSignalOpened {
     private readonly workflows: Workflows,
   ) {}
 
-  @OnEvent(riskSignalOpened, { by_key: true })
+  @OnEvent(riskSignalOpened, { by_key: true, at_once: true })
   async handle(envelope: Envelope<RiskSignalOpened>, { tx, attempt }: EventContext): Promise<void> {
     const signal = await takeSnapshot(tx, envelope);
     if (!signal) return;

@@ -38,6 +38,11 @@ export interface EventOptions {
   tenantOf?: (envelope: Envelope<never>) => string;
   /** Its statements are prepared, and planned with indexes only (`Database.byKey`). */
   by_key?: boolean;
+  /**
+   * It begins while it is looked up whether the event was handled before, and is rolled back where it was. Before its
+   * transaction has committed it does nothing outside that must not be done twice.
+   */
+  at_once?: boolean;
 }
 
 export interface HandlerOptions extends EventOptions {

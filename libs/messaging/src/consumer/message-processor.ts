@@ -96,11 +96,16 @@ export class MessageProcessor {
       }
       const database = entry.by_key ? this.database.byKey : this.database;
       return database.inTenant(tenantId, async (tx) => {
-        const fresh = await markHandled(tx, contract, [{ id: envelope.id, tenant_id: tenantId, time: envelope.time }]);
-        if (fresh.size === 0) return { kind: 'duplicate' };
-        await entry.invoke(envelope, { tx, attempt: message.attempt });
-        return { kind: 'done' };
+        const marking = markHandled(tx, contract, [{ id: envelope.id, tenant_id: tenantId, time: envelope.time }]);
+        const handle = () => entry.invoke(envelope, { tx, attempt: message.attempt });
+        if (entry.at_once) return handleMeanwhile(marking, handle);
+        if ((await marking).size === 0) return DUPLICATE;
+        await handle();
+        return DONE;
       });
+    }).catch((error: unknown) => {
+      if (error instanceof HandledBefore) return DUPLICATE;
+      throw error;
     });
   }
 
@@ -130,6 +135,20 @@ export class MessageProcessor {
       .markHandled(handler, id)
       .catch((error: unknown) => this.logger.warn({ err: error, id, type: handler }, 'end of a start not marked'));
   }
+}
+
+const DONE: Outcome = { kind: 'done' };
+const DUPLICATE: Outcome = { kind: 'duplicate' };
+
+class HandledBefore extends Error {}
+
+/** @throws HandledBefore, which rolls back what the handler did, or what the handler throws. */
+async function handleMeanwhile(marking: Promise<ReadonlySet<string>>, handle: () => Promise<void>): Promise<Outcome> {
+  const [marked, handled] = await Promise.allSettled([marking, handle()]);
+  if (marked.status === 'rejected') throw marked.reason;
+  if (marked.value.size === 0) throw new HandledBefore();
+  if (handled.status === 'rejected') throw handled.reason;
+  return DONE;
 }
 
 const correlationOf = (body: string): string | undefined => /"correlationid"\s*:\s*"([\w.:-]{1,200})"/.exec(body)?.[1];
