@@ -5,8 +5,9 @@ import { DiagnoseAhead } from './diagnose-ahead';
 
 const tenant_id = 'a tenant';
 const opened_at = new Date('2026-01-05T10:00:00Z');
+const snapshot = { status_change: { integration_type: 'xero' } };
 const signal = (signal_id: string, failing_since?: Date) =>
-  ({ tenant_id, signal_id, integration_id: `of ${signal_id}`, opened_at, failing_since }) as Signal;
+  ({ tenant_id, signal_id, integration_id: `of ${signal_id}`, opened_at, failing_since, snapshot }) as Signal;
 const diagnosed = (as_of: string) => ({ as_of }) as SignalDiagnosis;
 
 const served = { serves: [] };
@@ -25,7 +26,13 @@ it('asks who depends on the integration before the commit, reads the signal afte
   expect(ofOpened).not.toHaveBeenCalled();
   committed();
   const [opened, serving] = ofOpened.mock.calls[0] as [object, Promise<object>];
-  expect(opened).toEqual({ tenant_id, signal_id: 'one', integration_id: 'of one', since: opened_at });
+  expect(opened).toEqual({
+    tenant_id,
+    signal_id: 'one',
+    integration_id: 'of one',
+    connection_code: 'xero',
+    since: opened_at,
+  });
   expect(await serving).toBe(served);
   expect(await ahead.of(tenant_id, 'one')).toEqual(diagnosed('at opening'));
   expect(await ahead.of(tenant_id, 'one')).toEqual(diagnosed('when asked'));

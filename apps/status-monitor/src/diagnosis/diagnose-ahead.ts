@@ -34,15 +34,15 @@ export class DiagnoseAhead {
   }
 
   private diagnose(signal: Signal, serving: ReturnType<Diagnose['dependentsOf']>): void {
-    const { tenant_id, signal_id, integration_id, failing_since, opened_at } = signal;
+    const { tenant_id, signal_id, integration_id, failing_since, opened_at, snapshot } = signal;
+    const { integration_type: connection_code } = snapshot.status_change;
+    const opened = { tenant_id, signal_id, integration_id, connection_code, since: failing_since ?? opened_at };
     if (this.ahead.size >= MOST_AHEAD) return;
     const key = keyOf(tenant_id, signal_id);
     // What fails here is tried again, and told, when somebody asks.
     this.ahead.set(
       key,
-      this.diagnosing
-        .ofOpened({ tenant_id, signal_id, integration_id, since: failing_since ?? opened_at }, serving)
-        .catch(() => undefined),
+      this.diagnosing.ofOpened(opened, serving).catch(() => undefined),
     );
     setTimeout(() => this.ahead.delete(key), KEPT_MS).unref();
   }

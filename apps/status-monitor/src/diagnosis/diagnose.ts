@@ -13,10 +13,11 @@ import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { PROVIDERS } from '../providers';
+import type { Canary } from '../outages/whose-outage';
 import { composeDiagnosis } from './compose-diagnosis';
 import { composeImpact } from './compose-impact';
 import { ReadCanary } from './read-canary.system';
-import { readKnown } from './read-known';
+import { type KnownOfSignal, readKnown } from './read-known';
 
 /** A message waits for this answer, so it does without what takes longer. */
 const ANSWER_WITHIN_MS = 1_000;
@@ -31,11 +32,15 @@ interface Failing {
 /** A signal that has just opened. */
 export interface Opened extends Failing {
   signal_id: string;
+  connection_code: string;
 }
 
-/** What the other services know. */
-type Others = [DependentsAnswer | undefined, WorkloadAnswer | undefined] | [];
-const nothingAsked: Others = [];
+/** What is asked beside what this service knows of the signal. */
+interface Asked {
+  canary: Canary;
+  served?: DependentsAnswer;
+  used?: WorkloadAnswer;
+}
 
 /** Reads what this service knows of a signal, asks the services that know the rest, and composes both. */
 @Injectable()
@@ -49,33 +54,40 @@ export class Diagnose {
   ) {}
 
   /** @returns nothing where the tenant has no such signal. */
-  of(tenantId: string, signalId: string): Promise<SignalDiagnosis | undefined> {
-    return this.compose(tenantId, signalId);
+  async of(tenantId: string, signalId: string): Promise<SignalDiagnosis | undefined> {
+    const known = await this.read(tenantId, signalId);
+    if (!known) return undefined;
+    const open = isOpen(known);
+    const [canary, served, used] = await Promise.all([
+      this.canaries.of(known.connection_code),
+      open ? this.dependentsOf(known) : undefined,
+      open ? this.workloadOf(known) : undefined,
+    ]);
+    return this.compose(known, { canary, served, used });
   }
 
   /**
-   * The executor is asked while the signal is read.
+   * All is asked while the signal is read.
    * @param serving who depends on the integration.
    */
-  ofOpened(opened: Opened, serving: Promise<DependentsAnswer | undefined>): Promise<SignalDiagnosis | undefined> {
-    return this.compose(opened.tenant_id, opened.signal_id, Promise.all([serving, this.workloadOf(opened)]));
+  async ofOpened(opened: Opened, serving: Promise<DependentsAnswer | undefined>): Promise<SignalDiagnosis | undefined> {
+    const [known, canary, served, used] = await Promise.all([
+      this.read(opened.tenant_id, opened.signal_id),
+      this.canaries.of(opened.connection_code),
+      serving,
+      this.workloadOf(opened),
+    ]);
+    return known && this.compose(known, { canary, served, used });
   }
 
-  private async compose(
-    tenantId: string,
-    signalId: string,
-    asked?: Promise<Others>,
-  ): Promise<SignalDiagnosis | undefined> {
-    const known = await this.database.byKey.inTenant(tenantId, (tx) => readKnown(tx, signalId));
-    if (!known) return undefined;
-    const open = known.status === 'open' || known.status === 'acknowledged';
-    const [canary, [served, used]] = await Promise.all([
-      this.canaries.of(known.connection_code),
-      open ? (asked ?? this.askOthers(known)) : nothingAsked,
-    ]);
+  private read(tenantId: string, signalId: string): Promise<KnownOfSignal | undefined> {
+    return this.database.byKey.inTenant(tenantId, (tx) => readKnown(tx, signalId));
+  }
+
+  private compose(known: KnownOfSignal, { canary, served, used }: Asked): SignalDiagnosis {
     return composeDiagnosis(known, {
       canary,
-      impact: open
+      impact: isOpen(known)
         ? composeImpact({
             manifest: this.providers.get(known.connection_code)?.manifest,
             machine_state: known.machine_state,
@@ -87,10 +99,6 @@ export class Diagnose {
           })
         : undefined,
     });
-  }
-
-  private askOthers(failing: Failing): Promise<Others> {
-    return Promise.all([this.dependentsOf(failing), this.workloadOf(failing)]);
   }
 
   dependentsOf({ tenant_id, integration_id }: Omit<Failing, 'since'>): Promise<DependentsAnswer | undefined> {
@@ -109,3 +117,5 @@ export class Diagnose {
     });
   }
 }
+
+const isOpen = ({ status }: KnownOfSignal): boolean => status === 'open' || status === 'acknowledged';
