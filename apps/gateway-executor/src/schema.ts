@@ -51,9 +51,9 @@ export const schema: ServiceSchema = {
     Schedules1768510000000,
     Parking1769810000000,
     ParkedExecutions1769811000000,
-    BytesOfRuns1771311000000,
     DeletedLines1771214000000,
     IndexOfDeletedLines1771214000001,
+    BytesOfRuns1771311000000,
   ],
   retention: {
     ...messagingRetention,

@@ -116,9 +116,9 @@ export const schema: ServiceSchema = {
     WebhookHours1769112000000,
     WebhookHoursByDay1769113000000,
     AcknowledgedUntil1770110000000,
-    BytesOfCalls1771310000000,
     ZonesInSnapshot1771212000000,
     AcknowledgementsEnd1771215000000,
+    BytesOfCalls1771310000000,
   ],
   retention: {
     ...messagingRetention,
