@@ -86,16 +86,16 @@ describe('batches', () => {
 
   it('gathers for longer while many come', async () => {
     const { batches, add, end } = started(100);
-    add(numbers(2));
+    void add(numbers(2));
     await jest.advanceTimersByTimeAsync(99);
     expect(batches).toEqual([]);
     await jest.advanceTimersByTimeAsync(1);
     expect(batches).toEqual([[0, 1]]);
     end();
     await jest.advanceTimersByTimeAsync(1);
-    add([...numbers(125), ...numbers(125)]);
+    void add([...numbers(125), ...numbers(125)]);
     await jest.advanceTimersByTimeAsync(499);
-    add([0]);
+    void add([0]);
     expect(batches).toHaveLength(1);
     await jest.advanceTimersByTimeAsync(1);
     expect(batches[1]).toEqual([...numbers(125), ...numbers(125), 0]);
@@ -103,10 +103,10 @@ describe('batches', () => {
 
   it('writes what must not wait as soon as the batch before it is written', async () => {
     const { batches, add, end } = started(0);
-    add([1]);
+    void add([1]);
     await jest.advanceTimersByTimeAsync(0);
-    add([2]);
-    add([3]);
+    void add([2]);
+    void add([3]);
     await jest.advanceTimersByTimeAsync(1_000);
     expect(batches).toEqual([[1]]);
     end();
