@@ -144,10 +144,14 @@ export class OnExecutions implements OnModuleInit {
   constructor(private readonly server: JetStreamServer) {}
 
   onModuleInit(): void {
-    this.server.handleInBatches(executionSucceeded, 100, async (events) => {
-      this.batches.push(events.length);
-      await this.ended;
-      return new Set(events.map(({ id }) => id));
+    this.server.handleInBatches(executionSucceeded, {
+      gather_ms: 100,
+      keyOf: ({ data }) => data.integration_id,
+      handle: async (events) => {
+        this.batches.push(events.length);
+        await this.ended;
+        return new Set(events.map(({ id }) => id));
+      },
     });
   }
 

@@ -31,6 +31,7 @@ export interface Csm {
 /** Publishes what integrations and the executor would publish, under their names. */
 export class Publisher {
   private underWay = new Set<Promise<unknown>>();
+  private readonly waiting: (() => void)[] = [];
   private readonly connections: NatsConnection[];
   private readonly integrations: JetStreamClient;
   private readonly executor: JetStreamClient;
@@ -133,8 +134,11 @@ export class Publisher {
     };
     const stored: Promise<unknown> = by
       .publish(publishedSubject(contract), JSON.stringify(envelope), { msgID: id, timeout: 30_000 })
-      .finally(() => this.underWay.delete(stored));
+      .finally(() => {
+        this.underWay.delete(stored);
+        this.waiting.shift()?.();
+      });
     this.underWay.add(stored);
-    if (this.underWay.size >= MOST_UNDER_WAY) await Promise.race(this.underWay);
+    if (this.underWay.size >= MOST_UNDER_WAY) await new Promise<void>((go) => this.waiting.push(go));
   }
 }

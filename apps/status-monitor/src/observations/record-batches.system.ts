@@ -4,6 +4,7 @@ import {
   executionFailed,
   executionSucceeded,
   executionUnknown,
+  type Observation,
   refreshRefused,
 } from '@linesman/contracts';
 import { type BatchedEvent, JetStreamServer, markHandled, unmarkHandled } from '@linesman/messaging';
@@ -37,8 +38,12 @@ export class RecordBatches implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const [contract, ms] of gatherMs)
-      this.server.handleInBatches(contract, ms, (events) => this.record(contract, events));
+    for (const [contract, gather_ms] of gatherMs)
+      this.server.handleInBatches(contract, {
+        gather_ms,
+        keyOf: integrationOf,
+        handle: (events) => this.record(contract, events),
+      });
   }
 
   /** @returns ids of the events that are handled. */
@@ -64,5 +69,9 @@ export class RecordBatches implements OnModuleInit {
     return new Set(read.map(({ id }) => id).filter((id) => !left.has(id)));
   }
 }
+
+/** Of an event that was not checked yet. */
+const integrationOf = ({ data: { observation } }: BatchedEvent): unknown =>
+  (observation as Partial<Observation> | null | undefined)?.integration_id;
 
 const isReport = (event: ReadEvent): event is ReadEvent & Reported => event.observation !== undefined;

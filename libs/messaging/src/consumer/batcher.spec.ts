@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { executionSucceeded } from '@linesman/contracts';
-import { shallowParse } from './batcher';
+import type { Logger } from 'pino';
+import { type BatchedEvent, Batcher, shallowParse } from './batcher';
+import { ExclusiveGate } from './exclusive-gate';
+import type { HandlerEntry } from './message-processor';
+import type { TakenMessage } from './taken-message';
 
 const envelope = {
   specversion: '1.0',
@@ -39,4 +43,74 @@ it.each([
 
 it.each(['', '7', 'null', '{', '[]'])('leaves the body %j to the full parse', (body) => {
   expect(shallowParse(executionSucceeded, body)).toBeUndefined();
+});
+
+describe('batches', () => {
+  /** A batcher whose batches end when the test says so, and what it is given by the key of its data. */
+  function started(gather_ms: number) {
+    const batches: unknown[][] = [];
+    let end = (): void => undefined;
+    const keyOf = ({ data }: BatchedEvent): unknown => data.key;
+    const handle = async (events: BatchedEvent[]): Promise<ReadonlySet<string>> => {
+      batches.push(events.map(keyOf));
+      await new Promise<void>((resolve) => (end = resolve));
+      return new Set(events.map(({ id }) => id));
+    };
+    const logger = { info: jest.fn(), warn: jest.fn() } as unknown as Logger;
+    const entry = { contract: executionSucceeded } as unknown as HandlerEntry;
+    const batcher = new Batcher(entry, { gather_ms, keyOf, handle }, { gate: new ExclusiveGate(), logger });
+    const add = (keys: number[]): Promise<boolean>[] =>
+      keys.map((key) => {
+        const text = JSON.stringify({ ...envelope, id: randomUUID(), data: { key } });
+        const settle = { ack: () => undefined, ackConfirmed: () => Promise.resolve() };
+        return batcher.add({ text, takenAt: performance.now(), ...settle } as unknown as TakenMessage);
+      });
+    return { batches, add, end: () => end() };
+  }
+  const numbers = (many: number) => Array.from({ length: many }, (_, n) => n);
+
+  beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] }));
+  afterEach(() => jest.useRealTimers());
+
+  it('writes about 250 at once, with all that waits about them, and then about the others', async () => {
+    const { batches, add, end } = started(0);
+    const done = add([...numbers(300), 7, 299]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(batches).toEqual([[...numbers(250), 7]]);
+    end();
+    await jest.advanceTimersByTimeAsync(1);
+    expect(batches.slice(1)).toEqual([[...numbers(300).slice(250), 299]]);
+    end();
+    expect(await Promise.all(done)).toEqual(done.map(() => true));
+  });
+
+  it('gathers for longer while many come', async () => {
+    const { batches, add, end } = started(100);
+    void add(numbers(2));
+    await jest.advanceTimersByTimeAsync(99);
+    expect(batches).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(batches).toEqual([[0, 1]]);
+    end();
+    await jest.advanceTimersByTimeAsync(1);
+    void add([...numbers(125), ...numbers(125)]);
+    await jest.advanceTimersByTimeAsync(499);
+    void add([0]);
+    expect(batches).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(batches[1]).toEqual([...numbers(125), ...numbers(125), 0]);
+  });
+
+  it('writes what must not wait as soon as the batch before it is written', async () => {
+    const { batches, add, end } = started(0);
+    void add([1]);
+    await jest.advanceTimersByTimeAsync(0);
+    void add([2]);
+    void add([3]);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(batches).toEqual([[1]]);
+    end();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(batches).toEqual([[1], [2, 3]]);
+  });
 });

@@ -7,8 +7,11 @@ import { isTime } from './is-time';
 import type { HandlerEntry } from './message-processor';
 import type { TakenMessage } from './taken-message';
 
-/** A larger batch holds its locks for longer, and gains little. */
-const MOST = 250;
+/** A batch about more of them holds its locks for longer, and gains little. */
+const MOST_KEYS = 250;
+/** When so many wait, the next ones come soon: what is gathered for longer has more events with the same key. */
+const MANY = 250;
+const MANY_GATHER_MS = 500;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** An event whose envelope was checked, but whose data was not. */
@@ -28,11 +31,14 @@ export interface Handling {
   handle: HandleBatch;
   /** For how long the first event of a batch waits for others. */
   gather_ms: number;
+  /** What the event is about. All that wait with the same key are in one batch, which writes about it once. */
+  keyOf: (event: BatchedEvent) => unknown;
 }
 
 interface Waiting {
   message: TakenMessage;
   event: BatchedEvent;
+  key: unknown;
   /** Called with whether the batch handled the message; if not, it is handled alone. */
   done: (handled: boolean) => void;
 }
@@ -57,20 +63,28 @@ export class Batcher {
     const event = shallowParse(this.entry.contract, message.text);
     if (!event) return Promise.resolve(false);
     return new Promise((done) => {
-      this.waiting.push({ message, event, done });
-      if (this.writing) return;
-      if (this.waiting.length >= MOST) this.write();
-      else this.cancel ??= after(this.handling.gather_ms, () => this.write());
+      this.waiting.push({ message, event, key: this.handling.keyOf(event), done });
+      if (!this.writing) this.cancel ??= after(this.handling.gather_ms, () => this.look());
     });
+  }
+
+  /** Writes what has waited for long enough, or looks again when it has. */
+  private look(): void {
+    this.cancel = undefined;
+    const [first] = this.waiting;
+    if (!first) return;
+    const { gather_ms } = this.handling;
+    const gather = gather_ms > 0 && this.waiting.length >= MANY ? MANY_GATHER_MS : gather_ms;
+    const left = first.message.takenAt + gather - performance.now();
+    if (left > 0) this.cancel = after(left, () => this.look());
+    else this.write();
   }
 
   /** One batch at a time: two would lock rows of the same integrations. */
   private write(): void {
-    this.cancel?.();
-    this.cancel = undefined;
-    const batch = this.waiting.splice(0, MOST);
-    this.writing = batch.length > 0;
-    if (!this.writing) return;
+    const { batch, others } = firstKeys(this.waiting);
+    this.waiting = others;
+    this.writing = true;
     void this.deps.gate.runShared(() => this.handle(batch));
   }
 
@@ -85,7 +99,8 @@ export class Batcher {
       return new Set<string>();
     });
     // What came meanwhile has waited for as long as the write took. The acks of this batch travel beside the next one.
-    this.write();
+    this.writing = false;
+    this.look();
     const settled = batch.filter(({ event }) => handled.has(event.id));
     await acknowledge(settled.map(({ message }) => message)).catch((error: unknown) =>
       this.deps.logger.warn({ err: error, type }, 'batch not acknowledged; NATS will deliver its messages again'),
@@ -94,6 +109,18 @@ export class Batcher {
     this.deps.logger.info({ type, messages: batch.length, left: batch.length - settled.length, ms }, 'messages');
     for (const { event, done } of batch) done(handled.has(event.id));
   }
+}
+
+/** All that are about the same as the first ones, in their order. */
+function firstKeys(waiting: Waiting[]): { batch: Waiting[]; others: Waiting[] } {
+  const keys = new Set<unknown>();
+  const batch: Waiting[] = [];
+  const others: Waiting[] = [];
+  for (const one of waiting) {
+    if (keys.size < MOST_KEYS) keys.add(one.key);
+    (keys.has(one.key) ? batch : others).push(one);
+  }
+  return { batch, others };
 }
 
 /** What waits for nothing is still gathered with what came in the same packet. A timer would take a millisecond. */

@@ -21,8 +21,10 @@ export interface Route {
 const SLOTS = { event: 64, command: 128 };
 /** Taken and not settled. Those without a slot wait here, and those behind them in the stream. */
 const MOST_TAKEN = 256;
-const MOST_TAKEN_IN_BATCHES = 1_000;
+const MOST_TAKEN_IN_BATCHES = 4_000;
 const STILL_WORKING_MS = 3_000;
+/** Most messages are settled by then, and the server need not be told of them. */
+const SOON_SETTLED_MS = 1_000;
 /** A message that has waited so long for its share is deferred, if it keeps others from being taken. */
 const LONGEST_WAIT_MS = 1_000;
 
@@ -56,7 +58,7 @@ export class ConsumerLoop {
     await this.pending();
     this.pulls.start();
     this.timers = [
-      setInterval(() => this.taken.forEach((_, message) => message.stillWorking()), STILL_WORKING_MS),
+      setInterval(() => this.sayStillWorking(), STILL_WORKING_MS),
       setInterval(() => void this.makeRoom(), LONGEST_WAIT_MS / 2),
     ];
   }
@@ -90,6 +92,15 @@ export class ConsumerLoop {
     await Promise.allSettled(this.taken.values());
     this.timers.forEach(clearInterval);
     this.deferredAcks.flush();
+  }
+
+  private sayStillWorking(): void {
+    const before = performance.now() - SOON_SETTLED_MS;
+    for (const message of this.taken.keys()) {
+      // The oldest comes first.
+      if (message.takenAt > before) break;
+      message.stillWorking();
+    }
   }
 
   private take(message: TakenMessage): void {

@@ -16,7 +16,7 @@ import { EMPTY, lastValueFrom } from 'rxjs';
 import { Bus } from '../bus';
 import { MESSAGING, type MessagingConfig } from '../messaging-config';
 import { OutboxPublisher } from '../outbox/outbox-publisher';
-import { Batcher, type HandleBatch, type Handling } from './batcher';
+import { Batcher, type Handling } from './batcher';
 import { ConsumerLoop, type Route } from './consumer-loop';
 import { Deferred } from './deferred.system';
 import { Deliveries } from './deliveries';
@@ -56,8 +56,8 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
    * For events that are too many for a transaction each. Their `@OnEvent` handler stays: it takes second deliveries and
    * the events that the batch did not handle. Call it in `onModuleInit`.
    */
-  handleInBatches(contract: EventContract, gather_ms: number, handle: HandleBatch): void {
-    for (const subject of publishersOf(contract).keys()) this.batchHandlers.set(subject, { handle, gather_ms });
+  handleInBatches(contract: EventContract, handling: Handling): void {
+    for (const subject of publishersOf(contract).keys()) this.batchHandlers.set(subject, handling);
   }
 
   /**

@@ -13,6 +13,8 @@ export class TakenMessage {
   /** 1 on the first delivery. */
   readonly deliveries: number;
   readonly sentAt: Date;
+  /** By `performance.now()`. */
+  readonly takenAt = performance.now();
   private settled = false;
 
   constructor(
