@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { schemaDrift } from '@linesman/persistence';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { saveOne } from '../src/ledger/write-many.system';
 import { schema } from '../src/schema';
 import { startExecutor } from './start-executor';
 import { contacts, paid } from './start-provider';
@@ -35,6 +36,16 @@ it('has row-level security on every table with a tenant, and lets the app role r
   expect(open.sort()).toEqual(['dead_letters', 'handler_attempts', 'migrations']);
   await expect(world.sql('select * from executions', 'app')).resolves.toEqual([]);
   await expect(world.sql('select * from dead_letters', 'app')).rejects.toThrow(/permission denied/);
+});
+
+it('finds the row of a success by its id, also with a plan that was made while the ledger was empty', async () => {
+  const nulls = Array.from({ length: 16 }, () => 'null').join(', ');
+  const plan = await world.sql<{ 'QUERY PLAN': string }>(
+    `do $$ begin perform set_config('plan_cache_mode', 'force_generic_plan', false), set_config('enable_seqscan', 'off', false); end $$;
+     prepare save_success as ${saveOne.text};
+     explain execute save_success (${nulls})`,
+  );
+  expect(JSON.stringify(plan)).toContain('Index Scan using executions_pkey');
 });
 
 it('observes how many requests of the day are left, and which permission is missing', async () => {

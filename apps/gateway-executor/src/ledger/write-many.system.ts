@@ -86,7 +86,7 @@ type Inserted = Pick<Execution, 'execution_id'> & { lease_until: Date };
  * No index serves `is not distinct from`, so that a plan which was made while the ledger was empty finds the row by its
  * id all the same, and can be kept.
  */
-const saveOne: Statement = {
+export const saveOne: Statement = {
   name: 'save_success',
   by_key: true,
   text: recordOne.text.replace('returning tenant_id', 'and tenant_id is not distinct from $16 returning tenant_id'),
