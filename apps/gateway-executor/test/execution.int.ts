@@ -4,6 +4,7 @@ import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { saveOne } from '../src/ledger/write-many.system';
 import { schema } from '../src/schema';
+import { Client } from 'pg';
 import { startExecutor } from './start-executor';
 import { contacts, paid } from './start-provider';
 import { type ResultEvent, World } from './start-world';
@@ -39,13 +40,19 @@ it('has row-level security on every table with a tenant, and lets the app role r
 });
 
 it('finds the row of a success by its id, also with a plan that was made while the ledger was empty', async () => {
-  const nulls = Array.from({ length: 16 }, () => 'null').join(', ');
-  const plan = await world.sql<{ 'QUERY PLAN': string }>(
-    `do $$ begin perform set_config('plan_cache_mode', 'force_generic_plan', false), set_config('enable_seqscan', 'off', false); end $$;
-     prepare save_success as ${saveOne.text};
-     explain execute save_success (${nulls})`,
-  );
-  expect(JSON.stringify(plan)).toContain('Index Scan using executions_pkey');
+  const client = new Client({ connectionString: world.servers.postgres.role('gateway-executor', 'system') });
+  await client.connect();
+  try {
+    await client.query(
+      `set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set search_path = gateway_executor`,
+    );
+    await client.query(`prepare save_success as ${saveOne.text}`);
+    const nulls = Array.from({ length: 16 }, () => 'null').join(', ');
+    const { rows } = await client.query(`explain execute save_success (${nulls})`);
+    expect(JSON.stringify(rows)).toContain('Index Scan using executions_pkey');
+  } finally {
+    await client.end();
+  }
 });
 
 it('observes how many requests of the day are left, and which permission is missing', async () => {
