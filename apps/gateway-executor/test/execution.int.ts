@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { schemaDrift } from '@linesman/persistence';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
+import { saveOne } from '../src/ledger/write-many.system';
 import { schema } from '../src/schema';
 import { startExecutor } from './start-executor';
 import { contacts, paid } from './start-provider';
@@ -35,6 +37,22 @@ it('has row-level security on every table with a tenant, and lets the app role r
   expect(open.sort()).toEqual(['dead_letters', 'handler_attempts', 'migrations']);
   await expect(world.sql('select * from executions', 'app')).resolves.toEqual([]);
   await expect(world.sql('select * from dead_letters', 'app')).rejects.toThrow(/permission denied/);
+});
+
+it('finds the row of a success by its id, also with a plan that was made while the ledger was empty', async () => {
+  const client = new Client({ connectionString: world.servers.postgres.role('gateway-executor', 'system') });
+  await client.connect();
+  try {
+    await client.query(
+      `set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set search_path = gateway_executor`,
+    );
+    await client.query(`prepare save_success as ${saveOne.text}`);
+    const nulls = Array.from({ length: 16 }, () => 'null').join(', ');
+    const { rows } = await client.query(`explain execute save_success (${nulls})`);
+    expect(JSON.stringify(rows)).toContain('Index Scan using executions_pkey');
+  } finally {
+    await client.end();
+  }
 });
 
 it('observes how many requests of the day are left, and which permission is missing', async () => {

@@ -95,8 +95,9 @@ export class RecordOutcome {
     const result = JSON.stringify(output);
     const event = this.eventOf(after, await this.quota.outputFor(row.tenant_id, output, result));
     const saved = await this.writes.succeed({ row, after, result, event });
-    // The caller is answered first.
-    if (saved) setImmediate(() => this.outbox.publishCommitted(event));
+    // Whoever asked by a command learns the end from the event. Every other caller is answered first.
+    if (saved && row.command_id) setImmediate(() => this.outbox.publishCommitted(event));
+    else if (saved) this.outbox.publishCommittedSoon(event);
     return saved;
   }
 

@@ -10,6 +10,7 @@ import { faultOf, StoppedStreams } from './publish-faults';
 /** To one stream. While this many publications are under way, the relay publishes the rest: a slow stream must not fill the memory. */
 const MAX_IN_FLIGHT = 500;
 const MARK_EVERY_MS = 50;
+const GATHER_MS = 10;
 
 /** Publishes outbox messages to their stream, and marks their rows as published in batches. */
 @Injectable()
@@ -19,6 +20,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
   private published: Published[] = [];
   private flushing?: Promise<void>;
   private timer?: NodeJS.Timeout;
+  private gathered: OutboxMessage[] = [];
   private left: () => void = () => undefined;
 
   constructor(
@@ -41,6 +43,19 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
       this.logger.warn({ err: error, event_id: message.id }, 'not published; the relay will publish it');
       this.left();
     });
+  }
+
+  /**
+   * Called after a commit too, for a message for which nobody waits: it is published with those of the next 10 ms, so that
+   * they reach the stream, and wake its readers, together.
+   */
+  publishSoon(message: OutboxMessage): void {
+    this.gathered.push(message);
+    if (this.gathered.length === 1) setTimeout(() => this.publishGathered(), GATHER_MS).unref();
+  }
+
+  private publishGathered(): void {
+    for (const message of this.gathered.splice(0)) this.publishNow(message);
   }
 
   private mayPublish(message: OutboxMessage): boolean {
@@ -92,6 +107,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.publishGathered();
     await this.flush();
   }
 }

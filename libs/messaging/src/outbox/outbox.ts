@@ -46,6 +46,11 @@ export class Outbox {
     this.publisher.publishNow(row);
   }
 
+  /** The same for a row for which nobody waits. */
+  publishCommittedSoon(row: OutboxRow): void {
+    this.publisher.publishSoon(row);
+  }
+
   /**
    * The receiver trusts this service, because NATS lets nobody else publish on its subject: the command needs no grant.
    * It may be for another tenant than the transaction's, the platform tenant for example.

@@ -2,7 +2,7 @@ import { stopSeconds } from '@linesman/contracts';
 import { Dependencies, Periodic, within } from '@linesman/service-kit';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { type NatsContext, ServerNats } from '@nestjs/microservices';
+import { type MessageHandler, type NatsContext, ServerNats } from '@nestjs/microservices';
 import { connectNats } from '../connect-nats';
 import { MESSAGING, type MessagingConfig } from '../messaging-config';
 import { answerSerializer } from './answer-serializer';
@@ -66,6 +66,11 @@ export class RpcServer extends ServerNats implements OnApplicationBootstrap, OnM
       if (packet.isDisposed || packet.err !== undefined) this.answered(message);
       return publish(packet);
     };
+  }
+
+  /** The channels that it takes are the keys themselves. Nest would make the key anew from the pattern each time. */
+  override getHandlerByPattern(channel: string): MessageHandler | null {
+    return this.messageHandlers.get(channel) ?? null;
   }
 
   override async handleMessage(channel: string, message: Msg): Promise<unknown> {
