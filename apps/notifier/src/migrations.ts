@@ -65,6 +65,7 @@ import { SignalsOfAssignees1770413000000 } from './migrations/1770413000000-sign
 import { WorkOnTasks1770510000000 } from './migrations/1770510000000-work-on-tasks';
 import { TasksOfIntegrations1770511000000 } from './migrations/1770511000000-tasks-of-integrations';
 import { WorkflowReplays1770710000000 } from './migrations/1770710000000-workflow-replays';
+import { SavedViews1771010000000 } from './migrations/1771010000000-saved-views';
 import { ReplayedDigests1771100000000 } from './migrations/1771100000000-replayed-digests';
 
 /** In the order in which they run. */
@@ -136,5 +137,6 @@ export const migrations = [
   WorkOnTasks1770510000000,
   TasksOfIntegrations1770511000000,
   WorkflowReplays1770710000000,
+  SavedViews1771010000000,
   ReplayedDigests1771100000000,
 ];
