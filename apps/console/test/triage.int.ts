@@ -68,7 +68,9 @@ describe('triage on the overview', () => {
 
   it('has the logo of each provider once, however many rows show it', async () => {
     const logo_url = 'data:image/svg+xml,mark-of-salesforce';
-    world.now.catalog = { '/internal/connections?': listed({ connection_code: 'salesforce', display_name: 'S', logo_url }) };
+    world.now.catalog = {
+      '/internal/connections?': listed({ connection_code: 'salesforce', display_name: 'S', logo_url }),
+    };
     world.now.notifier = withGroups(
       { ...triageGroup, first: [named, { ...named, signal_id: customer_id }], signals: 2 },
       { ...triageGroup, connection_code: 'unknown', first: [{ ...named, connection_code: 'unknown' }] },
@@ -196,7 +198,11 @@ describe('several signals at once', () => {
     world.identity.person = { ...world.identity.person, name: 'Jane'.repeat(330) };
     const browser = await world.signedIn();
     Object.assign(world.identity.person, { name: 'Jane Miller' });
-    const form = { ...hidden((await browser.open(`/?signal=${signal_id}`)).html), span: 'tomorrow', return_to: '/?view=all' };
+    const form = {
+      ...hidden((await browser.open(`/?signal=${signal_id}`)).html),
+      span: 'tomorrow',
+      return_to: '/?view=all',
+    };
     const there = await browser.open(`/risk-signals/${signal_id}/snooze`, form);
     expect(there.url).toBe(`${world.origin}/?view=all`);
     expect(there.html).toMatch(/class="notice" role="status">(失敗){20,}失?…</);
