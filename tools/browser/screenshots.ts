@@ -6,13 +6,11 @@ import { startOwnSystem } from '../start/own-system.mjs';
 import { root } from '../start/paths.mjs';
 import { addressOf, pages } from './pages.ts';
 import { setStage } from './set-stage.ts';
-import { shootMessages } from './shoot-messages.ts';
 import { signInAs } from './sign-in-as.ts';
 
 const usage = `npm run screenshots [-- --docs]
 Every page of tools/browser/pages.ts in .linesman/screenshots, desktop and phone, light and dark, of a demo world of its
-own. With --docs the pictures that documents show are then copied to docs/screenshots, and those of the messages in README.md
-are made in docs/images.`;
+own. With --docs the pictures that documents show are then copied to docs/screenshots.`;
 
 /** Shown by docs/screenshots/README.md and README.md. */
 const inDocuments = [
@@ -60,7 +58,6 @@ try {
   if (values.docs)
     for (const name of inDocuments)
       copyFileSync(join(out, `${name}.jpg`), join(root, 'docs/screenshots', `${name}.jpg`));
-  if (values.docs) await shootMessages(browser, system.run(), join(root, 'docs/images'));
   console.log(`\nScreenshots are in ${out}${values.docs ? ', those of documents in docs/screenshots too' : ''}.`);
 } finally {
   await browser.close();
