@@ -8,6 +8,13 @@ export interface Ids {
   signal: string;
   run: string;
   task: string;
+  /** An integration with a key. */
+  payments: string;
+  /** An event endpoint. */
+  endpoint: string;
+  replay: string;
+  /** Shadow rules. */
+  rules: string;
 }
 
 export interface ShownPage {
@@ -39,6 +46,7 @@ export const pages: ShownPage[] = [
   { name: 'integration-capabilities', as: 'anna', path: of('/capabilities') },
   { name: 'try-it', as: 'anna', path: of('/capabilities/SYNC_CONTACTS') },
   { name: 'integration-edit', as: 'anna', path: of('/edit') },
+  { name: 'integration-keys', as: 'anna', path: (ids) => `/integrations/${ids.payments}/keys` },
   { name: 'integration-delete', as: 'anna', path: of('/delete') },
   { name: 'integration-link', as: 'anna', path: of('/links/new') },
   { name: 'providers', as: 'mia', path: '/providers' },
@@ -50,6 +58,7 @@ export const pages: ShownPage[] = [
   { name: 'settings-defaults', as: 'anna', path: '/settings/defaults' },
   { name: 'settings-grants', as: 'anna', path: '/settings/grants' },
   { name: 'settings-webhooks', as: 'anna', path: '/settings/webhooks' },
+  { name: 'settings-webhook', as: 'anna', path: (ids) => `/settings/webhooks/${ids.endpoint}` },
   { name: 'workflow-runs', as: 'anna', path: '/settings/runs' },
   { name: 'workflow-run', as: 'anna', path: (ids) => `/settings/runs/${ids.run}` },
   { name: 'settings-silences', as: 'anna', path: '/settings/silences' },
@@ -64,6 +73,11 @@ export const pages: ShownPage[] = [
     name: 'settings-workflow-replays',
     as: 'anna',
     path: '/settings/workflows/integration_disconnection_response/replays',
+  },
+  {
+    name: 'settings-workflow-replay',
+    as: 'anna',
+    path: (ids) => `/settings/workflows/integration_disconnection_response/replays/${ids.replay}`,
   },
   { name: 'settings-audit-log', as: 'anna', path: '/settings/audit-log' },
   { name: 'denied', as: 'mia', path: '/settings' },
@@ -84,6 +98,8 @@ export const pages: ShownPage[] = [
   { name: 'customers', as: 'jane', path: '/customers' },
   { name: 'customer', as: 'jane', path: (ids) => `/customers/${ids.customer}` },
   { name: 'customer-contacts', as: 'jane', path: (ids) => `/customers/${ids.customer}/contacts` },
+  { name: 'customer-contact', as: 'jane', path: (ids) => `/customers/${ids.customer}/contact` },
+  { name: 'customer-external-ids', as: 'anna', path: (ids) => `/customers/${ids.customer}/external-ids` },
   { name: 'reliability', as: 'jane', path: '/reliability' },
   { name: 'error-trends', as: 'jane', path: '/reliability/errors' },
   { name: 'usage', as: 'jane', path: '/reliability/usage' },
@@ -102,14 +118,20 @@ export const pages: ShownPage[] = [
   { name: 'staff-replay', as: 'staff', path: (ids) => `/staff/replay?integration_id=${ids.integration}&days=7` },
   { name: 'staff-silences', as: 'staff', path: '/staff/silences' },
   { name: 'staff-shadow-rules', as: 'staff', path: '/staff/shadow-rules' },
+  { name: 'staff-shadow-rule', as: 'staff', path: (ids) => `/staff/shadow-rules/${ids.rules}` },
   { name: 'staff-reliability', as: 'staff', path: '/staff/reliability' },
   { name: 'staff-deliveries', as: 'staff', path: '/staff/deliveries' },
   { name: 'staff-dead-letters', as: 'staff', path: '/staff/dead-letters' },
   { name: 'staff-connections', as: 'staff', path: '/staff/connections' },
   { name: 'staff-connection', as: 'staff', path: '/staff/connections/stripe' },
+  { name: 'staff-new-connection', as: 'staff', path: '/staff/connections/new' },
+  { name: 'staff-delete-connection', as: 'staff', path: '/staff/connections/stripe/delete' },
+  { name: 'staff-new-capability', as: 'staff', path: '/staff/connections/stripe/capabilities/new' },
+  { name: 'staff-capability', as: 'staff', path: '/staff/connections/stripe/capabilities/PROCESS_PAYMENT/1' },
   { name: 'staff-runbook', as: 'staff', path: '/staff/runbook' },
   { name: 'staff-audit-log', as: 'staff', path: '/staff/audit-log' },
   { name: 'reference', path: '/reference' },
+  { name: 'reference-chapter', path: '/reference/triage' },
   { name: 'sandbox', path: '/', outside: true },
   { name: 'sandbox-switches', path: '/switches', outside: true },
   { name: 'sandbox-switches-of-a-provider', path: '/switches/salesforce', outside: true },

@@ -44,7 +44,7 @@ export async function setStage(run: Run): Promise<Ids> {
     return open.items[0];
   });
   await waitFor('a message to the CSM', PATIENCE_MS, async () => (await outside.slackMessages(since)).length > 0);
-  const { items: runs } = await api<{ items: { workflow_run_id: string }[] }>(
+  const { items: runs } = await api<{ items: { workflow_run_id: string; workflow_version: string }[] }>(
     'notifier',
     `/workflow-runs?signal_id=${signal.signal_id}`,
   );
@@ -52,6 +52,23 @@ export async function setStage(run: Run): Promise<Ids> {
     const found = await api<{ items: { id: string }[] }>('notifier', `/tasks?signal_id=${signal.signal_id}`);
     return found.items[0];
   });
+  const { endpoint_id } = await api<{ endpoint_id: string }>('notifier', '/event-endpoints', anna, {
+    url: `${run.sandbox.url}/_control/no-such-path`,
+    types: ['task_closed'],
+    contact_email: 'ops@acme.example',
+  });
+  const replays = '/workflows/integration_disconnection_response/replays';
+  const { replay_id } = await api<{ replay_id: string }>('notifier', replays, anna, {
+    document_version: runs[0]!.workflow_version,
+    days: 1,
+  });
+  const staff = await outside.token({ persona: 'staff' });
+  const { rules_id } = await api<{ rules_id: string }>(
+    'status-monitor',
+    '/internal/shadow-rules',
+    staff,
+    rulesInForce(),
+  );
   return {
     integration: crm.integration_id,
     execution: execution_id,
@@ -59,8 +76,24 @@ export async function setStage(run: Run): Promise<Ids> {
     signal: signal.signal_id,
     run: runs[0]!.workflow_run_id,
     task: task.id,
+    payments: idOf('Card payments'),
+    endpoint: endpoint_id,
+    replay: replay_id,
+    rules: rules_id,
   };
 }
+
+/** The numbers in force, for the last hour. */
+const rulesInForce = () => ({
+  name: 'As they are',
+  starts_at: new Date(Date.now() - 3_600_000).toISOString(),
+  ends_at: new Date().toISOString(),
+  failures: 3,
+  of: 5,
+  successes_to_close: 2,
+  refusals: 5,
+  refused_seconds: 600,
+});
 
 /** Gives a customer and an integration the hostile name, breaks the integration, and returns what people receive. */
 export async function nameBadly(run: Run, ids: Ids): Promise<{ slack: string; email: string }> {

@@ -40,10 +40,11 @@ export class Browser {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  /** Keeps a cookie, as a script of a page or an answer sets it. */
+  /** Keeps a cookie, as a script of a page or an answer sets it. One that is too long is ignored. */
   keepCookie(line: string): void {
     const [pair = ''] = line.split(';');
     const [name = '', value = ''] = pair.split(/=(.*)/s);
+    if (pair.length > 4_096) return;
     if (value) this.cookies.set(name, value);
     else this.cookies.delete(name);
   }

@@ -47,6 +47,7 @@ export const signal = {
   signal_id,
   integration_id,
   integration_name: hostile,
+  integration_type: 'salesforce',
   connection_name: 'Salesforce',
   customer_id,
   customer,
@@ -145,7 +146,7 @@ const deliveries = [
   },
 ].map((one) => ({ ...one, created_at: hoursAgo(3), settled_at: hoursAgo(3) }));
 
-const services = ['integrations', 'monitor', 'notifier', 'executor'] as const;
+const services = ['integrations', 'monitor', 'notifier', 'executor', 'catalog'] as const;
 type Service = (typeof services)[number];
 const usual: Record<Service, Answers> = {
   integrations: {
@@ -185,14 +186,15 @@ const usual: Record<Service, Answers> = {
     '/': listed(),
   },
   executor: { '/': listed() },
+  catalog: { '/': listed() },
 };
 
 /** A console with fake services that know one customer at risk; a test changes their answers with `now`. */
 export class CsmWorld {
-  readonly now: Record<Service, Answers> = { integrations: {}, monitor: {}, notifier: {}, executor: {} };
+  readonly now: Record<Service, Answers> = { integrations: {}, monitor: {}, notifier: {}, executor: {}, catalog: {} };
   readonly upstreams = {} as Record<Service, Upstream>;
   origin: string;
-  private identity: IdentityProvider;
+  identity: IdentityProvider;
   private linesman: RunningConsole;
 
   async start(): Promise<void> {
@@ -207,6 +209,7 @@ export class CsmWorld {
       STATUS_MONITOR_URL: this.upstreams.monitor.url,
       NOTIFIER_URL: this.upstreams.notifier.url,
       GATEWAY_EXECUTOR_URL: this.upstreams.executor.url,
+      CATALOG_URL: this.upstreams.catalog.url,
       SANDBOX_URL: 'http://127.0.0.1:9',
     });
   }
@@ -217,7 +220,7 @@ export class CsmWorld {
   }
 
   usually(): void {
-    Object.assign(this.now, { integrations: {}, monitor: {}, notifier: {}, executor: {} });
+    Object.assign(this.now, { integrations: {}, monitor: {}, notifier: {}, executor: {}, catalog: {} });
     for (const { seen } of Object.values(this.upstreams)) seen.length = 0;
   }
 

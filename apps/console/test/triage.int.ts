@@ -7,6 +7,7 @@ beforeEach(() => world.usually());
 afterAll(() => world.stop());
 
 const named = { ...triagedSignal, customer_name: 'TechCorp', integration_name: 'CRM Sync' };
+const page = { '/triage/signals?': listed(named) };
 const withGroups = (...items: object[]) => ({ '/triage?': { body: { ...triage, items, groups: items.length } } });
 const sent = (start: string) =>
   world.upstreams.notifier.seen.filter(({ method, url }) => method === 'POST' && url.startsWith(start));
@@ -49,6 +50,40 @@ describe('triage on the overview', () => {
     expect(page.html).toContain('Salesforce: ');
   });
 
+  it('leads to exactly the signals of a group whose cause is not known', async () => {
+    world.now.notifier = {
+      ...withGroups({ ...triageGroup, cause: null, first: [named], signals: 12 }),
+      '/triage/signals?': listed({ ...named, cause: null }),
+    };
+    const browser = await world.signedIn();
+    const all = /href="(\/risk-signals\/triage[^"]*)">All 12 signals/.exec((await browser.open('/')).html)![1]!;
+    const { html } = await browser.open(all.replaceAll('&amp;', '&'));
+    expect(world.asked('notifier', '/triage/signals?')).toBe(
+      '/triage/signals?view=mine&connection_code=salesforce&cause=none&owner=customer&limit=50',
+    );
+    expect(html).toContain('<h1>Salesforce: No cause is known</h1>');
+    world.now.notifier = { '/triage/signals?': problem(400, 'invalid-fields', 'cause must be one of …') };
+    expect((await browser.open(all.replaceAll('&amp;', '&'))).html).toContain('cannot be shown right now');
+  });
+
+  it('has the logo of each provider once, however many rows show it', async () => {
+    const logo_url = 'data:image/svg+xml,mark-of-salesforce';
+    world.now.catalog = {
+      '/internal/connections?': listed({ connection_code: 'salesforce', display_name: 'S', logo_url }),
+    };
+    world.now.notifier = withGroups(
+      { ...triageGroup, first: [named, { ...named, signal_id: customer_id }], signals: 2 },
+      { ...triageGroup, connection_code: 'unknown', first: [{ ...named, connection_code: 'unknown' }] },
+    );
+    const browser = await world.signedIn();
+    const { html } = await browser.open('/');
+    expect(html.match(/mark-of-salesforce/g)).toHaveLength(1);
+    expect(html.match(/<use href="#mark-salesforce"/g)).toHaveLength(3);
+    expect(html).not.toContain('#mark-unknown');
+    const panel = /<aside id="panel"[^]*<\/aside>/.exec((await browser.open(`/?signal=${signal_id}`)).html)![0];
+    expect(panel).toContain('mark-of-salesforce');
+  });
+
   it('opens one signal in a panel, with only the actions that help', async () => {
     const browser = await world.signedIn();
     const { html } = await browser.open(`/?view=mine&signal=${signal_id}`);
@@ -84,8 +119,18 @@ describe('triage on the overview', () => {
   it('leads a member, who cannot act, to the integration, and offers nothing to select', async () => {
     const { html } = await (await world.signedIn('member')).open(`/?signal=${signal_id}`);
     expect(html).toContain(`class="t-who" href="/integrations/${integration_id}"`);
-    expect(html).not.toContain('type="checkbox"');
+    expect(html).not.toContain('name="signal"');
     expect(html).toMatch(/<aside id="panel"[^>]* hidden/);
+  });
+
+  it('leads a member to all signals of a group too, with nothing to select', async () => {
+    world.now.notifier = { ...withGroups({ ...triageGroup, first: [named], signals: 12 }), ...page };
+    const browser = await world.signedIn('member');
+    const all = /href="(\/risk-signals\/triage[^"]*)">All 12 signals/.exec((await browser.open('/')).html)![1]!;
+    const { html, response } = await browser.open(all.replaceAll('&amp;', '&'));
+    expect(response.status).toBe(200);
+    expect(html).toContain(`href="/integrations/${integration_id}"`);
+    expect(html).not.toMatch(/type="checkbox" name="signal"|id="bulk"/);
   });
 
   it('says that it cannot be shown while the notifier is down or older, and shows what fails instead', async () => {
@@ -147,6 +192,22 @@ describe('several signals at once', () => {
     expect(sent('/risk-signals')).toEqual([]);
   });
 
+  it('have a result that fits into the session cookie beside a long token, whatever the service said', async () => {
+    const detail = '失敗'.repeat(2_000);
+    world.now.notifier = { [`POST /risk-signals/${signal_id}/snooze`]: problem(409, 'x', detail) };
+    world.identity.person = { ...world.identity.person, name: 'Jane'.repeat(330) };
+    const browser = await world.signedIn();
+    Object.assign(world.identity.person, { name: 'Jane Miller' });
+    const form = {
+      ...hidden((await browser.open(`/?signal=${signal_id}`)).html),
+      span: 'tomorrow',
+      return_to: '/?view=all',
+    };
+    const there = await browser.open(`/risk-signals/${signal_id}/snooze`, form);
+    expect(there.url).toBe(`${world.origin}/?view=all`);
+    expect(there.html).toMatch(/class="notice" role="status">(失敗){20,}失?…</);
+  });
+
   it('are not for members', async () => {
     const browser = await world.signedIn('member');
     const _csrf = hidden((await browser.open('/')).html)._csrf!;
@@ -182,57 +243,5 @@ describe('the preview of a message', () => {
     const { html } = await (await world.signedIn()).open(`/risk-signals/${signal_id}/preview/tell-customer`);
     expect(html).toContain(said);
     expect(html).not.toContain('/tell-customer"');
-  });
-});
-
-describe('the search', () => {
-  const contact = { name: 'Bob Tech', email: 'bob@tech.example' };
-  const customer = { customer_id, name: 'TechCorp', arr: 5_000, integrations: 0, technical_contact: contact };
-
-  it('finds customers, contacts, integrations, signals, tasks, people, providers and pages', async () => {
-    const provider = { connection_code: 'techno', connection_name: 'Techno', outage: null };
-    world.now.monitor = { '/customer-health?': listed(customer), '/providers/status': listed(provider) };
-    world.now.integrations = {
-      '/integrations?': listed({ integration_id, name: 'Tech files', connection_code: 'dropbox', customer_id }),
-      '/customers?': listed({ customer_id, name: 'TechCorp' }),
-    };
-    world.now.notifier = { '/colleagues?': listed({ name: 'Tom Tech', email: 'tom@acme.example' }) };
-    const { html } = await (await world.signedIn('tenant_admin')).open('/search?q=tech');
-    for (const label of ['Customers', 'Contacts', 'Integrations', 'Risk signals', 'Tasks', 'Colleagues', 'Providers'])
-      expect(html).toMatch(new RegExp(`<h2 id="found-\\w+">${label}</h2>`));
-    for (const url of [`/customers/${customer_id}`, `/integrations/${integration_id}`, '/providers/techno'])
-      expect(html).toContain(`href="${url}"`);
-    expect(html).toContain('bob@tech.example, technical contact of TechCorp');
-    // What tells it from another one with the same name.
-    expect(html).toContain('Dropbox, TechCorp');
-    expect(world.asked('notifier', '/tasks?')).toBe('/tasks?q=tech&limit=6');
-    expect((await (await world.signedIn('tenant_admin')).open('/search?q=audit')).html).toContain(
-      'href="/settings/audit-log"',
-    );
-  });
-
-  it('asks nothing that the visitor may not see, and nothing for less than two letters', async () => {
-    const { html } = await (await world.signedIn('member')).open('/search?q=tech');
-    expect(html).not.toContain('found-customers');
-    expect(world.asked('monitor', '/customer-health')).toBeUndefined();
-    expect(world.asked('notifier', '/tasks?q')).toBeUndefined();
-    expect(world.asked('integrations', '/integrations?name=tech')).toBeDefined();
-    expect((await (await world.signedIn('member')).open('/search?q=t')).html).toContain('Enter at least two letters.');
-    expect(world.asked('integrations', '/integrations?name=t&')).toBeUndefined();
-  });
-
-  it('shows the rest, and says what is missing, while a service is down', async () => {
-    world.now.notifier = { '/tasks?': { status: 503 }, '/colleagues?': { status: 503 } };
-    world.now.monitor = { '/customer-health?': listed(customer) };
-    const { html, response } = await (await world.signedIn()).open('/search?q=tech');
-    expect(response.status).toBe(200);
-    expect(html).toContain('TechCorp');
-    expect(html).toContain('cannot be shown right now');
-  });
-
-  it('has its dialog and its link on every page of somebody who is signed in', async () => {
-    const { html } = await (await world.signedIn()).open('/providers');
-    expect(html).toContain('<dialog id="search"');
-    expect(html).toContain('href="/search" data-searches');
   });
 });

@@ -66,6 +66,7 @@ import { WorkOnTasks1770510000000 } from './migrations/1770510000000-work-on-tas
 import { TasksOfIntegrations1770511000000 } from './migrations/1770511000000-tasks-of-integrations';
 import { WorkflowReplays1770710000000 } from './migrations/1770710000000-workflow-replays';
 import { Teams1770800000000 } from './migrations/1770800000000-teams';
+import { SavedViews1771010000000 } from './migrations/1771010000000-saved-views';
 import { ReplayedDigests1771100000000 } from './migrations/1771100000000-replayed-digests';
 import { OneViewOfAHome1771211000000 } from './migrations/1771211000000-one-view-of-a-home';
 
@@ -139,6 +140,7 @@ export const migrations = [
   TasksOfIntegrations1770511000000,
   WorkflowReplays1770710000000,
   Teams1770800000000,
+  SavedViews1771010000000,
   ReplayedDigests1771100000000,
   OneViewOfAHome1771211000000,
 ];

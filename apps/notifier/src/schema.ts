@@ -100,6 +100,8 @@ export const schema: ServiceSchema = {
     own_workflows: { forever: 'at most 50 for each tenant' },
     outage_signals: { with: 'signals', on: 'signal_id' },
     outages: { how: 'delete', by: 'settled_at', days: 400, at_least: 31 },
+    // As long as the integrations service knows a person who does not sign in any more.
+    saved_views: { how: 'delete', by: 'seen_at', days: 365 },
     signal_handling: { with: 'signals', on: 'signal_id' },
     signal_responses: { with: 'signals', on: 'signal_id' },
     signals: { how: 'delete', by: 'closed_at', days: 400, at_least: 31 },

@@ -163,6 +163,18 @@ it('keeps no customer in the subject of a digest that told of others, and no con
     JSON.stringify({ task_id, text: 'They moved to Oslo' }),
   );
 
+  for (const [name, q] of [
+    ['Theirs', 'techcorp inc'],
+    ['TechCorp calls', 'crm'],
+    ['Others', 'corp'],
+  ])
+    await notifier.rows(
+      `insert into saved_views (tenant_id, subject, name, view, q, seen_at) values ($1, 'jane', $2, 'all', $3, now())`,
+      tenant.id,
+      name,
+      q,
+    );
+
   await tenant.resolved(gone, 2, 'withdrawn');
   const { customer_id } = gone.customer!;
   await tell(tenant, customerDeleted, { customer_id, erasure_id: randomUUID(), integration_ids });
@@ -178,6 +190,8 @@ it('keeps no customer in the subject of a digest that told of others, and no con
   expect(keys.map(({ key }) => key).join()).not.toContain(tenant.contact);
   const kept = await notifier.rows<{ body: string }>('select body from kept_events where tenant_id = $1', tenant.id);
   expect(kept.map(({ body }) => body).join()).not.toContain('Oslo');
+  const saved = await notifier.rows('select name from saved_views where tenant_id = $1', tenant.id);
+  expect(saved).toEqual([{ name: 'Others' }]);
 });
 
 it('erases a whole tenant, answers, and tells nobody anything afterwards', async () => {
@@ -191,6 +205,10 @@ it('erases a whole tenant, answers, and tells nobody anything afterwards', async
   const admins = [{ name: 'Anna', email: 'anna@acme.example' }];
   await tell(tenant, accessRequested, { request_id: randomUUID(), requested_by, ...asked, admins });
   await waitUntil(async () => (await heldOf(tenant)).access_request_emails);
+  await notifier.rows(
+    `insert into saved_views (tenant_id, subject, name, view, q, seen_at) values ($1, 'jane', 'A', 'all', 'a', now())`,
+    tenant.id,
+  );
   const erasure_id = randomUUID();
   await tell(tenant, tenantErased, { erasure_id });
   await waitUntil(async () => (await receipts(tenant)).length === 1);

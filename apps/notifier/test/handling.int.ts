@@ -73,7 +73,7 @@ it('leaves an acknowledged signal alone until the acknowledgement ends, and then
   const chosen = menu('acknowledge.4_hours');
   expect((await notifier.choose(tenant, 'handle', chosen)).status).toBe(200);
   expect(await handlingOf(signal)).toMatchObject({ acknowledged_by: 'Jane Miller', acknowledged_email: tenant.csm });
-  await waitUntil(() => shown(tenant).includes('Jane Miller handles this until'));
+  await waitUntil(() => shown(tenant).includes('Acknowledged by Jane Miller until'));
   await pass(signal, 3);
   await looked(signal);
   expect(await occasions(signal, 'reminder', 'escalated')).toEqual([]);
@@ -85,11 +85,11 @@ it('leaves an acknowledged signal alone until the acknowledgement ends, and then
   expect(others).toEqual([]);
   expect(reply!.text).toContain('The acknowledgement has ended. TechCorp');
   expect(reply!.text).toContain('• Jane Miller acknowledged this on');
-  await waitUntil(() => shown(tenant).includes('Nobody handles this since'));
+  await waitUntil(() => shown(tenant).includes('Nobody has acted since'));
   expect(await handlingOf(signal)).toMatchObject({ acknowledged_until: null, reminded_for: 'acknowledgement_ended' });
 
   await notifier.choose(tenant, 'handle', chosen);
-  await waitUntil(() => shown(tenant).includes('Jane Miller handles this until'));
+  await waitUntil(() => shown(tenant).includes('Acknowledged by Jane Miller until'));
   const acknowledged = await notifier.events('risk_signal_acknowledged', tenant);
   const until = { acknowledged_until: expect.any(String) as string };
   expect(acknowledged).toMatchObject([

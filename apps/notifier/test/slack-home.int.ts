@@ -57,9 +57,9 @@ it('shows the person who opens it their open signals with what is next, and thei
   const view = await waitUntil(() => shown(tenant));
   expect(JSON.parse(view)).toMatchObject({ type: 'home' });
   for (const words of [
-    '1 open problem',
+    '1 open signal',
     'TechCorp · Salesforce CRM Sync',
-    `Next: ${signal.troubleshooting[0]}`,
+    'Next: Sign in at Salesforce again.',
     'Integration Disconnected, severity critical, since',
     '"action_id":"handle"',
     `/integrations/${signal.status_change.integration_id}`,
@@ -72,10 +72,10 @@ it('shows the person who opens it their open signals with what is next, and thei
 it('follows what opens and closes, and calls Slack only where something has changed', async () => {
   const tenant = await notifier.tenant();
   await open(tenant);
-  await waitUntil(() => shown(tenant)?.includes('No open problems'));
+  await waitUntil(() => shown(tenant)?.includes('No open signals'));
   const signal = await told(tenant);
   await compare(tenant);
-  await waitUntil(() => shown(tenant)!.includes('1 open problem'));
+  await waitUntil(() => shown(tenant)!.includes('1 open signal'));
   const before = published(tenant);
   await compare(tenant);
   await compared(tenant);
@@ -83,7 +83,7 @@ it('follows what opens and closes, and calls Slack only where something has chan
   await tenant.resolved(signal);
   await notifier.settled(signal.signal_id, 4);
   await compare(tenant);
-  await waitUntil(() => shown(tenant)!.includes('No open problems'));
+  await waitUntil(() => shown(tenant)!.includes('No open signals'));
 });
 
 it('counts once what Slack tells again, and follows no tab that was opened hours ago', async () => {
@@ -125,7 +125,7 @@ it('acts on its buttons in the name of the person, and shows at once what came o
   expect(await notifier.rows('select * from signal_handling where signal_id = $1', signal.signal_id)).toMatchObject([
     { snoozed_by: 'Jane Miller', snoozed_email: tenant.csm },
   ]);
-  await waitUntil(() => shown(tenant)!.includes('Jane Miller snoozed this until'));
+  await waitUntil(() => shown(tenant)!.includes('Snoozed by Jane Miller until'));
 });
 
 it('shows whom a signal was assigned to, and no longer whom it was taken from', async () => {
@@ -135,8 +135,8 @@ it('shows whom a signal was assigned to, and no longer whom it was taken from', 
   const assign = `/risk-signals/${signal.signal_id}/assign`;
   expect((await notifier.http('POST', assign, await tenant.tokenFor('csm'), { email: tom })).status).toBe(200);
   await Promise.all([open(tenant), open(tenant, { email: tom })]);
-  await waitUntil(() => shown(tenant, tom)?.includes('1 open problem'));
-  await waitUntil(() => shown(tenant)?.includes('No open problems'));
+  await waitUntil(() => shown(tenant, tom)?.includes('1 open signal'));
+  await waitUntil(() => shown(tenant)?.includes('No open signals'));
 });
 
 it('never shows the older of two views last', async () => {

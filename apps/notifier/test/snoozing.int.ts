@@ -11,7 +11,7 @@ it('spares whom has snoozed a signal reminders, changes and the escalation, and 
   const { tenant, signal } = await told();
   await notifier.choose(tenant, 'handle', menu('snooze.next_week'));
   expect(await handlingOf(signal)).toMatchObject({ snoozed_by: 'Jane Miller', snoozed_email: tenant.csm });
-  await waitUntil(() => shown(tenant).includes('Jane Miller snoozed this until'));
+  await waitUntil(() => shown(tenant).includes('Snoozed by Jane Miller until'));
   const soon = { ...signal, severity: 'high' as const };
   soon.status_change = { ...signal.status_change, cause: 'insufficient_scope', new_status: 'degraded' };
   await tenant.updated(soon);
@@ -30,12 +30,12 @@ it('spares whom has snoozed a signal reminders, changes and the escalation, and 
 it('reminds once when a snooze has ended', async () => {
   const { tenant, signal } = await told();
   await notifier.choose(tenant, 'handle', menu('snooze.1_hour'));
-  await waitUntil(() => shown(tenant).includes('Jane Miller snoozed this until'));
+  await waitUntil(() => shown(tenant).includes('Snoozed by Jane Miller until'));
   await pass(signal, 2);
   await notifier.settled(signal.signal_id, 3);
   await looked(signal);
   expect(replies(tenant).map(({ text }) => text)).toEqual([expect.stringContaining('The snooze has ended.')]);
-  await waitUntil(() => shown(tenant).includes('Nobody handles this since'));
+  await waitUntil(() => shown(tenant).includes('Nobody has acted since'));
 });
 
 it.each([
@@ -51,7 +51,7 @@ it.each([
   await tenant.opened(signal);
   await waitUntil(() => handlingOf(signal));
   await notifier.choose(tenant, 'handle', menu(choice));
-  await waitUntil(() => shown(tenant).includes('Jane Miller snoozed this until'));
+  await waitUntil(() => shown(tenant).includes('Snoozed by Jane Miller until'));
   await tenant.updated({ ...signal, severity, status_change });
   const [told] = await waitUntil(async () => {
     const found = (await occasions(signal, 'changed')).filter(({ recipient }) => recipient === tenant.csm);

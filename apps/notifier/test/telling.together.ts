@@ -29,6 +29,7 @@ runTogether(__dirname, [
   'parked-requests',
   'preview',
   'replayed-messages',
+  'saved-views',
   'silences',
   'slack-channels',
   'slack-failures',

@@ -1,33 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Cause, Party, SignalSnapshot } from '@linesman/contracts';
+import type { SignalSnapshot } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import type { Triage, TriagedSignal } from '../src/triage/triage.dto';
 import type { TestTenant } from './notifier-world';
 import { inAnHour, Outage } from './outage-of';
 import { type RunningNotifier, useNotifier } from './running-notifier';
+import { openSignals, signalOf } from './triage-signals';
 
 let notifier: RunningNotifier;
 useNotifier((it) => (notifier = it));
-
-interface Given {
-  cause?: Cause;
-  party?: Party;
-  provider?: string;
-  severity?: SignalSnapshot['severity'];
-  customer?: SignalSnapshot['customer'] | null;
-  hold_until?: string;
-}
-
-/** A signal with what triage groups by. */
-function signalOf(tenant: TestTenant, given: Given = {}): SignalSnapshot {
-  const { cause = 'refresh_refused', party = 'customer', provider = 'salesforce', severity = 'high', customer } = given;
-  const signal = tenant.snapshot({ severity, hold_until: given.hold_until });
-  Object.assign(signal.status_change, { cause, party_at_fault: party, integration_type: provider });
-  signal.connection_name = provider;
-  if (customer === null) delete signal.customer;
-  else if (customer) signal.customer = customer;
-  return signal;
-}
 
 const customerOf = (tenant: TestTenant, name: string, arr?: number): SignalSnapshot['customer'] => ({
   ...tenant.snapshot().customer!,
@@ -36,16 +17,7 @@ const customerOf = (tenant: TestTenant, name: string, arr?: number): SignalSnaps
   arr,
 });
 
-async function opened(tenant: TestTenant, signals: SignalSnapshot[]): Promise<void> {
-  for (const signal of signals) await tenant.opened(signal);
-  await waitUntil(async () => {
-    const found = await notifier.rows(
-      `select 1 from signals where tenant_id = $1 and state = 'open' and outage is null`,
-      tenant.id,
-    );
-    return found.length === signals.length;
-  });
-}
+const opened = (tenant: TestTenant, signals: SignalSnapshot[]) => openSignals(notifier, tenant, signals);
 
 const read = async <T>(tenant: TestTenant, path: string, role = 'csm'): Promise<T> =>
   JSON.parse((await notifier.http('GET', path, await tenant.tokenFor(role))).body) as T;
@@ -148,6 +120,24 @@ it('shows what fails at a provider that has an outage as one group, whatever eac
   expect(other).toMatchObject({ cause: 'refresh_refused', outage_since: null });
   const all = `/triage/signals?connection_code=salesforce&cause=server_error&owner=provider`;
   expect(await notifier.list(all, await tenant.tokenFor('csm'))).toHaveLength(2);
+});
+
+it('lists exactly the signals of a group whose cause is not known', async () => {
+  const tenant = await notifier.tenant();
+  const unknown = signalOf(tenant, { cause: null });
+  await opened(tenant, [
+    unknown,
+    signalOf(tenant),
+    signalOf(tenant, { cause: null, provider: 'stripe' }),
+    signalOf(tenant, { cause: null, party: 'provider' }),
+  ]);
+  const group = (await triageOf(tenant)).items.find(
+    (one) => one.cause === null && one.connection_code === 'salesforce' && one.owner === 'customer',
+  );
+  expect(group).toMatchObject({ signals: 1 });
+  const path = '/triage/signals?connection_code=salesforce&cause=none&owner=customer';
+  const listed = await notifier.list<TriagedSignal>(path, await tenant.tokenFor('csm'));
+  expect(listed.map(({ signal_id }) => signal_id)).toEqual([unknown.signal_id]);
 });
 
 it('lists a view page by page in one order, for members too, and nothing for strangers', async () => {

@@ -1,2 +1,4 @@
 export * from './accepted-language';
+export * from './causes-in-words';
+export * from './remedy-words';
 export * from './translator';

@@ -72,6 +72,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     inbound_emails: 'What came by email about a delivery: what a contact replied, or what a mail server reported.',
     link_steps: 'What somebody did with a reconnect link of a signal: that it was sent, opened, cancelled or used.',
     messages: 'What a delivery sent, as it is now on its channel.',
+    saved_views: 'A view of triage, narrowed to names, that a person saved.',
     signal_handling:
       'Who handles a signal, until when it is acknowledged or snoozed, and when somebody is reminded next.',
     signal_responses: 'What a person did about a signal.',

@@ -8,6 +8,7 @@ import { serveAssets } from '../pages/assets';
 import { contentSecurityPolicy } from '../pages/content-security-policy';
 import { PageFilter } from '../pages/page.filter';
 import { sessionCookie } from '../sign-in/session';
+import { fitNotice } from './fit-notice';
 import { mountProxy } from './proxy';
 import { Upstreams } from '../upstream/upstreams';
 
@@ -18,6 +19,12 @@ export async function prepareEdge(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   app.useGlobalFilters(app.get(PageFilter));
   await fastify.register(helmet, { global: false, ...pageHeaders(config) });
+  // Before the hook of the session, which writes the cookie.
+  fastify.addHook('onSend', ({ session }, _reply, _payload, done) => {
+    const notice = session.get('notice');
+    if (notice) session.set('notice', fitNotice(session.data() ?? {}, notice));
+    done();
+  });
   await fastify.register(secureSession, {
     key: config.SESSION_KEY.map((key) => Buffer.from(key, 'base64')),
     cookieName: sessionCookie(config),

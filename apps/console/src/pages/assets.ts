@@ -22,6 +22,7 @@ const script = [
   read('scripts', 'copy.js'),
   read('scripts', 'focus.js'),
   read('scripts', 'zone.js'),
+  read('scripts', 'keys.js'),
   read('scripts', 'triage.js'),
   read('scripts', 'search.js'),
 ].join('\n');

@@ -102,6 +102,7 @@ export class PageRenderer {
         sees_integrations: isOneOf(principal, integrationReaders),
         watches_signals: isOneOf(principal, signalReaders),
       },
+      keys_off: reply.request.cookies.single_keys === 'off',
       csrf: principal ? reply.generateCsrf() : undefined,
       path,
       navigation: principal && navigationFor(principal, path),

@@ -1,37 +1,6 @@
 import { deployedApps, topology } from '@linesman/contracts/topology';
-import { type Cause, partName } from '@linesman/contracts';
-
-const causes: Record<Cause, string> = {
-  grant_revoked: 'Access was revoked at the provider',
-  refresh_refused: 'The sign-in expired and could not be renewed',
-  account_deactivated: 'The account at the provider was deactivated',
-  api_key_rejected: 'The provider rejects the stored key',
-  certificate_expired: 'The sign-on certificate has expired',
-  sso_misconfigured: 'The identity provider does not match what was entered',
-  sso_logins_refused: 'Logins fail: identity provider and platform do not match',
-  insufficient_scope: 'A permission is missing at the provider',
-  app_credentials_missing: 'Our credentials for this provider are not set up',
-  invalid_client: 'The provider does not accept our credentials',
-  refresh_interrupted: 'A renewal was interrupted on our side',
-  lease_failed: 'The credentials could not be read on our side',
-  timeout: 'The provider does not answer in time',
-  server_error: 'The provider answers with errors',
-  dns_failure: 'The provider’s address cannot be found',
-  tls_failure: 'No trusted connection to the provider can be made',
-  webhook_refused: 'The receiving endpoint refuses our webhooks',
-  webhook_silent: 'No webhook was heard of for far longer than usual',
-  sync_failed: 'A scheduled sync fails',
-  sync_late: 'A scheduled sync is late',
-  rate_limited: 'The provider limits the number of requests',
-  busy: 'The provider is busy',
-  bad_request: 'The provider refused a request as invalid',
-  credentials_expiring: 'The credentials expire soon',
-  rate_limit_near: 'Most of the requests that the provider allows in a day are used',
-  slow: 'The provider answers more slowly than usual',
-  error_rate_high: 'The provider fails more often than usual',
-  data_inconsistent: 'A sync could not read some records',
-  data_stale: 'No sync has been complete for far longer than usual',
-};
+import { partName } from '@linesman/contracts';
+import { causesInWords } from '@linesman/texts';
 
 const events: Record<string, string> = {
   auth_failure: 'Authentication failed',
@@ -105,7 +74,7 @@ const CODE = /^([a-z]+|[A-Z][A-Z0-9_]*)$/;
 /** The part of an integration that an observation speaks about: `auth`, `PROCESS_PAYMENT`, or the name of an endpoint. */
 export const partInWords = (part: string): string => (CODE.test(part) ? readable(partName(part)) : part);
 
-export const causeInWords = wordsOf(causes);
+export const causeInWords = wordsOf(causesInWords);
 export const eventInWords = wordsOf(events);
 /** An occasion that is not in the table is shown with its dot replaced: `first.second` as `First second`. */
 export const occasionInWords = (code: unknown): string =>

@@ -4,7 +4,7 @@ import { inDollars } from '../pages/money';
 import type { RiskSignal } from '../upstream/answers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
-import { remedyOf, type ShownRemedy } from '../problems/remedy-words';
+import { remedyOf, type ShownRemedy } from '@linesman/texts';
 import { handlingInWords, type ShownHandling } from './handling-in-words';
 import { openFor, type SignalStep, signalSteps, whyNotNotified, type WhyNot } from './signal-in-words';
 

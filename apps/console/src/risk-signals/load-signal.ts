@@ -8,7 +8,7 @@ import { part } from '../upstream/part';
 import { LoadSilence, type Silenced } from '../silences/load-silence';
 import { ServiceApi } from '../upstream/service-api';
 import { causeInWords, partInWords } from '../pages/words';
-import { remedyOf, type ShownRemedy } from '../problems/remedy-words';
+import { remedyOf, type ShownRemedy } from '@linesman/texts';
 import type { RiskSignal } from '../upstream/answers';
 import type { Answer } from '../upstream/routes';
 import { outcomeOf } from './response-outcome';

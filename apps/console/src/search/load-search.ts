@@ -5,7 +5,8 @@ import { NameCustomers } from '../integrations/names/name-customers';
 import { readable } from '../pages/words';
 import { withQuery } from '../pages/query-string';
 import { customerReaders, integrationReaders, signalReaders } from '../sign-in/readers';
-import { type Part, part } from '../upstream/part';
+import type { SchemaOwner } from '@linesman/contracts/topology';
+import { type Part, partUnlessOlder } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { placesFor } from './places';
 
@@ -70,7 +71,7 @@ export class LoadSearch {
   private async customersAndContacts(asked: Asked): Promise<FoundKind[]> {
     const { token } = asked;
     const q = asked.q.toLowerCase();
-    const { data, missing } = await ifReader(asked, customerReaders, () =>
+    const { data, missing } = await ifReader('status-monitor', asked, customerReaders, () =>
       this.api.get('/v1/customer-health', token, { query: { q, limit: MOST_CUSTOMERS } }),
     );
     const named = data?.items.filter(({ name }) => name.toLowerCase().includes(q)) ?? [];
@@ -98,7 +99,7 @@ export class LoadSearch {
 
   private async integrations(asked: Asked): Promise<FoundKind> {
     const { q, token } = asked;
-    const found = await ifReader(asked, integrationReaders, () =>
+    const found = await ifReader('integrations', asked, integrationReaders, () =>
       this.api.get('/v1/integrations', token, { query: { name: q, limit: MOST } }),
     );
     const names = await this.customers.names(token, found.data?.items ?? []);
@@ -118,7 +119,7 @@ export class LoadSearch {
 
   private async signals(asked: Asked): Promise<FoundKind> {
     const { q, token } = asked;
-    const found = await ifReader(asked, signalReaders, () =>
+    const found = await ifReader('status-monitor', asked, signalReaders, () =>
       this.api.get('/v1/risk-signals', token, { query: { q, order: 'urgency', limit: MOST } }),
     );
     const all = withQuery('/risk-signals', { q, status: 'all', of: 'all' });
@@ -131,7 +132,7 @@ export class LoadSearch {
 
   private async tasks(asked: Asked): Promise<FoundKind> {
     const { q, token } = asked;
-    const found = await ifReader(asked, customerReaders, () =>
+    const found = await ifReader('notifier', asked, customerReaders, () =>
       this.api.get('/v1/tasks', token, { query: { q, limit: MOST } }),
     );
     return kindOf('tasks', 'Tasks', found, undefined, (one) => ({
@@ -144,7 +145,7 @@ export class LoadSearch {
   /** CSMs and people who have signed in: the page says of what each was notified. */
   private async colleagues(asked: Asked): Promise<FoundKind> {
     const { q, token } = asked;
-    const found = await ifReader(asked, customerReaders, () =>
+    const found = await ifReader('notifier', asked, customerReaders, () =>
       this.api.get('/v1/colleagues', token, { query: { q, limit: MOST } }),
     );
     return kindOf('colleagues', 'Colleagues', found, undefined, ({ name, email }) => ({
@@ -155,9 +156,7 @@ export class LoadSearch {
   }
 
   private async providers({ q, token }: Asked): Promise<FoundKind> {
-    const found = await part<Page<{ connection_code: string; connection_name: string; outage: object | null }>>(
-      this.api.get('/v1/providers/status', token),
-    );
+    const found = await listed('status-monitor', this.api.get('/v1/providers/status', token));
     const wanted = q.toLowerCase();
     const items = (found.data?.items ?? []).filter((one) => one.connection_name.toLowerCase().includes(wanted));
     return kindOf('providers', 'Providers', { ...found, data: { items: items.slice(0, MOST) } }, undefined, (one) => ({
@@ -169,8 +168,19 @@ export class LoadSearch {
 }
 
 /** Nothing is asked that the visitor may not see. */
-const ifReader = <T>({ visitor }: Asked, readers: readonly Role[], ask: () => Promise<T>): Promise<Part<T>> =>
-  visitor.roles.some((role) => readers.includes(role)) ? part(ask()) : Promise.resolve({});
+const ifReader = <T>(
+  service: SchemaOwner,
+  { visitor }: Asked,
+  readers: readonly Role[],
+  ask: () => Promise<T>,
+): Promise<Part<T>> =>
+  visitor.roles.some((role) => readers.includes(role)) ? listed(service, ask()) : Promise.resolve({});
+
+/** An older process, which runs beside the newer ones for a while, refuses `q` or does not have the list. */
+async function listed<T>(service: SchemaOwner, work: Promise<T>): Promise<Part<T>> {
+  const found = await partUnlessOlder(work, service);
+  return found.data || found.denied ? found : { missing: service };
+}
 
 const kindOf = <T>(
   kind: string,

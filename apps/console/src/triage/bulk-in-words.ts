@@ -16,7 +16,7 @@ const said: Record<BulkAction, string> = {
   resend: 'being sent again',
 };
 
-// The sentence is stored in the session cookie beside the token, which leaves room for some 250 characters.
+// As much as a person reads in a notice, and the session cookie has room for beside the longest token.
 const MOST_NAMED = 3;
 const NAME_LENGTH = 24;
 const REASON_LENGTH = 40;

@@ -3,10 +3,21 @@ import { Injectable } from '@nestjs/common';
 import { LoadSignal } from '../risk-signals/load-signal';
 import { signalReaders } from '../sign-in/readers';
 import type { Triage } from '../upstream/answers';
-import { part } from '../upstream/part';
+import { causeInWords } from '../pages/words';
+import { part, partUnlessOlder } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
-import { ownerInWords, shownGroup, shownRisk, shownRow } from './shown-triage';
-import { triageFilter, type TriageFilter, triageUrl, type View, viewLabels } from './triage-filter';
+import { LoadLogos, type Logos, marksOf } from './load-logos';
+import { shownSaved } from './saved-view';
+import { ownerInWords, shownGroup, shownRisk, shownRow, UNKNOWN_CAUSE } from './shown-triage';
+import {
+  type GroupCause,
+  NO_CAUSE,
+  triageFilter,
+  type TriageFilter,
+  triageUrl,
+  type View,
+  viewLabels,
+} from './triage-filter';
 
 /** The page with all signals of one group. */
 export const GROUP_PAGE = '/risk-signals/triage';
@@ -22,6 +33,7 @@ export class LoadTriage {
   constructor(
     private readonly api: ServiceApi,
     private readonly signals: LoadSignal,
+    private readonly logos: LoadLogos,
     private readonly clock: Clock,
   ) {}
 
@@ -29,16 +41,20 @@ export class LoadTriage {
   async load(path: string, query: Record<string, unknown>, visitor: Principal, token: string) {
     const { cursor: _cursor, connection: _connection, ...filter } = triageFilter(query, usualView(visitor));
     const { view, q } = filter;
-    const [found, panel] = await Promise.all([
+    const [found, panel, logos] = await Promise.all([
       part(this.api.get('/v1/triage', token, { query: { view, q } })),
       this.panel(filter, visitor, token),
+      this.logos.all(token),
     ]);
     const now = this.clock.now();
+    const saved = found.data && shownSaved(found.data, path, filter);
     return {
-      ...this.common(path, filter, visitor),
+      ...this.common(path, filter, visitor, logos),
+      ...saved,
+      marks: marksOf(logos, found.data?.items ?? []),
       missing: found.missing,
       panel,
-      tabs: found.data && tabsOf(path, filter, found.data),
+      tabs: found.data && tabsOf(path, filter, found.data, saved?.saved_here !== undefined),
       risk: found.data && riskOf(found.data),
       groups: found.data?.items.map((one) => ({
         ...shownGroup(one, now),
@@ -46,7 +62,7 @@ export class LoadTriage {
           view,
           q,
           connection: one.connection_code,
-          cause: one.cause ?? undefined,
+          cause: one.cause ?? NO_CAUSE,
           owner: one.owner,
         }),
       })),
@@ -60,30 +76,33 @@ export class LoadTriage {
     const filter = triageFilter(query, usualView(visitor));
     const { view, q, connection, cause, owner, cursor } = filter;
     const asked = { view, q, connection_code: connection, cause, owner, cursor, limit: PAGE };
-    const [found, panel] = await Promise.all([
-      part(this.api.get('/v1/triage/signals', token, { query: asked })),
+    const [found, panel, logos] = await Promise.all([
+      partUnlessOlder(this.api.get('/v1/triage/signals', token, { query: asked }), 'notifier'),
       this.panel(filter, visitor, token),
+      this.logos.all(token),
     ]);
     const now = this.clock.now();
     const rows = found.data?.items.map((one) => shownRow(one, now));
     const first = rows?.[0];
     const at = (more: Partial<TriageFilter>) => triageUrl(GROUP_PAGE, filter, { signal: undefined, ...more });
     return {
-      ...this.common(GROUP_PAGE, filter, visitor),
+      ...this.common(GROUP_PAGE, filter, visitor, logos),
+      marks: marksOf(logos, found.data?.items ?? []),
       missing: found.missing,
       panel,
       rows,
-      title: cause && first ? `${first.connection_name}: ${first.cause_text}` : `Open signals: ${viewLabels[view]}`,
+      title: cause && first ? `${first.connection_name}: ${titleOf(cause)}` : `Open signals: ${viewLabels[view]}`,
       back_url: triageUrl('/', { view, q }),
       first_url: cursor && at({ cursor: undefined }),
       next_url: found.data?.next_cursor && at({ cursor: found.data.next_cursor }),
     };
   }
 
-  private common(path: string, filter: TriageFilter, visitor: Principal) {
+  private common(path: string, filter: TriageFilter, visitor: Principal, logos: Logos) {
     const may_act = mayAct(visitor);
     return {
       may_act,
+      logos,
       filter,
       view_label: viewLabels[filter.view],
       here: triageUrl(path, filter, { signal: undefined }),
@@ -104,11 +123,15 @@ export class LoadTriage {
 
 export type ShownTriage = Awaited<ReturnType<LoadTriage['load']>>;
 
-const tabsOf = (path: string, { view, q }: TriageFilter, { views }: Triage) =>
+/** What each call of a group fails with may differ. */
+const titleOf = (cause: GroupCause): string => (cause === NO_CAUSE ? UNKNOWN_CAUSE : causeInWords(cause));
+
+/** @param saved whether what is looked at is a saved view. */
+const tabsOf = (path: string, { view, q }: TriageFilter, { views }: Triage, saved: boolean) =>
   (Object.keys(viewLabels) as View[]).map((one) => ({
     label: viewLabels[one],
     count: views[one],
-    current: one === view,
+    current: one === view && !saved,
     url: triageUrl(path, { view: one, q }),
   }));
 

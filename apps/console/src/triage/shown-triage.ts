@@ -2,7 +2,7 @@ import type { Party } from '@linesman/contracts';
 import { inDollars, inShortDollars } from '../pages/money';
 import { causeInWords } from '../pages/words';
 import { inWords } from '../pages/times';
-import { remedyOf } from '../problems/remedy-words';
+import { remedyOf } from '@linesman/texts';
 import type { AtRisk, TriagedSignal, TriageGroup } from '../upstream/answers';
 import type { Owner } from './triage-filter';
 
@@ -25,6 +25,8 @@ export const ownerInWords = (owner: Owner, connection: string): string =>
   owner === 'provider' ? connection : ownerLabels[owner];
 
 type Problem = Pick<TriageGroup, 'cause' | 'owner' | 'connection_name'>;
+
+export const UNKNOWN_CAUSE = 'No cause is known';
 
 /** Cause, owner and next step: the same for a signal and for a group. */
 function problemOf({ cause, owner, connection_name }: Problem) {
@@ -119,7 +121,7 @@ export function shownGroup(group: TriageGroup, now: Date) {
     ...problem,
     who: whoOf(group),
     /** An outage is one row, however many are concerned. */
-    title: group.outage_since ? outageText(group) : (problem.cause_text ?? 'No cause is known'),
+    title: group.outage_since ? outageText(group) : (problem.cause_text ?? UNKNOWN_CAUSE),
     open_for: ageOf(group, now),
     arr_text: group.customers === 0 ? '' : riskText(group),
     rows: group.first.map((one) => shownRow(one, now)),

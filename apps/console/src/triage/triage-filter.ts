@@ -1,9 +1,11 @@
-import { causes, type Cause } from '@linesman/contracts';
+import { causes } from '@linesman/contracts';
 import { textUpTo, uuidOf, withQuery } from '../pages/query-string';
 import type { Triage, TriageGroup } from '../upstream/answers';
+import type { Request } from '../upstream/routes';
 
 export type View = keyof Triage['views'];
 export type Owner = TriageGroup['owner'];
+export type GroupCause = NonNullable<NonNullable<Request<'get', '/v1/triage/signals'>['query']>['cause']>;
 
 /** In the order of the tabs. */
 export const viewLabels: Record<View, string> = {
@@ -15,6 +17,9 @@ export const viewLabels: Record<View, string> = {
   all: 'All',
 };
 const views = Object.keys(viewLabels) as View[];
+/** In place of the cause, of a group whose cause is not known. */
+export const NO_CAUSE = 'none';
+const groupCauses: GroupCause[] = [...causes, NO_CAUSE];
 const owners: Owner[] = ['customer', 'admin', 'provider', 'us', 'nobody'];
 
 /** What the URL of a page with open signals says. */
@@ -25,7 +30,7 @@ export interface TriageFilter {
   signal?: string;
   /** Of a group: the page with all of its signals. */
   connection?: string;
-  cause?: Cause;
+  cause?: GroupCause;
   owner?: Owner;
   cursor?: string;
 }
@@ -37,7 +42,7 @@ export function triageFilter(query: Record<string, unknown>, usual: View): Triag
     q: textUpTo(200, query.q),
     signal: uuidOf(query.signal),
     connection: textUpTo(100, query.connection),
-    cause: causes.find((one) => one === query.cause),
+    cause: groupCauses.find((one) => one === query.cause),
     owner: owners.find((one) => one === query.owner),
     cursor: textUpTo(1_000, query.cursor),
   };

@@ -3,11 +3,11 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageRenderer } from '../pages/page-renderer';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
-import { signalReaders } from '../sign-in/readers';
+import { everybody } from '../sign-in/readers';
 import { LoadTriage } from './load-triage';
 
 /** All signals of a group of the overview. */
-@Roles(...signalReaders)
+@Roles(...everybody)
 @Controller('risk-signals/triage')
 export class TriageController {
   constructor(

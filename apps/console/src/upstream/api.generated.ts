@@ -2819,6 +2819,52 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/saved-views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Save saved views
+     * @description Saves a view, narrowed to names, for the caller alone. At most 20, each with a name and a filter of its own. Deleted when the caller has not looked at triage for a year.
+     *
+     *     For `csm`, `tenant_admin`, `member`, `admin`.
+     */
+    post: operations['createSavedView'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/saved-views/{view_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Rename saved view
+     * @description For `csm`, `tenant_admin`, `member`, `admin`.
+     */
+    put: operations['renameSavedView'];
+    post?: never;
+    /**
+     * Delete saved view
+     * @description For `csm`, `tenant_admin`, `member`, `admin`.
+     */
+    delete: operations['deleteSavedView'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/schedules': {
     parameters: {
       query?: never;
@@ -4560,6 +4606,16 @@ export interface components {
       items: components['schemas']['ConnectionView'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    CountedView: {
+      view_id: string;
+      name: string;
+      /** @enum {string} */
+      view: 'all' | 'mine' | 'our_side' | 'provider_outages' | 'unassigned' | 'waiting_on_customer';
+      /** @description A part of the customer's or the integration's name. */
+      q: string;
+      /** @description How many open signals it has. */
+      signals: number;
     };
     /** @description The end of credentials that nothing renews. */
     CredentialsEnd: {
@@ -7633,6 +7689,27 @@ export interface components {
       /** @description The connection whose outage it runs for. Null where it runs for a signal. */
       outage_of: string | null;
     };
+    /** @description A view, narrowed to names, that the caller saved. */
+    SavedView: {
+      view_id: string;
+      name: string;
+      /** @enum {string} */
+      view: 'all' | 'mine' | 'our_side' | 'provider_outages' | 'unassigned' | 'waiting_on_customer';
+      /** @description A part of the customer's or the integration's name. */
+      q: string;
+    };
+    SavedViewBody: {
+      /** @enum {string} */
+      view: 'all' | 'mine' | 'unassigned' | 'waiting_on_customer' | 'provider_outages' | 'our_side';
+      /** @description A part of the customer's or the integration's name. */
+      q: string;
+      /** @description No two views of a person have the same one. */
+      name: string;
+    };
+    SavedViewName: {
+      /** @description No two views of a person have the same one. */
+      name: string;
+    };
     /** @description When it runs and with what. A field that is absent is emptied. */
     ScheduleBody: {
       /**
@@ -9115,6 +9192,8 @@ export interface components {
         provider_outages: number;
         our_side: number;
       };
+      /** @description What the caller has saved, by name. */
+      saved: components['schemas']['CountedView'][];
       /** @description Of the view that was asked for. */
       at_risk: components['schemas']['AtRisk'];
       /** @description Those with the highest ARR first. */
@@ -13543,6 +13622,76 @@ export interface operations {
       };
     };
   };
+  createSavedView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SavedViewBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedView'];
+        };
+      };
+    };
+  };
+  renameSavedView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SavedViewName'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedView'];
+        };
+      };
+    };
+  };
+  deleteSavedView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   listSchedules: {
     parameters: {
       query?: {
@@ -14573,6 +14722,7 @@ export interface operations {
         /** @description A part of the customer's or the integration's name. */
         q?: string;
         connection_code?: string;
+        /** @description `none`: those whose cause is not known. */
         cause?:
           | 'grant_revoked'
           | 'refresh_refused'
@@ -14602,7 +14752,8 @@ export interface operations {
           | 'slow'
           | 'error_rate_high'
           | 'data_stale'
-          | 'data_inconsistent';
+          | 'data_inconsistent'
+          | 'none';
         owner?: 'customer' | 'admin' | 'provider' | 'us' | 'nobody';
         limit?: number;
         /** @description `next_cursor` of the previous page. */

@@ -144,6 +144,8 @@ export const publicRoutes = {
   '/v1/risk-signals/{signal_id}/tech-call/outcome': 'notifier',
   '/v1/risk-signals/{signal_id}/tell-customer': 'notifier',
   '/v1/risk-signals/{signal_id}/unsnooze': 'notifier',
+  '/v1/saved-views': 'notifier',
+  '/v1/saved-views/{view_id}': 'notifier',
   '/v1/schedules': 'gateway-executor',
   '/v1/schedules/{schedule_id}': 'gateway-executor',
   '/v1/schedules/{schedule_id}/runs': 'gateway-executor',

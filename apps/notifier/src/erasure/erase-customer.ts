@@ -4,6 +4,7 @@ import { changed, rows, type Tx } from '@linesman/persistence';
 import { eraseKept } from '../feed/erase-kept';
 import { SILENCED } from '../silences/silence';
 import { eraseReplayed } from '../workflow-replays/erase-replayed';
+import { eraseViews } from '../triage/erase-views';
 import { eraseStaffTasks, eraseTasks } from '../tasks/erase-tasks';
 
 /**
@@ -81,6 +82,7 @@ export async function eraseCustomer(
       integration_ids,
     ]),
     workflow_replays: await eraseReplayed(tx, ids),
+    saved_views: await eraseViews(tx, ids),
     signals: await count(`update signals set snapshot = null, assessment = null, diagnosis = null where ${mine}`),
     tasks: await eraseTasks(tx, outbox, { signal_ids: ids, customer_id, integration_ids }),
     staff_tasks: await eraseStaffTasks(tx, outbox, tenantid, ids),

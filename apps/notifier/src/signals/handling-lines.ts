@@ -12,7 +12,7 @@ export const assignmentLines = ({ handling }: SignalContext): HandlingLine[] =>
     ? [{ text: `${handling.assigned_by} assigned this to ${handling.assignee_name} on`, at: handling.assigned_at }]
     : [];
 
-/** Who handles the signal, and until when nobody is reminded of it. */
+/** Who has acknowledged or snoozed the signal, and until when nobody is reminded of it. The overview says it in the same words. */
 export function handlingLines({ handling, signal }: Pick<SignalContext, 'handling' | 'signal'>): HandlingLine[] {
   if (!handling) return [];
   const { reminded_for, unattended_since } = handling;
@@ -23,11 +23,11 @@ export function handlingLines({ handling, signal }: Pick<SignalContext, 'handlin
   if (snoozed_by)
     lines.push(
       snoozed_until
-        ? { text: `${snoozed_by} snoozed this until`, at: snoozed_until }
-        : { text: `${snoozed_by} snoozed this until it gets worse.` },
+        ? { text: `Snoozed by ${snoozed_by} until`, at: snoozed_until }
+        : { text: `Snoozed by ${snoozed_by} until it gets worse.` },
     );
-  else if (acknowledged_until) lines.push({ text: `${acknowledged_by} handles this until`, at: acknowledged_until });
+  else if (acknowledged_until) lines.push({ text: `Acknowledged by ${acknowledged_by} until`, at: acknowledged_until });
   else if (reminded_for === 'acknowledgement_ended' || reminded_for === 'snooze_ended')
-    lines.push({ text: 'Nobody handles this since', at: unattended_since });
+    lines.push({ text: 'Nobody has acted since', at: unattended_since });
   return lines;
 }

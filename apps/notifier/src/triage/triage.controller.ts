@@ -23,7 +23,7 @@ export class TriageController {
   /** The open signals by cause, with who has to act, who handles them and the ARR at risk. The most urgent first. */
   @Get()
   async summarize(@Caller() caller: Principal, @Query() { view, q }: TriageQuery): Promise<Triage> {
-    const values = [...this.known(caller), q];
+    const values = [...this.known(caller), q, caller.subject];
     const found = await this.database.inTenant(caller.tenantId, (tx) =>
       one<Triage>(tx, summaries[view ?? 'all'], values),
     );

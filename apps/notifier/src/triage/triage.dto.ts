@@ -1,6 +1,7 @@
 import { causes, type Cause, type Severity, type SignalType } from '@linesman/contracts';
 import { PageQuery } from '@linesman/service-kit';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import type { CountedView } from './saved-views.dto';
 
 /** Who has to act: a party, or an administrator of the tenant where the integration belongs to no customer. */
 export const owners = ['customer', 'admin', 'provider', 'us', 'nobody'] as const;
@@ -13,6 +14,11 @@ export type Owner = (typeof owners)[number];
 export const views = ['all', 'mine', 'unassigned', 'waiting_on_customer', 'provider_outages', 'our_side'] as const;
 export type View = (typeof views)[number];
 
+/** In place of the cause, of a group whose cause is not known. */
+export const NO_CAUSE = 'none';
+export const groupCauses = [...causes, NO_CAUSE] as const;
+export type GroupCause = (typeof groupCauses)[number];
+
 export class TriageQuery {
   @IsOptional() @IsIn(views) view?: View;
   /** A part of the customer's or the integration's name. */
@@ -24,7 +30,8 @@ export class TriagedSignalsQuery extends PageQuery {
   /** A part of the customer's or the integration's name. */
   @IsOptional() @IsString() @Length(1, 200) q?: string;
   @IsOptional() @IsString() @Length(1, 100) connection_code?: string;
-  @IsOptional() @IsIn(causes) cause?: Cause;
+  /** `none`: those whose cause is not known. */
+  @IsOptional() @IsIn(groupCauses) cause?: GroupCause;
   @IsOptional() @IsIn(owners) owner?: Owner;
 }
 
@@ -96,6 +103,8 @@ export interface TriageGroup extends AtRisk {
 export interface Triage {
   /** How many open signals each view has. */
   views: Record<View, number>;
+  /** What the caller has saved, by name. */
+  saved: CountedView[];
   /** Of the view that was asked for. */
   at_risk: AtRisk;
   /** Those with the highest ARR first. */

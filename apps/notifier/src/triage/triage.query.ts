@@ -1,5 +1,5 @@
 import { severities } from '@linesman/contracts';
-import { type View, views } from './triage.dto';
+import { NO_CAUSE, type View, views } from './triage.dto';
 
 /** So many groups are listed, and of each so many signals. */
 export const MOST_GROUPS = 40;
@@ -27,6 +27,7 @@ const conditions: Record<View, string> = {
 const open = `open as materialized (
   select s.signal_id, s.integration_id, n.status_change ->> 'integration_name' as integration_name,
     s.integration_type as connection_code, n.connection_name, s.customer_id, n.customer ->> 'name' as customer_name,
+    lower(concat_ws(chr(10), n.customer ->> 'name', n.status_change ->> 'integration_name')) as names,
     (n.customer ->> 'arr')::float8 as arr, n.signal_type, n.severity, array_position(${list}, n.severity) as rank,
     n.status_change ->> 'cause' as cause, n.status_change ->> 'failure_reason' as failure_reason,
     coalesce(o.cause, n.status_change ->> 'cause') as group_cause, f.owner, n.opened_at, o.since as outage_since,
@@ -48,6 +49,8 @@ const open = `open as materialized (
   where s.tenant_id = $1 and s.state = 'open' and s.closed_at is null and s.outage is null and s.snapshot is not null)`;
 
 /** $4: a part of a name. */
+const named = '($4::text is null or strpos(names, lower($4)) > 0)';
+
 const matching = (view: View): string => `matching as materialized (
   select *, customer_id is not null and row_number() over (partition by customer_id order by signal_id) = 1 as once,
     customer_id is not null and row_number() over (partition by connection_code, customer_id order by signal_id) = 1 as once_there,
@@ -55,8 +58,7 @@ const matching = (view: View): string => `matching as materialized (
     customer_id is not null
       and row_number() over (partition by connection_code, group_cause, owner, customer_id order by signal_id) = 1 as once_here,
     row_number() over (partition by connection_code, group_cause, owner order by rank desc, opened_at, signal_id) as place
-  from open where ${conditions[view]}
-    and ($4::text is null or strpos(lower(customer_name), lower($4)) > 0 or strpos(lower(integration_name), lower($4)) > 0))`;
+  from open where ${conditions[view]} and ${named})`;
 
 /** @param once the column that is true of one signal of each customer. */
 const atRisk = (once: string): string => `count(*)::int as signals, (count(*) filter (where ${once}))::int as customers,
@@ -71,9 +73,21 @@ const counts = views.map((view) => `'${view}', count(*) filter (where ${conditio
 
 const all = (query: string): string => `(select coalesce(json_agg(f), '[]') from (${query}) f)`;
 
-/** One row with all that the overview shows of a view. $1 to $4 as above. */
-const summarize = (view: View): string => `with ${open}, ${matching(view)}
-  select (select json_build_object(${counts}) from open) as views,
+/** Whether a signal belongs to the view that stands in a column. */
+const ofView = `case v.view ${views.map((view) => `when '${view}' then ${conditions[view]}`).join(' ')} end`;
+
+/** $5: the subject of the caller. */
+const saved = `select v.view_id, v.name, v.view, v.q,
+    (select count(*)::int from open where ${ofView} and strpos(names, lower(v.q)) > 0) as signals
+  from saved_views v where v.tenant_id = $1 and v.subject = $5 order by lower(v.name)`;
+
+/** What a person has saved stays as long as they look at it now and then. */
+const seen = `seen as (update saved_views set seen_at = $3
+    where tenant_id = $1 and subject = $5 and seen_at < $3::timestamptz - interval '1 day')`;
+
+/** One row with all that the overview shows of a view. $1 to $5 as above. */
+const summarize = (view: View): string => `with ${seen}, ${open}, ${matching(view)}
+  select (select json_build_object(${counts}) from open) as views, ${all(saved)} as saved,
     (select to_json(f) from (select ${atRisk('once')} from matching) f) as at_risk,
     ${all(`select connection_code, min(connection_name) as connection_name, ${atRisk('once_there')} from matching
       group by connection_code order by arr desc, signals desc, connection_code limit ${MOST_PROVIDERS}`)} as by_provider,
@@ -89,9 +103,8 @@ const summarize = (view: View): string => `with ${open}, ${matching(view)}
 /** $5: provider, $6: cause, $7: owner, $8 to $10: the place, $11: how many. The most urgent first, then the oldest. */
 const page = (view: View): string => `with ${open}
   select (select to_json(f) from (select ${row}) f) as signal, rank, opened_at, signal_id from open
-  where ${conditions[view]}
-    and ($4::text is null or strpos(lower(customer_name), lower($4)) > 0 or strpos(lower(integration_name), lower($4)) > 0)
-    and ($5::text is null or connection_code = $5) and ($6::text is null or group_cause = $6)
+  where ${conditions[view]} and ${named}
+    and ($5::text is null or connection_code = $5) and ($6::text is null or coalesce(group_cause, '${NO_CAUSE}') = $6)
     and ($7::text is null or owner = $7)
     and ($8::int is null or (-rank, opened_at, signal_id) > (-$8::int, $9::timestamptz, $10::uuid))
   order by rank desc, opened_at, signal_id limit $11`;

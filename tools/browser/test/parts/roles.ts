@@ -118,6 +118,36 @@ export function roles(stage: Stage): void {
     await page.waitForURL(/\/customers\//);
   });
 
+  it('does nothing by single keys once a person has switched them off, and finds the way back', async () => {
+    const page = await as('jane', '/?view=all');
+    await page.locator('.triage-row').first().waitFor(SOON);
+    await page.keyboard.press('?');
+    await page.getByLabel('Single keys work').uncheck();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.reload();
+    for (const key of ['?', '/', 'j']) await page.keyboard.press(key);
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    expect(await page.locator('.t-who:focus').count()).toBe(0);
+    await page.keyboard.press('Control+k');
+    await page.locator('#search').waitFor(SOON);
+    await page.keyboard.press('Escape');
+    await page.locator('.me summary').click();
+    await page.locator('.me').getByRole('button', { name: 'Keys…' }).click();
+    await page.getByLabel('Single keys work').check();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    expect(await page.locator('.triage :focus').count()).toBe(1);
+  });
+
+  it('has each id once while the dialog of the search shows results on the page of the search', async () => {
+    const page = await as('jane', '/search?q=sales');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('sales');
+    await page.locator('#search-results a').first().waitFor(SOON);
+    const twice = `[...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) < at)`;
+    expect(await page.evaluate(twice)).toEqual([]);
+  });
+
   it('lets a CSM acknowledge a signal and close its task', async () => {
     const page = await as('jane', '/');
     await page.goto(`${stage.system.run().origin}/risk-signals/${stage.ids.signal}`);

@@ -10,6 +10,7 @@ import {
   staffSilenceAboutNothing,
 } from './silences.ts';
 import { workflowExamples } from './own-workflows.ts';
+import { savedViewExamples } from './saved-views.ts';
 import { addRules, newRules } from './shadow-rules.ts';
 import type { World } from './world.ts';
 import { startedConsent } from './callback.ts';
@@ -139,6 +140,7 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
   changeStaffSilence: async (world) => ({ known: await newStaffSilence(world), body: endsInAnHour() }),
   endStaffSilence: async (world) => ({ known: await newStaffSilence(world) }),
   ...workflowExamples,
+  ...savedViewExamples,
   deleteTenant: async ({ outside }) => {
     const tenant = randomUUID();
     const token = await outside.token({ sub: 'admin', tenant, roles: ['tenant_admin'] });

@@ -20,7 +20,13 @@ export const ofTriage: Case[] = [
     file: 'triage/triage.controller',
     name: 'TriageController',
     made_with: (database) => [database, clock],
-    queries: [...view, { connection_code: 'salesforce' }, { cause: 'timeout' }, { owner: 'provider' }],
+    queries: [
+      ...view,
+      { connection_code: 'salesforce' },
+      { cause: 'timeout' },
+      { cause: 'none' },
+      { owner: 'provider' },
+    ],
     ask: callerFirst,
   },
 ];

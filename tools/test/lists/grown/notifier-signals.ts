@@ -1,7 +1,16 @@
-import { type Columns, at, id, tenant } from './columns.ts';
+import { type Columns, at, id, one, tenant } from './columns.ts';
 
 /** What people did about signals. */
 export const grownOfSignals: Record<string, Columns> = {
+  'notifier.saved_views': {
+    view_id: id('view'),
+    tenant_id: tenant,
+    subject: `'person' || n % 2500`,
+    name: 'n::text',
+    view: one('mine', 'all'),
+    q: 'n::text',
+    seen_at: at,
+  },
   'notifier.link_steps': {
     link_id: id('link'),
     number: '1',

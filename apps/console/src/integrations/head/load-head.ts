@@ -7,7 +7,7 @@ import { ServiceApi } from '../../upstream/service-api';
 import { LoadSetup } from '../connect/connection-setup';
 import { NamePeople } from '../names/name-people';
 import { type Rights, rightsOn } from '../rights/rights';
-import type { ShownRemedy } from '../../problems/remedy-words';
+import type { ShownRemedy } from '@linesman/texts';
 import { remedyOfHealth } from './remedy-of-health';
 import { isFailing, type ShownState, shownStateOf } from './state-of';
 

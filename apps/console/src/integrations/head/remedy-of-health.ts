@@ -1,4 +1,4 @@
-import { remedyOf, type ShownRemedy } from '../../problems/remedy-words';
+import { remedyOf, type ShownRemedy } from '@linesman/texts';
 import type { Health, Integration } from '../../upstream/answers';
 
 /** While the services are updated, an older process answers without `status_cause`. */

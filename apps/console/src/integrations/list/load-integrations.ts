@@ -6,7 +6,7 @@ import type { Request } from '../../upstream/routes';
 import { ServiceApi } from '../../upstream/service-api';
 import { LoadSetup } from '../connect/connection-setup';
 import { NameCustomers } from '../names/name-customers';
-import type { ShownRemedy } from '../../problems/remedy-words';
+import type { ShownRemedy } from '@linesman/texts';
 import { remedyOfHealth } from '../head/remedy-of-health';
 import { type Rights, rightsOn } from '../rights/rights';
 import { isFailing, type ShownState, shownStateOf, states } from '../head/state-of';

@@ -24,7 +24,12 @@
     if (answer?.redirected) return location.reload();
     if (!answer?.ok || mine !== asked) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('results');
-    if (mine === asked) results.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)));
+    if (mine !== asked) return;
+    // The page of the search has the same ids.
+    for (const node of fresh.querySelectorAll('[id]')) node.id = `dialog-${node.id}`;
+    for (const node of fresh.querySelectorAll('[aria-labelledby]'))
+      node.setAttribute('aria-labelledby', `dialog-${node.getAttribute('aria-labelledby')}`);
+    results.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)));
   }
 
   function move(by) {
@@ -50,7 +55,8 @@
   });
   document.addEventListener('keydown', (event) => {
     const chord = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k';
-    const slash = event.key === '/' && !event.metaKey && !event.ctrlKey && !event.altKey;
+    const bare = !event.metaKey && !event.ctrlKey && !event.altKey;
+    const slash = event.key === '/' && bare && document.body.dataset.singleKeys !== 'off';
     if (!chord && (!slash || event.target.closest?.('input, select, textarea, dialog'))) return;
     event.preventDefault();
     open();

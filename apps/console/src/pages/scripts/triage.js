@@ -84,12 +84,12 @@
     a: () => act('acknowledge'),
     s: () => act('snooze'),
     Escape: close,
-    '?': () => document.getElementById('keys')?.showModal(),
   };
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.closest?.('input:not([type="checkbox"]), select, textarea, dialog')) return;
     if (!Object.hasOwn(keys, event.key)) return;
+    if (event.key !== 'Escape' && document.body.dataset.singleKeys === 'off') return;
     if (event.key !== 'Escape') event.preventDefault();
     keys[event.key]();
   });

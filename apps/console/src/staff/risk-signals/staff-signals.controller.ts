@@ -6,7 +6,7 @@ import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
 import { textUpTo, withQuery } from '../../pages/query-string';
 import { staff } from '../../sign-in/readers';
-import { remedyOf } from '../../problems/remedy-words';
+import { remedyOf } from '@linesman/texts';
 import { type Part, part } from '../../upstream/part';
 import type { Answer } from '../../upstream/routes';
 import { ServiceApi } from '../../upstream/service-api';

@@ -36,9 +36,9 @@ it('has room in a view of Slack for all that it shows, and says how many more th
   const handled = signals(MOST_SIGNALS).map(escalatedAndSnoozed);
   const blocks = homeBlocks({ signals: handled, count: 40, tasks }, { ...rendering, notice: 'The problem has ended.' });
   expect(said(blocks).match(/was told that nobody acted/g)).toHaveLength(MOST_SIGNALS);
-  expect(said(blocks).match(/snoozed this until/g)).toHaveLength(MOST_SIGNALS);
+  expect(said(blocks).match(/Snoozed by Jane until/g)).toHaveLength(MOST_SIGNALS);
   expect(blocks.length).toBeLessThanOrEqual(100);
-  expect(said(blocks)).toContain('40 open problems');
+  expect(said(blocks)).toContain('40 open signals');
   expect(said(blocks)).toContain(`${40 - MOST_SIGNALS} more are in Linesman.`);
   expect(said(blocks)).toContain('Tasks due next');
 });
@@ -50,17 +50,22 @@ it('says that nothing needs the person', () => {
 });
 
 it.each([
-  ['us', 'Linesman’s staff act'],
-  ['provider', 'has to act'],
-] as const)('says who acts where the fault is of %s', (party_at_fault, words) => {
-  const [signal] = signals(1);
-  const { snapshot } = signal!;
-  const faulty = {
-    ...signal!,
-    snapshot: { ...snapshot, status_change: { ...snapshot.status_change, party_at_fault } },
-  };
-  expect(said(homeBlocks({ signals: [faulty], count: 1, tasks: [] }, rendering))).toContain(words);
-});
+  ['us', 'invalid_client', 'The provider does not accept our credentials', 'Our staff have to act.'],
+  ['provider', 'timeout', 'The provider does not answer in time', 'Wait until Salesforce answers again.'],
+  ['customer', 'refresh_refused', 'The sign-in expired and could not be renewed', 'Sign in at Salesforce again.'],
+] as const)(
+  'says of a fault of %s what failed and what is next as the overview does',
+  (party_at_fault, cause, ...words) => {
+    const [signal] = signals(1);
+    const { snapshot } = signal!;
+    const faulty = {
+      ...signal!,
+      snapshot: { ...snapshot, status_change: { ...snapshot.status_change, party_at_fault, cause } },
+    };
+    const shown = said(homeBlocks({ signals: [faulty], count: 1, tasks: [] }, rendering));
+    for (const text of ['1 open signal', ...words]) expect(shown).toContain(text);
+  },
+);
 
 it('shows what a tenant wrote as plain text', () => {
   const [signal] = signals(1);

@@ -1,3 +1,5 @@
+import type { SignalSnapshot } from '@linesman/contracts';
+import { causesInWords, remedyOf } from '@linesman/texts';
 import type { KnownBlock } from '@slack/web-api';
 import * as say from '../../../signals/wording';
 import { button, context, header, ours, plain, slackTime, viewButton } from '../block-elements';
@@ -13,7 +15,7 @@ interface Rendering {
   valueOf: (signal: HandledSignal) => string;
 }
 
-/** The tab of a person: what they handle, and what they have to do. */
+/** The tab of a person: what they handle, in the words of the overview, and what they have to do. */
 export function homeBlocks(home: Home, rendering: Rendering): KnownBlock[] {
   const { signals, count, tasks } = home;
   const origin = rendering.publicOrigin.replace(/\/+$/, '');
@@ -26,10 +28,10 @@ export function homeBlocks(home: Home, rendering: Rendering): KnownBlock[] {
       : [];
   return [
     ...(rendering.notice ? [ours(`:warning: ${rendering.notice}`)] : []),
-    header(count === 0 ? 'No open problems' : `${count} open ${count === 1 ? 'problem' : 'problems'}`),
+    header(count === 0 ? 'No open signals' : `${count} open ${count === 1 ? 'signal' : 'signals'}`),
     ...(count === 0 ? [plain('Nothing needs you at the moment. What breaks appears here within a minute.')] : []),
     ...signals.flatMap((signal) => signalBlocks(signal, rendering)),
-    ...rest(signals.length, count, '/risk-signals'),
+    ...rest(signals.length, count, '/?view=mine'),
     ...(tasks.length > 0 ? [header('Tasks due next')] : []),
     ...tasks.flatMap(taskBlocks),
     ...(tasks.length > 0
@@ -56,7 +58,7 @@ function signalBlocks(signal: HandledSignal, { now, publicOrigin, valueOf }: Ren
   return [
     { type: 'divider' },
     {
-      ...plain(`${marks[severity]} ${name}`.trim(), say.reasonOf(snapshot), `Next: ${nextStep(signal)}`),
+      ...plain(`${marks[severity]} ${name}`.trim(), causeOf(snapshot), `Next: ${nextStep(snapshot)}`),
       accessory: viewButton(publicOrigin, change.integration_id),
     } as KnownBlock,
     context(
@@ -67,13 +69,17 @@ function signalBlocks(signal: HandledSignal, { now, publicOrigin, valueOf }: Ren
   ];
 }
 
+const causeOf = (snapshot: SignalSnapshot): string =>
+  snapshot.status_change.cause ? causesInWords[snapshot.status_change.cause] : say.reasonOf(snapshot);
+
 /** What has to happen, and who does it. */
-function nextStep({ snapshot }: HandledSignal): string {
-  const { connection_name, status_change, troubleshooting } = snapshot;
-  if (status_change.party_at_fault === 'us') return 'Linesman’s staff act, and nobody else can.';
-  if (status_change.party_at_fault === 'provider') return `${connection_name} has to act.`;
-  return troubleshooting[0] ?? 'Look at the integration.';
-}
+const nextStep = ({ connection_name: connection, customer, status_change }: SignalSnapshot): string =>
+  remedyOf({
+    cause: status_change.cause,
+    party: status_change.party_at_fault,
+    connection,
+    of_customer: customer !== undefined,
+  }).next_step;
 
 const taskBlocks = ({ title, due_at, priority }: DueTask): KnownBlock[] => [
   plain(title),
