@@ -2829,7 +2829,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Save saved views
+     * Create saved view
      * @description Saves a view, narrowed to names, for the caller alone. At most 20, each with a name and a filter of its own. Deleted when the caller has not looked at triage for a year.
      *
      *     For `csm`, `tenant_admin`, `member`, `admin`.
