@@ -4,7 +4,6 @@ import type { Endpoints } from './endpoint-state';
 import type { Measured } from './measured';
 import type { Mark } from './mark';
 import type { KnownRequests, NearLimit } from './known-requests';
-import type { Scopes } from './scopes';
 
 /** The part of what probes show, and of what people's logins show. */
 export const PROBE_PART = 'probe';
@@ -58,6 +57,13 @@ export interface PartState {
   provider_failed?: Mark;
 }
 
+/** What the provider said of the scopes that a part needs: when it last had not granted some, and when all of them. */
+export interface PartScopes {
+  missing?: MissingScope;
+  granted?: Mark;
+}
+export type MissingScope = Mark & { missing_scope?: string };
+
 export interface AnnouncedEnd {
   credential_version: number;
   /** When it was said. Absent where only the newest end is known, from a snapshot. */
@@ -83,8 +89,8 @@ export interface MachineState {
   endpoints: Endpoints;
   /** The newest measurement of each part. */
   measured?: Measured;
-  /** Absent where the provider does not say what it granted, or nothing was ever missing. */
-  scopes?: Scopes;
+  /** By part. Absent where the provider does not say what it granted, or nothing was ever missing. */
+  scopes?: Record<string, PartScopes>;
   /** When the credentials end: as the integrations service announced it, and as the newest probe found it. */
   ends?: { announced?: AnnouncedEnd; found?: Mark & { ends_at: number } };
   /** The end of which people are warned, since a time. Times are milliseconds since 1970. */

@@ -1,16 +1,8 @@
 import type { Observation } from '@linesman/contracts';
-import type { MachineState, PartState } from './machine-state';
-import { compareMarks, isAfter, laterOf, type Mark } from './mark';
+import type { MachineState, MissingScope, PartScopes, PartState } from './machine-state';
+import { compareMarks, isAfter, laterOf } from './mark';
 
-/** What the provider said of the scopes that a part needs: when it last had not granted some, and when all of them. */
-interface PartScopes {
-  missing?: Missing;
-  granted?: Mark;
-}
-type Missing = Mark & { missing_scope?: string };
-
-/** By part. */
-export type Scopes = Record<string, PartScopes>;
+type Scopes = NonNullable<MachineState['scopes']>;
 
 export function addScopes(
   known: Scopes = {},
@@ -26,13 +18,13 @@ export function addScopes(
 }
 
 /** Of two at the same time it is the same one, whichever came first. */
-function newerOf(a: Missing | undefined, b: Missing): Missing {
+function newerOf(a: MissingScope | undefined, b: MissingScope): MissingScope {
   const order = a ? compareMarks(a, b) || (a.missing_scope ?? '').localeCompare(b.missing_scope ?? '') : -1;
   return a && order >= 0 ? a : b;
 }
 
 /** Parts of which scopes are missing, until they are granted or a call of the part succeeds without them. */
-export const missingScopes = ({ scopes = {}, parts }: MachineState): (Missing & { part: string })[] =>
+export const missingScopes = ({ scopes = {}, parts }: MachineState): (MissingScope & { part: string })[] =>
   Object.entries(scopes).flatMap(([part, { missing, granted }]) =>
     missing && !isAfter(granted, missing) && !isAfter(parts[part]?.succeeded, missing) ? [{ ...missing, part }] : [],
   );
