@@ -57,6 +57,10 @@ const leftOut: Record<string, string> = {
   history_limit: 'messages wait, and the connection works',
   bounce: 'a mailbox is no connection',
   defer: 'a mailbox is no connection',
+  app_removed: 'a channel for our messages is no connection',
+  channel_deleted: 'a channel for our messages is no connection',
+  too_large: 'a channel for our messages is no connection',
+  unknown_person: 'a channel for our messages is no connection',
   fail_webhooks: 'it takes ten minutes; the run reports refusals of the last twelve minutes',
 };
 

@@ -1,5 +1,5 @@
 import { IsIn, IsString, Length, Matches } from 'class-validator';
-import { type View, views } from './triage.dto';
+import { type View, views } from './view';
 
 export class SavedViewName {
   /** No two views of a person have the same one. */

@@ -2,17 +2,11 @@ import { causes, type Cause, type Severity, type SignalType } from '@linesman/co
 import { PageQuery } from '@linesman/service-kit';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import type { CountedView } from './saved-views.dto';
+import { type View, views } from './view';
 
 /** Who has to act: a party, or an administrator of the tenant where the integration belongs to no customer. */
 export const owners = ['customer', 'admin', 'provider', 'us', 'nobody'] as const;
 export type Owner = (typeof owners)[number];
-
-/**
- * `mine`: the caller handles it. `unassigned`: assigned to nobody, and nobody has acknowledged or snoozed it. The other
- * three: who has to act.
- */
-export const views = ['all', 'mine', 'unassigned', 'waiting_on_customer', 'provider_outages', 'our_side'] as const;
-export type View = (typeof views)[number];
 
 /** In place of the cause, of a group whose cause is not known. */
 export const NO_CAUSE = 'none';

@@ -1,5 +1,6 @@
 import { severities } from '@linesman/contracts';
-import { NO_CAUSE, type View, views } from './triage.dto';
+import { NO_CAUSE } from './triage.dto';
+import { type View, views } from './view';
 
 /** So many groups are listed, and of each so many signals. */
 export const MOST_GROUPS = 40;
