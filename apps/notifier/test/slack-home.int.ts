@@ -155,7 +155,7 @@ it('never shows the older of two views last', async () => {
   await compared(other);
   goOn!();
   await waitUntil(() => notifier.slack.of(tenant.slack_token, 'views.publish').filter(({ done }) => done).length === 2);
-  expect(shown(tenant)).toContain('1 open problem');
+  expect(shown(tenant)).toContain('1 open signal');
 });
 
 it('asks Slack once who a guest is, until they open it again', async () => {
