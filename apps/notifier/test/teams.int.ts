@@ -180,6 +180,25 @@ describe('a failure', () => {
     expect(await shown(tenant)).toMatchObject({ linked: { refused_reason: null, refused_at: null } });
   });
 
+  it('to store that a message got through sends it no second time', async () => {
+    const tenant = await notifier.tenantOn('teams');
+    teams().next(tenant.csm, { status: 403 });
+    await tell(tenant, 3);
+    // PostgreSQL refuses what says that the channel works again.
+    await notifier.rows(
+      `alter table teams_links add constraint still_refused check (tenant_id <> '${tenant.id}' or refused_reason is not null) not valid`,
+    );
+    try {
+      expect((await tell(tenant)).ofCsm).toMatchObject({ state: 'sent', attempts: 1, duplicates: 0 });
+    } finally {
+      await notifier.rows('alter table teams_links drop constraint still_refused');
+    }
+    const ofCsm = inChannel(tenant).filter((one) => textOf(one).includes('Jane Miller</at>'));
+    expect(ofCsm).toHaveLength(1);
+    await tell(tenant);
+    expect(await shown(tenant)).toMatchObject({ linked: { refused_reason: null } });
+  });
+
   it('of an edit whose message was deleted lets the next message begin anew', async () => {
     const tenant = await notifier.tenantOn('teams');
     const { signal } = await tell(tenant);

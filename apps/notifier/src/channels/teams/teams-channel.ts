@@ -73,7 +73,8 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     if (late) return late;
     const sent = await this.post(stored.channel, claimed, threadOf(claimed));
     if (sent.failure) return this.failed(stored.channel, sent.failure);
-    if (stored.channel.refused_reason) await this.worksAgain(delivery.tenant_id);
+    // Where this fails the message is not sent again, and the next one clears the reason.
+    if (stored.channel.refused_reason) await this.worksAgain(delivery.tenant_id).catch(() => undefined);
     return { kind: 'sent', message: sent.done };
   }
 
