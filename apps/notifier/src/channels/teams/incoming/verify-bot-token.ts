@@ -70,4 +70,6 @@ export class VerifyBotToken {
 /** Where Microsoft's keys could not be fetched, nobody knows whether the token is valid. */
 function refusedOrBroken(error: unknown): undefined {
   if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) throw error;
+  // That the keys came with another status than 200 has no code of its own.
+  if (error.code === 'ERR_JOSE_GENERIC') throw error;
 }
