@@ -45,31 +45,29 @@ export class BotConnector {
   async call<T = unknown>(call: Call): Promise<Called<T>> {
     const first = await this.attempt<T>(call);
     if (first.failure?.reason !== 'teams_rejects_our_app' || !first.with_token) return first;
-    this.token = undefined;
-    return this.attempt<T>(call);
+    return this.attempt<T>(call, first.with_token);
   }
 
-  private async attempt<T>({
-    method,
-    service_url,
-    path,
-    body,
-    effect,
-  }: Call): Promise<Called<T> & { with_token?: boolean }> {
-    const token = await this.validToken();
+  /** @param refused a token that is not used again. */
+  private async attempt<T>(
+    { method, service_url, path, body, effect }: Call,
+    refused?: string,
+  ): Promise<Called<T> & { with_token?: string }> {
+    const token = await this.validToken(refused);
     if (token.failure) return token;
+    const with_token = token.done.value;
     try {
       const answer = await this.http({
         method,
         url: `${service_url.replace(/\/+$/, '')}${path}`,
         headers: {
-          authorization: `Bearer ${token.done.value}`,
+          authorization: `Bearer ${with_token}`,
           accept: 'application/json',
           ...(body && { 'content-type': 'application/json' }),
         },
         body: body && JSON.stringify(body),
       });
-      if (answer.status >= 300) return { failure: failureOfAnswer(answer, effect, this.clock.now()), with_token: true };
+      if (answer.status >= 300) return { failure: failureOfAnswer(answer, effect, this.clock.now()), with_token };
       return { done: (answer.body ? JSON.parse(answer.body) : {}) as T };
     } catch (error) {
       return { failure: failureOfError(error, effect) };
@@ -77,10 +75,14 @@ export class BotConnector {
   }
 
   /** Calls that come while it is asked for wait for the same answer. */
-  private async validToken(): Promise<Called<Token>> {
-    const known = await (this.token ??= this.askForToken());
-    if (!known.failure && known.done.until - LEFT_MS > this.clock.now().getTime()) return known;
-    return (this.token = this.askForToken());
+  private async validToken(refused?: string): Promise<Called<Token>> {
+    const asked = this.token;
+    const known = await asked;
+    const least = this.clock.now().getTime() + LEFT_MS;
+    if (known && !known.failure && known.done.value !== refused && known.done.until > least) return known;
+    // Of those who waited for an answer that is of no use, the first asks again.
+    if (!this.token || this.token === asked) this.token = this.askForToken();
+    return this.token;
   }
 
   private async askForToken(): Promise<Called<Token>> {
