@@ -131,6 +131,23 @@ it('goes on where it began: what was told on Slack before the link ends there', 
   expect(ends.find(({ audience }) => audience === 'csm')).toMatchObject({ channel: 'slack', state: 'sent' });
 });
 
+it('shows nothing more in a channel that was linked before, and begins anew in the one that is linked now', async () => {
+  const tenant = await notifier.tenantOn('teams');
+  const { signal } = await tell(tenant);
+  const other = channelOf(`${tenant.id}-other`);
+  const code = await codeOf(tenant);
+  await teams().write(await notifier.app.getUrl(), other, `@Linesman connect ${code}`);
+  await tenant.resolved(signal);
+  const ends = (await notifier.settled(signal.signal_id, 4)).filter(({ occasion }) => occasion === 'resolved');
+  expect(ends.find(({ audience }) => audience === 'csm')).toMatchObject({ channel: 'teams', state: 'sent' });
+  const [alert, ...more] = inChannel(tenant);
+  expect(alert!.edits).toBe(0);
+  expect(more).toEqual([]);
+  const [, end] = teams().in(other);
+  expect(end!.answers).toBeUndefined();
+  expect(textOf(end)).toContain('Integration Reconnected');
+});
+
 it('names whom Microsoft does not know by their address, and tells in the channel all the same', async () => {
   const tenant = await notifier.tenantOn('teams');
   teams().next(tenant.csm, { status: 400 });

@@ -71,7 +71,7 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     if (after_ms > 0) return { kind: 'retry', reason: 'teams_asks_for_less', after_ms, uncounted: true };
     const late = leaseEnded(claimed);
     if (late) return late;
-    const sent = await this.post(stored.channel, claimed, threadOf(claimed));
+    const sent = await this.post(stored.channel, claimed, threadOf(claimed, stored.channel));
     if (sent.failure) return this.failed(stored.channel, sent.failure);
     // Where this fails the message is not sent again, and the next one clears the reason.
     if (stored.channel.refused_reason) await this.worksAgain(delivery.tenant_id).catch(() => undefined);
@@ -88,6 +88,7 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     const channel = await this.database.inTenant(tenant_id, (tx) => readLinked(tx, tenant_id));
     if (!this.connector.isConfigured) return NO_APP;
     if (!channel) return NO_CHANNEL;
+    if (!standsIn(channel, message)) return { kind: 'gone' };
     const shown = this.texts.message(context);
     const path = `${conversation(message.channel_id!)}/${encodeURIComponent(message.ts!)}`;
     const { service_url } = channel;
@@ -128,7 +129,7 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     return called.failure?.kind === 'malformed' ? call({ ...to, notifies: false }) : called;
   }
 
-  /** @param thread what it answers. Where that was deleted, or stands in a channel that was linked before, it begins anew. */
+  /** @param thread what it answers. Where that was deleted, it begins anew. */
   private async post(
     channel: LinkedChannel,
     claimed: ClaimedDelivery<Stored>,
@@ -186,5 +187,11 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
 
 const conversation = (id: string): string => `/v3/conversations/${encodeURIComponent(id)}/activities`;
 
-const threadOf = ({ delivery, existing, resumes }: ClaimedDelivery): string | undefined =>
-  ((delivery.follows || resumes) && existing && !existing.gone_at ? existing.channel_id : undefined) ?? undefined;
+/** Nothing more is shown in a channel that was linked before: it may be another company's, or have other readers. */
+const standsIn = ({ conversation_id }: LinkedChannel, { channel_id }: Pick<Message, 'channel_id'>): boolean =>
+  channel_id?.split(';')[0] === conversation_id;
+
+const threadOf = ({ delivery, existing, resumes }: ClaimedDelivery, channel: LinkedChannel): string | undefined => {
+  if (!existing || existing.gone_at || !(delivery.follows || resumes)) return undefined;
+  return standsIn(channel, existing) ? (existing.channel_id ?? undefined) : undefined;
+};
