@@ -64,4 +64,6 @@ it('shows first what nobody has decided, and says how many more there are', () =
   expect(shown).toContain('Send message 0? Jane approved this on');
   expect(shown).not.toContain('Send message 1?');
   expect(shown).toContain('2 more decisions are in Linesman.');
+  const six = JSON.stringify(alertFor(busy(numbers(6).map(open)), rendering).blocks);
+  expect(six).toContain('1 more decision is in Linesman.');
 });

@@ -20,7 +20,9 @@ export function approvalBlocks(told: SignalContext, rendering: Rendering): Known
     ...all
       .slice(0, SHOWN)
       .flatMap((approval) => (approval.decision ? decided(approval, told) : asked(approval, told, rendering))),
-    ...(rest > 0 ? [context(`${rest} more decisions are in Linesman.`)] : []),
+    ...(rest > 0
+      ? [context(rest === 1 ? '1 more decision is in Linesman.' : `${rest} more decisions are in Linesman.`)]
+      : []),
   ];
 }
 
