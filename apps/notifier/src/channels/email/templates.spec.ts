@@ -93,6 +93,18 @@ it.each([
   expect(html).toMatch(/<title>[^<]+<\/title>/);
 });
 
+it.each(['integration_partly_working_team', 'integration_reconnected_team'])(
+  'names in %s an integration without a customer once',
+  async (name) => {
+    const { subject, html } = await render(
+      name,
+      claimed(({ signal }) => void delete signal.snapshot.customer),
+    );
+    expect(subject).toMatch(/^Salesforce CRM Sync: /);
+    expect(html).toContain('<h1>Salesforce CRM Sync</h1>');
+  },
+);
+
 const because = (cause: Cause, over: Partial<SignalSnapshot['status_change']> = {}) =>
   claimed(({ signal: { snapshot } }) => {
     const change = {
