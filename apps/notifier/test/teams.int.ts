@@ -52,7 +52,7 @@ describe('the link', () => {
     const [replaced, late] = [await codeOf(tenant), await codeOf(tenant)];
     await notifier.rows(`update teams_links set code_ends_at = now() where tenant_id = $1`, tenant.id);
     for (const code of [replaced, late]) await write(tenant, `@Linesman connect ${code}`);
-    expect(await shown(tenant)).toMatchObject({ linked: null });
+    expect(await shown(tenant)).toMatchObject({ linked: null, code_ends_at: null });
     const code = await codeOf(tenant);
     await write(tenant, `@Linesman connect ${code}`);
     await write(tenant, `@Linesman connect ${code}`);

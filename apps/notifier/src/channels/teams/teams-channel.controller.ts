@@ -1,4 +1,4 @@
-import { Caller, type Principal, Roles } from '@linesman/service-kit';
+import { Caller, Clock, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { BotConnector } from './bot-connector';
 import { type NewCode, TeamsLinks } from './link/teams-links';
@@ -37,6 +37,7 @@ export class TeamsChannelController {
   constructor(
     private readonly links: TeamsLinks,
     private readonly connector: BotConnector,
+    private readonly clock: Clock,
   ) {}
 
   /** Which channel is linked, and whether messages get through. */
@@ -44,6 +45,7 @@ export class TeamsChannelController {
   async show(@Caller() { tenantId }: Principal): Promise<TeamsChannelView> {
     const link = await this.links.read(tenantId);
     const { team_name, channel_name, linked_by, linked_at, refused_reason, refused_at } = link ?? {};
+    const ends = link?.code_ends_at;
     return {
       offered: this.connector.isConfigured,
       linked: link?.conversation_id
@@ -56,7 +58,7 @@ export class TeamsChannelController {
             refused_at: refused_at ?? null,
           }
         : null,
-      code_ends_at: link?.code_ends_at ?? null,
+      code_ends_at: ends && ends > this.clock.now() ? ends : null,
     };
   }
 
