@@ -58,7 +58,12 @@ it('shows the linked channel and why messages do not get through, and disconnect
 it('says where Linesman has no app at Microsoft, and why no code was made', async () => {
   answer({ offered: false });
   const browser = await world.signedIn();
-  expect((await browser.open('/settings/teams')).html).toContain('Not available here');
+  const without = (await browser.open('/settings/teams')).html;
+  expect(without).toContain('Not available here');
+  expect(without).not.toContain('Make a code');
+  answer({ offered: false, linked: { ...linked, refused_reason: 'no_teams_app', refused_at: linked.linked_at } });
+  const left = (await browser.open('/settings/teams')).html;
+  for (const words of ['Not available here', 'Linked channel', 'Disconnect']) expect(left).toContain(words);
   answer({});
   const { html } = await browser.open('/settings/teams');
   services.answers['notifier POST /teams-channel/codes'] = () =>
