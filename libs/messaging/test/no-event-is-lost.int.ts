@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { integrationDeleted } from '@linesman/contracts';
 import { queryOnce, waitUntil } from '@linesman/testing';
+import { Outbox } from '../src';
 import { OutboxRelay } from '../src/outbox/outbox-relay';
 import { SUBJECT, World } from './start-world';
 import { DeleteIntegration } from './test-service';
@@ -25,6 +27,25 @@ it('publishes an event while the relay is stopped', async () => {
   const tenant = randomUUID();
   await speaker.get(DeleteIntegration).delete(tenant, tenant);
   await waitUntil(async () => (await world.inStream()).includes(tenant));
+});
+
+it('publishes an event for which nobody waits, and marks it, while the relay is stopped', async () => {
+  const speaker = await world.run('integrations');
+  await speaker.get(OutboxRelay).beforeApplicationShutdown();
+  const tenant = randomUUID();
+  const outbox = speaker.get(Outbox);
+  const data = { integration_id: tenant };
+  const row = outbox.compose(integrationDeleted, { tenantId: tenant, aggregateId: tenant, data });
+  await queryOnce(
+    world.servers.postgres.role('integrations', 'app'),
+    `insert into outbox (id, tenant_id, subject, envelope) select $2::uuid, $1::text::uuid, $3, $4::json
+     from (select set_config('app.tenant', $1::text, false)) as t`,
+    [tenant, row.id, row.subject, row.body],
+  );
+  outbox.publishCommittedSoon(row);
+  await waitUntil(async () => (await world.inStream()).includes(tenant));
+  const published = 'select 1 from outbox where id = $1 and published_at is not null';
+  await waitUntil(async () => (await world.sql('integrations', published, [row.id])).length === 1);
 });
 
 it('publishes the event of a process that died between commit and publication', async () => {

@@ -106,7 +106,7 @@ async function transact<T>(
     const cause = await firstFailure([begun, ...endStatements(runner.manager)]);
     // A broken connection cannot roll back, but the server has rolled back then.
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    await heedFailure(runner, cause ?? error).catch(() => undefined);
+    await heedFailure(runner).catch(() => undefined);
     throw isAfterFailure(error) ? (cause ?? new KeptFailureError(error)) : error;
   } finally {
     await runner.release();

@@ -1,5 +1,5 @@
 import type { QueryResult } from 'typeorm';
-import { asSent } from './by-key';
+import { asSent, heedAnswer } from './by-key';
 import type { Tx } from './database';
 import { refuseAfterEnd } from './with-commit';
 
@@ -10,7 +10,7 @@ import { refuseAfterEnd } from './with-commit';
 async function run(tx: Tx, text: string, values?: unknown[]): Promise<QueryResult> {
   if (!tx.queryRunner) throw new Error('a query needs the transaction of inTenant() or inSystem()');
   refuseAfterEnd(tx);
-  return tx.queryRunner.query(asSent(tx, text) as string, values, true);
+  return heedAnswer(tx, tx.queryRunner.query(asSent(tx, text) as string, values, true));
 }
 
 /** Every row of a select, or of a write with `returning`. */

@@ -26,6 +26,12 @@ class More1764000000001 implements MigrationInterface {
   }
   async down(): Promise<void> {}
 }
+class Most1764000000002 implements MigrationInterface {
+  async up(q: QueryRunner): Promise<void> {
+    await q.query('alter table notes add column most text');
+  }
+  async down(): Promise<void> {}
+}
 
 const schema: ServiceSchema = { service: 'catalog', entities: [], migrations: [Notes1764000000000], retention: {} };
 const CONNECTIONS = 2;
@@ -109,16 +115,24 @@ it('keeps a connection on which no statement failed', async () => {
   expect(new Set(after.map((one) => one!.pid))).toEqual(new Set(before.map((one) => one!.pid)));
 });
 
-it('prepares its statements again on all connections once a table has another column', async () => {
+const migrations: ServiceSchema['migrations'] = [Notes1764000000000];
+
+it.each<[string, typeof find, string]>([
+  ['', find, 'cached plan must not change result type'],
+  [
+    ', also where whoever ran one throws another error',
+    (tx, id) => find(tx, id).catch((error: unknown) => Promise.reject(new Error('a step failed', { cause: error }))),
+    'a step failed',
+  ],
+])('prepares its statements again on all connections once a table has another column%s', async (_, look, says) => {
   const tenant = randomUUID();
   await database.byKey.inTenant(tenant, (tx) => add(tx, tenant, 1));
-  await onEach(() => database.byKey.inTenant(tenant, (tx) => find(tx, 1)));
-  const later = { ...schema, migrations: [Notes1764000000000, More1764000000001] };
-  await migrate(later, servers.postgres.role('catalog', 'owner'));
-  const failed = database.byKey.inTenant(tenant, (tx) => find(tx, 1));
-  await expect(failed).rejects.toThrow('cached plan must not change result type');
+  const [before] = await onEach(() => database.byKey.inTenant(tenant, (tx) => find(tx, 1)));
+  migrations.push(migrations.length === 1 ? More1764000000001 : Most1764000000002);
+  await migrate({ ...schema, migrations }, servers.postgres.role('catalog', 'owner'));
+  await expect(database.byKey.inTenant(tenant, (tx) => look(tx, 1))).rejects.toThrow(says);
   await onEach(async () => {
-    const found = await database.byKey.inTenant(tenant, (tx) => find(tx, 1));
-    expect(found).toEqual([{ tenant_id: tenant, id: 1, more: null }]);
+    const [found] = await database.byKey.inTenant(tenant, (tx) => find(tx, 1));
+    expect(Object.keys(found!)).toHaveLength(Object.keys(before![0]!).length + 1);
   });
 });

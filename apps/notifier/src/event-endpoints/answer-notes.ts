@@ -9,6 +9,7 @@ const KEPT_MS = 600_000;
 type Attempt = Pick<ClaimedEvent, 'delivery_id' | 'attempts'>;
 
 const keyOf = ({ delivery_id, attempts }: Attempt): string => `event-answered:${delivery_id}:${attempts}`;
+const before = ({ delivery_id, attempts }: Attempt): Attempt => ({ delivery_id, attempts: attempts - 1 });
 
 /** That an endpoint took an event is noted in Redis while PostgreSQL records it: the process may die meanwhile. */
 @Injectable()
@@ -21,15 +22,15 @@ export class AnswerNotes {
     this.redis.set(keyOf(attempt), JSON.stringify(answer), 'PX', KEPT_MS).catch(() => undefined);
   }
 
-  /** It is recorded. A replay counts its attempts anew. */
+  /** It is recorded. A replay counts its attempts anew, and must not find what was noted for those of before. */
   forget(attempt: Attempt): void {
-    this.redis.del(keyOf(attempt)).catch(() => undefined);
+    this.redis.del(keyOf(attempt), keyOf(before(attempt))).catch(() => undefined);
   }
 
   /** @returns that the endpoint took the event at the attempt before, which was not recorded. */
-  async ofAttemptBefore({ delivery_id, attempts }: Attempt): Promise<Answer | undefined> {
-    if (attempts < 2) return undefined;
-    const noted = await this.redis.get(keyOf({ delivery_id, attempts: attempts - 1 })).catch(() => null);
+  async ofAttemptBefore(attempt: Attempt): Promise<Answer | undefined> {
+    if (attempt.attempts < 2) return undefined;
+    const noted = await this.redis.get(keyOf(before(attempt))).catch(() => null);
     return noted === null ? undefined : (JSON.parse(noted) as Answer);
   }
 }

@@ -135,16 +135,15 @@ export class SendEvents implements OnApplicationBootstrap, BeforeApplicationShut
     if (claimed.body === null) return this.record.deleted(claimed);
     const taken = await this.notes.ofAttemptBefore(claimed);
     const answer = taken ?? (await this.post(claimed, claimed.body));
+    this.notes.note(claimed, answer);
     await recordInTime(performance.now() + RECORD_WITHIN_MS, () => this.record.attempt(claimed, answer));
     if (answer.status) this.notes.forget(claimed);
   }
 
-  private async post(claimed: ClaimedEvent, body: string): Promise<Answer> {
+  private post(claimed: ClaimedEvent, body: string): Promise<Answer> {
     const now = this.clock.now();
     const secrets = secretsOf(this.signing.EVENT_SIGNING_KEY, claimed, now);
     const { event_id, url } = claimed;
-    const answer = await postEvent(this.http, { event_id, url, body, secrets }, now);
-    this.notes.note(claimed, answer);
-    return answer;
+    return postEvent(this.http, { event_id, url, body, secrets }, now);
   }
 }

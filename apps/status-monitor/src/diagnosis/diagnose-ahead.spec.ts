@@ -62,6 +62,13 @@ it('diagnoses again when what was begun failed', async () => {
   expect(await ahead.of(tenant_id, 'one')).toEqual(diagnosed('when asked'));
 });
 
+it('asks nobody while as many are ahead as may be', () => {
+  const { ahead, dependentsOf, committed } = begin(Array.from({ length: 8 }, (_, i) => signal(String(i))));
+  committed();
+  ahead.begin([signal('one more')])();
+  expect(dependentsOf).toHaveBeenCalledTimes(8);
+});
+
 it('begins none of a storm', () => {
   const { dependentsOf, ofOpened, committed } = begin(Array.from({ length: 9 }, (_, i) => signal(String(i))));
   committed();

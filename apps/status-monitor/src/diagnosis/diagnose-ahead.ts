@@ -21,7 +21,7 @@ export class DiagnoseAhead {
    * @returns what is called once they are committed.
    */
   begin(opened: readonly Signal[]): () => void {
-    if (opened.length > MOST_AHEAD) return () => undefined;
+    if (opened.length > MOST_AHEAD || this.ahead.size >= MOST_AHEAD) return () => undefined;
     const asked = opened.map((signal) => ({ signal, serving: this.diagnosing.dependentsOf(signal) }));
     return () => asked.forEach(({ signal, serving }) => this.diagnose(signal, serving));
   }

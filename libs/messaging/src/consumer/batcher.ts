@@ -49,7 +49,7 @@ interface Waiting {
  */
 export class Batcher {
   private waiting: Waiting[] = [];
-  private cancel?: () => void;
+  private looksLater = false;
   private writing = false;
 
   constructor(
@@ -64,20 +64,30 @@ export class Batcher {
     if (!event) return Promise.resolve(false);
     return new Promise((done) => {
       this.waiting.push({ message, event, key: this.handling.keyOf(event), done });
-      if (!this.writing) this.cancel ??= after(this.handling.gather_ms, () => this.look());
+      if (!this.writing && !this.looksLater) this.lookAfter(this.handling.gather_ms);
     });
   }
 
   /** Writes what has waited for long enough, or looks again when it has. */
   private look(): void {
-    this.cancel = undefined;
     const [first] = this.waiting;
     if (!first) return;
     const { gather_ms } = this.handling;
     const gather = gather_ms > 0 && this.waiting.length >= MANY ? MANY_GATHER_MS : gather_ms;
     const left = first.message.takenAt + gather - performance.now();
-    if (left > 0) this.cancel = after(left, () => this.look());
+    if (left > 0) this.lookAfter(left);
     else this.write();
+  }
+
+  /** What waits for nothing is still gathered with what came in the same packet. A timer would take a millisecond. */
+  private lookAfter(ms: number): void {
+    this.looksLater = true;
+    const look = (): void => {
+      this.looksLater = false;
+      this.look();
+    };
+    if (ms === 0) setImmediate(look);
+    else setTimeout(look, ms);
   }
 
   /** One batch at a time: two would lock rows of the same integrations. */
@@ -121,16 +131,6 @@ function firstKeys(waiting: Waiting[]): { batch: Waiting[]; others: Waiting[] } 
     (keys.has(one.key) ? batch : others).push(one);
   }
   return { batch, others };
-}
-
-/** What waits for nothing is still gathered with what came in the same packet. A timer would take a millisecond. */
-function after(ms: number, work: () => void): () => void {
-  if (ms === 0) {
-    const next = setImmediate(work);
-    return () => clearImmediate(next);
-  }
-  const timer = setTimeout(work, ms);
-  return () => clearTimeout(timer);
 }
 
 /** The server takes acks in the order in which they were sent: when it confirms the last one, it has all of them. */
