@@ -50,6 +50,23 @@ it('saves the present filter under a name, and says why it cannot', async () => 
   }
 });
 
+it('tells once what came of it: an answer that does not show it leaves the cookie alone', async () => {
+  world.now.notifier = { ...withSaved(), 'POST /saved-views': { status: 201, body: acme } };
+  const browser = await world.signedIn();
+  const form = hidden(
+    /<form method="post" action="\/saved-views"[^]*?<\/form>/.exec((await browser.open(filtered)).html)![0],
+  );
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(world.origin + path, { redirect: 'manual', headers: { cookie: browser.cookieHeader() }, ...init });
+  const body = new URLSearchParams({ ...form, name: 'Acme', return_to: '/' });
+  const posted = await ask('/saved-views', { method: 'POST', body });
+  expect(posted.status).toBe(303);
+  for (const line of posted.headers.getSetCookie()) browser.keepCookie(line);
+  expect((await ask('/health/live')).headers.getSetCookie()).toEqual([]);
+  expect((await browser.open('/')).html).toContain('Saved as Acme.');
+  expect((await browser.open('/')).html).not.toContain('Saved as Acme.');
+});
+
 it('renames and deletes what is looked at', async () => {
   world.now.notifier = {
     ...withSaved(acme),
