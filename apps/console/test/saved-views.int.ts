@@ -105,3 +105,13 @@ it('switches off keys without ⌘ or Ctrl where the browser says that they are',
   expect(html).toContain('aria-keyshortcuts="Meta+K Control+K"');
   expect(html).toMatch(/id="single-keys" autocomplete="off">/);
 });
+
+it.each([
+  ['csm', 'Open it in the panel', 'Open its integration'],
+  ['member', 'Open its integration', 'Close the panel</dd>'],
+])('lists the keys that do something for a %s', async (role, shown, absent) => {
+  const { html } = await (await world.signedIn(role)).open('/');
+  const keys = /<dialog id="keys"[^]*?<\/dialog>/.exec(html)![0];
+  expect(keys).toContain(shown);
+  expect(keys).not.toContain(absent);
+});
