@@ -50,6 +50,23 @@ it('saves the present filter under a name, and says why it cannot', async () => 
   }
 });
 
+it('tells once what came of it: an answer that does not show it leaves the cookie alone', async () => {
+  world.now.notifier = { ...withSaved(), 'POST /saved-views': { status: 201, body: acme } };
+  const browser = await world.signedIn();
+  const form = hidden(
+    /<form method="post" action="\/saved-views"[^]*?<\/form>/.exec((await browser.open(filtered)).html)![0],
+  );
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(world.origin + path, { redirect: 'manual', headers: { cookie: browser.cookieHeader() }, ...init });
+  const body = new URLSearchParams({ ...form, name: 'Acme', return_to: '/' });
+  const posted = await ask('/saved-views', { method: 'POST', body });
+  expect(posted.status).toBe(303);
+  for (const line of posted.headers.getSetCookie()) browser.keepCookie(line);
+  expect((await ask('/health/live')).headers.getSetCookie()).toEqual([]);
+  expect((await browser.open('/')).html).toContain('Saved as Acme.');
+  expect((await browser.open('/')).html).not.toContain('Saved as Acme.');
+});
+
 it('renames and deletes what is looked at', async () => {
   world.now.notifier = {
     ...withSaved(acme),
@@ -87,4 +104,14 @@ it('switches off keys without ⌘ or Ctrl where the browser says that they are',
   expect(html).toContain('<body data-single-keys="off">');
   expect(html).toContain('aria-keyshortcuts="Meta+K Control+K"');
   expect(html).toMatch(/id="single-keys" autocomplete="off">/);
+});
+
+it.each([
+  ['csm', 'Open it in the panel', 'Open its integration'],
+  ['member', 'Open its integration', 'Close the panel</dd>'],
+])('lists the keys that do something for a %s', async (role, shown, absent) => {
+  const { html } = await (await world.signedIn(role)).open('/');
+  const keys = /<dialog id="keys"[^]*?<\/dialog>/.exec(html)![0];
+  expect(keys).toContain(shown);
+  expect(keys).not.toContain(absent);
 });

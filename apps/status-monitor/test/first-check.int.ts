@@ -109,6 +109,7 @@ it('finds a scope that was not granted when it is connected, and tells of it unt
     problems: [{ part: 'LIST_FOLDER', missing_scope: 'files.metadata.read' }],
     working_parts: ['probe'],
   });
+  await waitUntil(() => checks(fixture)[0]);
   // The credentials work, and the first check says both.
   const lacking = [{ part: 'LIST_FOLDER', missing_scope: 'files.metadata.read' }];
   expect(checks(fixture)).toMatchObject([{ data: { outcome: 'success', checked_by: 'probe', lacking } }]);

@@ -22,7 +22,9 @@ export async function prepareEdge(app: NestFastifyApplication): Promise<void> {
   // Before the hook of the session, which writes the cookie.
   fastify.addHook('onSend', ({ session }, _reply, _payload, done) => {
     const notice = session.get('notice');
-    if (notice) session.set('notice', fitNotice(session.data() ?? {}, notice));
+    const fit = notice && fitNotice(session.data() ?? {}, notice);
+    // An answer that sets the cookie again could bring back a notice that another one has shown meanwhile.
+    if (fit !== notice) session.set('notice', fit);
     done();
   });
   await fastify.register(secureSession, {

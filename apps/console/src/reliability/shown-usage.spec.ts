@@ -63,6 +63,7 @@ it('names a deleted integration without a link, and the capability of a connecti
 });
 
 it.each([
+  [undefined, '–'],
   [0, '0 B'],
   [999, '999 B'],
   [1_000, '1 kB'],
@@ -73,4 +74,4 @@ it.each([
   [34_000_000, '34 MB'],
   [5_600_000_000, '5.6 GB'],
   [2e18, '2000 PB'],
-])('says %d bytes', (bytes, said) => expect(bytesInWords(bytes)).toBe(said.replace(' ', '\u00a0')));
+])('says %s bytes', (bytes, said) => expect(bytesInWords(bytes)).toBe(said.replace(' ', '\u00a0')));

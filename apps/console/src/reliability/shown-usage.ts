@@ -36,8 +36,12 @@ export const shownUsage = (one: Usage, by: UsageBy) => ({ ...names[by](one), ...
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
-/** `0 B`, `980 B`, `1.2 kB`, `34 MB`: of three digits at most, in thousands, on one line. */
-export function bytesInWords(bytes: number): string {
+/**
+ * `0 B`, `980 B`, `1.2 kB`, `34 MB`: of three digits at most, in thousands, on one line.
+ * @param bytes While the services are updated, an older status-monitor does not say how many.
+ */
+export function bytesInWords(bytes: number | undefined): string {
+  if (bytes === undefined) return '–';
   let [size, unit] = [bytes, 0];
   // What would be rounded to 1,000 is 1 of the next.
   for (; size >= 999.5 && unit < units.length - 1; unit += 1) size /= 1_000;

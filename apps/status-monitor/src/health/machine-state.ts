@@ -57,12 +57,8 @@ export interface PartState {
   provider_failed?: Mark;
 }
 
-/** What the provider said of the scopes that a part needs: when it last had not granted some, and when all of them. */
-export interface PartScopes {
-  missing?: MissingScope;
-  granted?: Mark;
-}
-export type MissingScope = Mark & { missing_scope?: string };
+/** What the provider said of the scopes that a part needs: whether these credentials lack some. */
+export type ToldScopes = Mark & { lacks: boolean; missing_scope?: string };
 
 export interface AnnouncedEnd {
   credential_version: number;
@@ -89,8 +85,8 @@ export interface MachineState {
   endpoints: Endpoints;
   /** The newest measurement of each part. */
   measured?: Measured;
-  /** By part. Absent where the provider does not say what it granted, or nothing was ever missing. */
-  scopes?: Record<string, PartScopes>;
+  /** By part, the newest first. Absent where the provider does not say what it granted, or nothing was ever missing. */
+  scopes?: Record<string, ToldScopes[]>;
   /** When the credentials end: as the integrations service announced it, and as the newest probe found it. */
   ends?: { announced?: AnnouncedEnd; found?: Mark & { ends_at: number } };
   /** The end of which people are warned, since a time. Times are milliseconds since 1970. */

@@ -49,10 +49,24 @@ it('is one problem with what a call says of it, and newer credentials that have 
   expect(open(...both, compared(9, 'api', { credential_version: 3 }))).toHaveLength(1);
 });
 
+it('ends a refusal also after token refreshes, and after a grant that lacked the scope again', () => {
+  const granted = compared(20, undefined, { credential_version: 9 });
+  expect(open(compared(1, 'api'), refused(5, { credential_version: 7 }), granted)).toEqual([]);
+  const again = compared(9, 'api', { credential_version: 3 });
+  expect(open(compared(1, 'api'), refused(5), again, granted)).toEqual([]);
+});
+
 it('ends no refusal of credentials that had all scopes: something else was the reason', () => {
-  const granted = compared(9, undefined, { credential_version: 3 });
-  expect(open(refused(5), granted)).toHaveLength(1);
-  expect(open(compared(1, 'api', { credential_version: 1 }), refused(5), granted)).toHaveLength(1);
+  const granted = (second: number, credential_version: number) => compared(second, undefined, { credential_version });
+  expect(open(refused(5), granted(9, 3))).toHaveLength(1);
+  expect(open(compared(1, 'api'), granted(3, 3), refused(5, { credential_version: 4 }), granted(9, 5))).toHaveLength(1);
+});
+
+it('keeps what was told of the newest credentials alone', () => {
+  const told = Array.from({ length: 20 }, (_, n) => compared(n, 'api', { credential_version: 2 + n }));
+  const { state } = play(told);
+  expect(state.scopes?.[PART]?.map(({ credential_version }) => credential_version)).toEqual([21, 20, 19, 18, 17]);
+  expect(open(...told)).toHaveLength(1);
 });
 
 it('says nothing of calls: whether any part works, or whether the integration has ever worked', () => {

@@ -56,7 +56,7 @@ export class LearnCredentials {
     if (!manifest || row.deleted) return;
     const { tenant_id, machine_state: known } = row;
     const news = compareScopes(manifest, granted).filter(
-      ({ part, missing_scope }) => missing_scope || known.scopes?.[part]?.missing,
+      ({ part, missing_scope }) => missing_scope || known.scopes?.[part],
     );
     const reports = news.map(({ part, missing_scope }): Reported => {
       const message = `${manifest.display_name} did not grant ${missing_scope}`;
