@@ -18,7 +18,7 @@ function started({ isUp = true } = {}) {
       return Promise.resolve();
     },
   };
-  const clock = { now: () => new Date() } as Clock;
+  const clock = { now: () => new Date() };
   const publisher = new OutboxPublisher(
     { isUp, jetstream: { publish } } as unknown as Bus,
     rows as unknown as OutboxRows,
