@@ -52,3 +52,30 @@ it('takes a Slack channel, digests and the hours until the next contact, and say
   });
   expect(again.html).toContain('<p class="error">Is archived</p>');
 });
+
+it('shows the severity policy row by row, saves another, and says at its row what is wrong', async () => {
+  services.answers['GET /tenant/settings'] = () => ({ body: stored, headers: { etag: '"3"' } });
+  const field = 'severity_policy.1.degraded';
+  const wrong = { errors: [{ field, message: 'is more severe than disconnected: choose a lower one' }] };
+  services.answers['PUT /tenant/settings'] = () => problem(400, 'invalid-fields', wrong);
+  const browser = await world.signedIn();
+  const { html } = await browser.open('/settings');
+  for (const shown of [
+    'ARR from $100,000',
+    'ARR below $100,000, or not known',
+    'ARR from $50,000 to below $500,000',
+    'name="severity_other_0_arr" type="number" min="1" max="1000000000000" step="any" value="500000"',
+  ])
+    expect(html).toContain(shown);
+  const rest = { severity_critical_rest_disconnected: 'critical', severity_critical_rest_degraded: 'high' };
+  const other = { severity_other_rest_disconnected: 'low', severity_other_rest_degraded: 'medium' };
+  const again = await browser.open('/settings', filled(html, { ...rest, ...other, etag: hidden(html, 'etag') }));
+  expect(bodyOf(services.sent('PUT', '/tenant/settings').at(-1))).toMatchObject({
+    severity_policy: [
+      { is_critical: true, arr_from: 0, disconnected: 'critical', degraded: 'high' },
+      { is_critical: false, arr_from: 0, disconnected: 'low', degraded: 'medium' },
+    ],
+  });
+  expect(again.html).toContain('<p class="error">Is more severe than disconnected: choose a lower one</p>');
+  expect(again.html.match(/<legend>Any ARR<\/legend>/g)).toHaveLength(2);
+});

@@ -34,6 +34,7 @@ import { RecurringBilling1764892000000 } from './migrations/1764892000000-recurr
 import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-setups';
 import { PushedEvents1766310000000 } from './migrations/1766310000000-pushed-events';
 import { HandOvers1769720000000 } from './migrations/1769720000000-hand-overs';
+import { SeverityPolicy1771810000000 } from './migrations/1771810000000-severity-policy';
 import { SlackChannel1770411000000 } from './migrations/1770411000000-slack-channel';
 import { SlackChannelName1771210000000 } from './migrations/1771210000000-slack-channel-name';
 import { SettingsInSnapshot1771213000000 } from './migrations/1771213000000-settings-in-snapshot';
@@ -134,6 +135,7 @@ export const schema: ServiceSchema = {
     Brand1770210000000,
     SlackChannelName1771210000000,
     SettingsInSnapshot1771213000000,
+    SeverityPolicy1771810000000,
   ],
   retention: {
     ...messagingRetention,

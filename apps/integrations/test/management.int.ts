@@ -201,12 +201,15 @@ it('sets the status by health, in the order of the events', async () => {
 });
 
 it('gives a snapshot page by page to a service that builds its replica', async () => {
-  const zones = new Map([
-    [newTenant(), 'Europe/Berlin'],
-    [newTenant(), undefined],
+  const severity_policy = [true, false].map(
+    (is_critical) => ({ is_critical, arr_from: 0, disconnected: 'high', degraded: 'low' }) as const,
+  );
+  const replicated = new Map([
+    [newTenant(), { time_zone: 'Europe/Berlin', severity_policy }],
+    [newTenant(), {}],
   ]);
-  for (const [tenant, time_zone] of zones) {
-    const settings = { product_name: 'Acme', mail_from: 'care@acme.example', time_zone };
+  for (const [tenant, some] of replicated) {
+    const settings = { product_name: 'Acme', mail_from: 'care@acme.example', ...some };
     expect((await world.ask(tenant, 'PUT', '/tenant/settings', settings)).status).toBe(200);
   }
   const monitor = world.rpcAs('status-monitor');
@@ -216,7 +219,7 @@ it('gives a snapshot page by page to a service that builds its replica', async (
     const answer = await monitor.call(snapshot, { limit: 2, ...(cursor ? { cursor } : {}) });
     expect(answer.has_settings).toBe(true);
     for (const { tenant_id, settings } of answer.items)
-      if (zones.has(tenant_id) && settings) expect(settings).toEqual({ time_zone: zones.get(tenant_id), version: 1 });
+      if (replicated.has(tenant_id) && settings) expect(settings).toEqual({ ...replicated.get(tenant_id), version: 1 });
     for (const { tenant_id, settings, customer, integration } of answer.items)
       seen.push(settings ? `settings ${tenant_id}` : (customer?.customer_id ?? integration?.integration_id)!);
     cursor = answer.next_cursor;

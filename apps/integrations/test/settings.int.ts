@@ -157,6 +157,37 @@ it('keeps when people are reminded, and refuses what is no rule', async () => {
   expect(world.eventsAbout(tenant, 'tenant_settings_changed')[0]?.data).toMatchObject({ reminders: { critical } });
 });
 
+it('keeps the severity policy, says what is wrong with one, and goes back to the default without it', async () => {
+  const tenant = newTenant();
+  const put = (severity_policy?: object[]) => {
+    const body = { product_name: 'Acme', mail_from: 'care@acme.example', severity_policy };
+    return world.ask(tenant, 'PUT', '/tenant/settings', body);
+  };
+  const critical = { is_critical: true, arr_from: 0, disconnected: 'critical', degraded: 'high' };
+  const other = { is_critical: false, arr_from: 0, disconnected: 'medium', degraded: 'low' };
+  const severity_policy = [critical, { ...other, arr_from: 250_000.5, disconnected: 'high' }, other];
+  expect((await put(severity_policy)).body).toMatchObject({ severity_policy });
+  expect((await world.ask(tenant, 'GET', '/tenant/settings')).body).toMatchObject({ severity_policy });
+  for (const [wrong, field] of [
+    [[critical, { ...other, arr_from: 1 }], 'severity_policy'],
+    [[critical, other, other], 'severity_policy.2.arr_from'],
+    [[critical, { ...other, degraded: 'critical' }], 'severity_policy.1.degraded'],
+    [[critical, { ...other, arr_from: -1 }], 'severity_policy.1.arr_from'],
+    [[critical, { ...other, degraded: 'urgent' }], 'severity_policy.1.degraded'],
+  ] as const)
+    expect(await put([...wrong])).toMatchObject({ status: 400, body: { errors: [{ field }] } });
+  expect((await put()).body).not.toHaveProperty('severity_policy');
+  await waitUntil(() => world.eventsAbout(tenant, 'tenant_settings_changed').length === 2);
+  const [first, second] = world.eventsAbout(tenant, 'tenant_settings_changed');
+  expect(first!.data).toMatchObject({ severity_policy });
+  expect(second!.data).not.toHaveProperty('severity_policy');
+  const audit = await world.ask(tenant, 'GET', '/audit-log?subject_type=tenant_settings');
+  expect(audit.body.items).toMatchObject([
+    { detail: { before: { severity_policy } } },
+    { detail: { after: { severity_policy } } },
+  ]);
+});
+
 it('keeps where staff are notified, which only staff of the platform tenant set', async () => {
   const staff_alerts = { email: 'staff@linesman.example', slack_id: 'C0STAFF' };
   const wanted = { product_name: 'Linesman', mail_from: 'care@linesman.example' };

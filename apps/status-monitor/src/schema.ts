@@ -56,6 +56,7 @@ import { CallsRolledUp1768201000000 } from './migrations/1768201000000-calls-rol
 import { MeasuredProblems1768203000000 } from './migrations/1768203000000-measured-problems';
 import { SyncRhythms1768204000000 } from './migrations/1768204000000-sync-rhythms';
 import { HoursByDay1768202000000 } from './migrations/1768202000000-hours-by-day';
+import { SeverityPolicies1771811000000 } from './migrations/1771811000000-severity-policies';
 import { BytesOfCalls1771310000000 } from './migrations/1771310000000-bytes-of-calls';
 
 export const schema: ServiceSchema = {
@@ -119,6 +120,7 @@ export const schema: ServiceSchema = {
     ZonesInSnapshot1771212000000,
     AcknowledgementsEnd1771215000000,
     BytesOfCalls1771310000000,
+    SeverityPolicies1771811000000,
   ],
   retention: {
     ...messagingRetention,
@@ -148,6 +150,7 @@ export const schema: ServiceSchema = {
     reported_attempts: { how: 'delete', by: 'reported_at', days: 8, at_least: 8 },
     staff_signals: { how: 'delete', by: 'closed_at', days: 400 },
     risk_signals: { how: 'delete', by: 'resolved_at', days: 400, at_least: 93 },
+    severity_policies: { forever: 'one for each tenant' },
     shadow_rules: { how: 'delete', by: 'created_at', days: 90, at_least: 31 },
     shadow_signals: { with: 'shadow_rules', on: 'rules_id' },
     // Shadow rules are judged by 30 days.

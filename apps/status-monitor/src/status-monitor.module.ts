@@ -32,6 +32,7 @@ import { SupportTicketsModule } from './support-tickets/support-tickets.module';
 import { SyncsModule } from './syncs/syncs.module';
 import { SsoLoginsModule } from './sso-logins/sso-logins.module';
 import { TechnicalScoreModule } from './technical-score/technical-score.module';
+import { TenantSettingsModule } from './tenant-settings/tenant-settings.module';
 import { UsageModule } from './usage/usage.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
@@ -72,6 +73,7 @@ export class StatusMonitorModule {
         ErrorTrendsModule,
         DiagnosisModule,
         MetricsModule,
+        TenantSettingsModule,
         UsageModule,
       ],
     };

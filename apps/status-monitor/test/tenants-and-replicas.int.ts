@@ -80,6 +80,7 @@ it('protects every table with a tenant by row-level security', async () => {
     'replica_rebuilds',
     'reported_attempts',
     'risk_signals',
+    'severity_policies',
     'shadow_rules',
     'shadow_signals',
     'staff_signals',
@@ -219,15 +220,25 @@ it('goes on from the page where a process died, and repairs what is left', async
   expect(world.integrations.pagesAsked[0]).toBe('2');
 });
 
-it('learns the time zones of tenants from the snapshot, also at the start after an earlier release', async () => {
+it('learns the settings of tenants from the snapshot, also at the start after an earlier release', async () => {
   const others = world.integrations.snapshot!;
-  const settings = { tenant_id: fixture.tenant, settings: { time_zone: 'Europe/Berlin', version: 3 } };
+  const severity_policy = [true, false].map(
+    (is_critical) => ({ is_critical, arr_from: 0, disconnected: 'high', degraded: 'low' }) as const,
+  );
+  const settings = { tenant_id: fixture.tenant, settings: { time_zone: 'Europe/Berlin', severity_policy, version: 3 } };
   world.integrations.snapshot = [...others, settings];
   expect(await rebuild()).toMatchObject({ read: others.length + 1, drifted: 1 });
   expect(await rebuild()).toMatchObject({ drifted: 0 });
   const zone = async () =>
     (await world.sql('select time_zone, version from tenant_zones where tenant_id = $1', [fixture.tenant]))[0];
   expect(await zone()).toEqual({ time_zone: 'Europe/Berlin', version: 3 });
+  const policy = async () =>
+    (await world.sql('select policy, version from severity_policies where tenant_id = $1', [fixture.tenant]))[0];
+  expect(await policy()).toEqual({ policy: severity_policy, version: 3 });
+  // As it is where an earlier release has taken the event.
+  await world.sql('update severity_policies set policy = null, version = 2 where tenant_id = $1', [fixture.tenant]);
+  expect(await rebuild()).toMatchObject({ drifted: 1 });
+  expect(await policy()).toEqual({ policy: severity_policy, version: 3 });
 
   await world.stopMonitors();
   await world.sql('delete from tenant_zones');

@@ -752,7 +752,16 @@ export interface ServedSubscription extends SubscriptionRef {
   level: DefaultLevel;
 }
 
-export type Severity = 'critical' | 'high' | 'medium' | 'low';
+export type Severity = 'low' | 'medium' | 'high' | 'critical';
+
+/** How severe a risk signal is, for integrations that are critical or are not, from an ARR of the customer on. */
+export interface SeverityRow {
+  is_critical: boolean;
+  /** The row applies from this annual recurring revenue on, in US dollars, up to that of the next row. */
+  arr_from: number;
+  disconnected: Severity;
+  degraded: Severity;
+}
 
 /** One thing that is wrong with an integration. A signal has all of them. */
 export interface SignalProblem {
@@ -1005,7 +1014,7 @@ export interface TaskChanged {
   customer_id?: string;
   changed: ('title' | 'priority' | 'assignee' | 'due_at' | 'status' | 'external_ref')[];
   title: string;
-  priority: 'critical' | 'high' | 'medium' | 'low';
+  priority: 'low' | 'medium' | 'high' | 'critical';
   /** Email of the person who must do it. */
   assignee?: string;
   due_at: string;
@@ -1051,7 +1060,7 @@ export interface TaskCreated {
   signal_tenant_id?: string;
   customer_id?: string;
   title: string;
-  priority: 'critical' | 'high' | 'medium' | 'low';
+  priority: 'low' | 'medium' | 'high' | 'critical';
   /** Email of the person who must do it. */
   assignee?: string;
   due_at: string;
@@ -1073,7 +1082,7 @@ export interface TaskOverdue {
   signal_id: string;
   customer_id?: string;
   title: string;
-  priority: 'critical' | 'high' | 'medium' | 'low';
+  priority: 'low' | 'medium' | 'high' | 'critical';
   /** Email of the person who must do it. */
   assignee?: string;
   due_at: string;
@@ -1118,6 +1127,8 @@ export interface TenantSettings {
   reminders?: ReminderSettings;
   /** From how many messages to one person on further ones come together. */
   digest?: DigestSettings;
+  /** How severe the tenant's risk signals are. `defaultSeverityPolicy` if absent. */
+  severity_policy?: SeverityRow[];
   /** Linesman's plain look if absent. */
   brand?: Brand;
   version: number;

@@ -84,6 +84,7 @@ export * from './events/tenant-settings-changed.v1';
 export * from './events/webhook-test-requested.v1';
 export * from './digest-settings';
 export * from './reminders';
+export * from './severity-policy';
 export * from './rpc/accept-execution';
 export * from './rpc/announce-subscription';
 export * from './rpc/announce-support-ticket';

@@ -132,6 +132,7 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     support_tickets: 'A support ticket about an integration, as the platform reported it.',
     sync_hours: 'Sync runs that ended in an hour, and the records that they read.',
     sync_rhythms: 'When the syncs of a capability of an integration ended, and from when on its data count as stale.',
+    severity_policies: 'How severe the risk signals of a tenant are, as its settings say.',
     tenant_zones: 'In which time zone the days of a tenant begin, as its settings say.',
     usage_prices: 'What a call, or a record that a sync reads, costs a tenant from a day on, by its own price list.',
     staff_signals: 'A problem of Linesman itself, from when it was first seen until it is over.',

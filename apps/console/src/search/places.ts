@@ -35,7 +35,12 @@ const places: Place[] = [
   { title: 'New task', url: '/tasks/new', roles: customerReaders, words: 'add create' },
   { title: 'Failed messages', url: '/tasks/failed-messages', roles: signalReaders, words: 'send again' },
   { title: 'Providers', url: '/providers', roles: everybody, words: 'status outages' },
-  { title: 'Settings', url: '/settings', roles: administrators, words: 'slack email working hours reminders digests' },
+  {
+    title: 'Settings',
+    url: '/settings',
+    roles: administrators,
+    words: 'slack email working hours reminders digests severity',
+  },
   { title: 'Logo and colour', url: '/settings/brand', roles: administrators, words: 'brand' },
   { title: 'Silences', url: '/settings/silences', roles: administrators, words: 'mute maintenance' },
   { title: 'Workflows', url: '/settings/workflows', roles: administrators, words: 'rules who is told replays' },

@@ -4,6 +4,7 @@ import type { ConcurrentChange } from '../forms/concurrent-changes';
 import type { SlackChoice } from './slack-choices';
 import { shownDigest } from './digest-fields';
 import { reminderRows } from './reminder-fields';
+import { policyTables } from './severity-fields';
 import { type SettingsValues, speakingSchema, zoneSchema } from './settings-values';
 
 export interface SettingsForm {
@@ -28,6 +29,7 @@ const groups = [
   'daily_summary',
   'reminders',
   'digest',
+  'severity_policy',
 ] as const;
 
 export function settingsPage({ choices, etag, opened, values, refusal, concurrent }: SettingsForm) {
@@ -54,6 +56,10 @@ export function settingsPage({ choices, etag, opened, values, refusal, concurren
     daily_summary: { csms: false, ...daily_summary, admins: daily_summary?.admins.join('\n') },
     reminders: reminderRows(reminders),
     digest: shownDigest(values.digest),
+    severity: {
+      tables: policyTables(values.severity_policy, refusal?.errors),
+      error: refusal?.errors.find(({ field }) => field === 'severity_policy')?.message,
+    },
     errors: Object.fromEntries(groups.map((group) => [group, errorOf(group)])),
     concurrent: concurrent?.map((one) => ({ ...one, label: labels[one.field] ?? one.field })),
     refusal: refusal && {
@@ -82,4 +88,5 @@ const labels: Record<string, string> = {
   daily_summary: 'Daily summary',
   reminders: 'Reminders',
   digest: 'Digests',
+  severity_policy: 'Severity',
 };

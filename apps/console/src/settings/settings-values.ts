@@ -4,6 +4,7 @@ import { languageChoice } from '../forms/language-choice';
 import { textOf } from '../pages/query-string';
 import { readDigest } from './digest-fields';
 import { readReminders } from './reminder-fields';
+import { readPolicy } from './severity-fields';
 import type { Settings } from '../upstream/answers';
 
 /** The values of the form; texts are empty before somebody has saved settings. */
@@ -16,6 +17,7 @@ export interface SettingsValues extends Pick<
   | 'daily_summary'
   | 'reminders'
   | 'digest'
+  | 'severity_policy'
 > {
   product_name: string;
   mail_from: string;
@@ -71,6 +73,7 @@ export const valuesOf = (row: Omit<Settings, 'version'>): SettingsValues => ({
   language: row.language,
   reminders: row.reminders,
   digest: row.digest,
+  severity_policy: row.severity_policy,
 });
 
 export function readSettings(posted: Record<string, unknown>): SettingsValues {
@@ -93,6 +96,7 @@ export function readSettings(posted: Record<string, unknown>): SettingsValues {
     language: languages.find((one) => one === textOf(posted.language)),
     reminders: readReminders(posted),
     digest: readDigest(posted),
+    severity_policy: readPolicy(posted),
   };
 }
 

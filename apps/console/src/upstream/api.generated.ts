@@ -6792,8 +6792,8 @@ export interface components {
       /** @description An endpoint fails after so many refusals over so many seconds. */
       refusals: number;
       refused_seconds: number;
-      /** @description Another table of severities. Its rows must cover every integration; the live one if absent. */
-      severities?: components['schemas']['SeverityRowInput'][];
+      /** @description Another table of severities. Its rows must cover every integration; that of each tenant if absent. */
+      severities?: components['schemas']['SeverityRow'][];
     };
     /** @description One fact about an integration's health. */
     Observation: {
@@ -7899,6 +7899,11 @@ export interface components {
       reminders?: components['schemas']['ReminderSettings'];
       /** @description From how many messages to one CSM within a time on further ones come together in one. 5 in 10 minutes if absent. */
       digest?: components['schemas']['DigestSettings'];
+      /**
+       * @description How severe a risk signal is when it opens or changes. Of the rows for integrations that are critical, or of those for the
+       *     others, the one with the highest `arr_from` that the customer's ARR reaches decides; both kinds need a row from 0.
+       */
+      severity_policy?: components['schemas']['SeverityRow'][];
     };
     /** @description Version 0: nothing was stored yet, and there is no sender for email. */
     SettingsView: {
@@ -7936,6 +7941,8 @@ export interface components {
       reminders?: components['schemas']['ReminderSettings'];
       /** @description From how many messages to one person on further ones come together. */
       digest?: components['schemas']['DigestSettings'];
+      /** @description How severe the tenant's risk signals are. `defaultSeverityPolicy` if absent. */
+      severity_policy?: components['schemas']['SeverityRow'][];
       /** @description Linesman's plain look if absent. */
       brand?: components['schemas']['Brand'];
       version: number;
@@ -7966,15 +7973,15 @@ export interface components {
       /** @description Number of the newest event about this execution. */
       version: number;
     };
-    /** @description The first row that matches decides. */
-    SeverityRowInput: {
+    /** @description How severe a risk signal is, for integrations that are critical or are not, from an ARR of the customer on. */
+    SeverityRow: {
       is_critical: boolean;
-      /** @description The row applies from this annual recurring revenue, in US dollars. */
+      /** @description The row applies from this annual recurring revenue on, in US dollars, up to that of the next row. */
       arr_from: number;
       /** @enum {string} */
-      disconnected: 'low' | 'medium' | 'high' | 'critical';
+      disconnected: 'critical' | 'high' | 'low' | 'medium';
       /** @enum {string} */
-      degraded: 'low' | 'medium' | 'high' | 'critical';
+      degraded: 'critical' | 'high' | 'low' | 'medium';
     };
     ShadowRulesView: {
       /** @description The same name again is the next version. */
@@ -8000,7 +8007,7 @@ export interface components {
       rules_id: string;
       version: number;
       tenant_id: string | null;
-      severities: components['schemas']['SeverityRowInput'][] | null;
+      severities: components['schemas']['SeverityRow'][] | null;
       created_by: string;
       /** Format: date-time */
       created_at: string;
@@ -9173,6 +9180,8 @@ export interface components {
       reminders?: components['schemas']['ReminderSettings'];
       /** @description From how many messages to one person on further ones come together. */
       digest?: components['schemas']['DigestSettings'];
+      /** @description How severe the tenant's risk signals are. `defaultSeverityPolicy` if absent. */
+      severity_policy?: components['schemas']['SeverityRow'][];
       /** @description Linesman's plain look if absent. */
       brand?: components['schemas']['Brand'];
       version: number;

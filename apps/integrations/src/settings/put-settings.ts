@@ -47,6 +47,7 @@ export class PutSettings {
         language: body.language ?? null,
         reminders: body.reminders ?? null,
         digest: body.digest ?? null,
+        severity_policy: body.severity_policy ?? null,
         // It has routes of its own.
         brand: known?.brand ?? null,
       });

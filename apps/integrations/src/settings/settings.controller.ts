@@ -4,6 +4,7 @@ import { Caller, EntityTag, type Expected, IfMatch, type Principal, Roles } from
 import { Body, Controller, Get, Put, UseInterceptors } from '@nestjs/common';
 import { IntegrationsConfig } from '../config';
 import { refuseWrongOrigins } from './page-origin';
+import { refuseWrongPolicy } from './severity-policy';
 import { refuseStaffAlerts } from './staff-alerts';
 import { PutSettings } from './put-settings';
 import { SettingsBody, settingsOf, type SettingsView, defaultSettings } from './settings.dto';
@@ -31,6 +32,7 @@ export class SettingsController {
   put(@Caller() caller: Principal, @Body() body: SettingsBody, @IfMatch() expected: Expected): Promise<TenantSettings> {
     refuseStaffAlerts(caller, body);
     refuseWrongOrigins(body.page_origins ?? [], this.config.NODE_ENV !== 'production');
+    refuseWrongPolicy(body.severity_policy);
     return this.putSettings.put(caller, body, expected);
   }
 }

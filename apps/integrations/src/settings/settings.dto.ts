@@ -8,9 +8,12 @@ import {
   type TenantSettings,
   WorkingHours,
   Nested,
+  NestedList,
+  SeverityRow,
 } from '@linesman/contracts';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsEmail,
   IsIn,
@@ -59,6 +62,11 @@ export class SettingsBody {
   @IsOptional() @Nested(() => ReminderSettings) reminders?: ReminderSettings;
   /** From how many messages to one CSM within a time on further ones come together in one. 5 in 10 minutes if absent. */
   @IsOptional() @Nested(() => DigestSettings) digest?: DigestSettings;
+  /**
+   * How severe a risk signal is when it opens or changes. Of the rows for integrations that are critical, or of those for the
+   * others, the one with the highest `arr_from` that the customer's ARR reaches decides; both kinds need a row from 0.
+   */
+  @IsOptional() @NestedList(() => SeverityRow) @ArrayMinSize(2) @ArrayMaxSize(20) severity_policy?: SeverityRow[];
 }
 
 /** Version 0: nothing was stored yet, and there is no sender for email. */
@@ -84,6 +92,7 @@ export const settingsOf = (row: TenantSettingsRow): TenantSettings => ({
   ...(row.time_zone ? { time_zone: row.time_zone } : {}),
   ...(row.reminders ? { reminders: row.reminders } : {}),
   ...(row.digest ? { digest: row.digest } : {}),
+  ...(row.severity_policy ? { severity_policy: row.severity_policy } : {}),
   ...(row.daily_summary ? { daily_summary: row.daily_summary } : {}),
   ...(row.language ? { language: row.language } : {}),
   ...(row.brand ? { brand: row.brand } : {}),

@@ -4,6 +4,7 @@ import type {
   DigestSettings,
   Language,
   ReminderSettings,
+  SeverityRow,
   StaffAlerts,
   WorkingHours,
 } from '@linesman/contracts';
@@ -30,6 +31,7 @@ export class TenantSettingsRow {
   @Column('text', { nullable: true }) language: Language | null;
   @Column('jsonb', { nullable: true }) reminders: ReminderSettings | null;
   @Column('jsonb', { nullable: true }) digest: DigestSettings | null;
+  @Column('jsonb', { nullable: true }) severity_policy: SeverityRow[] | null;
   @Column('jsonb', { nullable: true }) brand: Brand | null;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) updated_at: Date;

@@ -59,7 +59,8 @@ function parse(cursor: string): Cursor {
 function settingsAfter(tx: Tx, after: string, limit: number): Promise<SnapshotItem[]> {
   return rows<SnapshotItem>(
     tx,
-    `select tenant_id, jsonb_strip_nulls(jsonb_build_object('time_zone', time_zone, 'version', version)) as settings
+    `select tenant_id, jsonb_strip_nulls(jsonb_build_object('time_zone', time_zone, 'severity_policy', severity_policy,
+       'version', version)) as settings
      from tenant_settings where tenant_id > $1 order by tenant_id limit $2`,
     [after, limit],
   );

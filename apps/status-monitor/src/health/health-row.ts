@@ -1,10 +1,10 @@
-import type { Cause, CustomerSnapshot, HealthStatus, LinkedEntities, Party } from '@linesman/contracts';
+import type { Cause, CustomerSnapshot, HealthStatus, LinkedEntities, Party, SeverityRow } from '@linesman/contracts';
 import { changed, rows, type Tx } from '@linesman/persistence';
 import { shownEnd } from './credentials-end';
 import type { MachineState } from './machine-state';
 import { loadState, type StoredState, toStored } from './stored-state';
 
-/** A row of integration_health, joined with the replicas of its integration and its customer. */
+/** A row of integration_health, joined with the replicas of its integration, its customer and the tenant's settings. */
 export interface HealthRow {
   tenant_id: string;
   integration_id: string;
@@ -19,6 +19,8 @@ export interface HealthRow {
   error_code: string | null;
   failure_count: number;
   is_critical: boolean;
+  /** Null where the tenant has set none. */
+  severity_policy: SeverityRow[] | null;
   deleted: boolean;
   integration_status: string;
   machine_state: MachineState;
@@ -64,10 +66,11 @@ export async function lockHealths(tx: Tx, integrationIds: string[]): Promise<Map
          c.snapshot as customer, h.status, h.cause, h.party_at_fault, h.failure_reason, h.error_code, h.failure_count,
          i.is_critical, i.deleted, i.status as integration_status, h.machine_state, h.version, i.linked, i.account_id,
          h.first_checked_at, h.last_checked_at, h.first_success_at, h.last_success_at, h.last_failure_at,
-         h.watched_until, h.noticed_at, h.noticed_by, s.quick_probes, clock_timestamp() as received_at
+         h.watched_until, h.noticed_at, h.noticed_by, s.quick_probes, p.policy as severity_policy, clock_timestamp() as received_at
        from integration_health h
        join integrations_copy i using (integration_id)
        left join probe_schedule s using (integration_id)
+       left join severity_policies p on p.tenant_id = h.tenant_id
        left join customers_copy c on c.tenant_id = i.tenant_id and c.customer_id = i.customer_id and not c.deleted
        where h.integration_id = any($1::uuid[])`,
       [integrationIds],

@@ -5,7 +5,7 @@ import { Database } from '@linesman/persistence';
 import { LOGGER, Periodic } from '@linesman/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { learnZone } from '../usage/learn-zone';
+import { learnSettings } from '../tenant-settings/learn-settings';
 import { type HeldRebuild, type RebuildProgress, ReplicaRebuilds } from './replica-rebuilds.system';
 import { ReplicateCustomer } from './replicate-customer';
 import { ReplicateIntegration } from './replicate-integration';
@@ -116,7 +116,7 @@ export class RebuildReplicas implements OnApplicationBootstrap, BeforeApplicatio
 
   private repair({ tenant_id, customer, integration, settings }: SnapshotItem): Promise<boolean> {
     return this.database.inTenant(tenant_id, async (tx) => {
-      if (settings) return learnZone(tx, tenant_id, settings);
+      if (settings) return learnSettings(tx, tenant_id, settings);
       if (customer) return this.customers.replicate(tx, tenant_id, customer);
       return integration ? this.integrations.repair(tx, tenant_id, integration) : false;
     });

@@ -42,7 +42,8 @@ export class StoredReplicas {
       ),
       await rows<{ tenant_id: string; version: number }>(
         tx,
-        'select tenant_id, version from tenant_zones where tenant_id = any($1)',
+        `select tenant_id, least(z.version, p.version) as version
+         from tenant_zones z join severity_policies p using (tenant_id) where tenant_id = any($1)`,
         [settings],
       ),
     ]);

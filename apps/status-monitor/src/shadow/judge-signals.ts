@@ -123,9 +123,9 @@ export class JudgeSignals {
 }
 
 function severityOf(
-  { is_critical, customer }: HealthRow,
+  { is_critical, customer, severity_policy }: HealthRow,
   { health }: ReplayedSignal,
-  table?: Rules['severities'],
+  table: Rules['severities'] | null = severity_policy,
 ): Severity {
   const status = health.status === 'disconnected' ? 'disconnected' : 'degraded';
   return rate({ is_critical, arr: customer?.arr, status }, table);

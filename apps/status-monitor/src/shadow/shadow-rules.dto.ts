@@ -1,12 +1,10 @@
-import { NestedList, type Severity, severities } from '@linesman/contracts';
+import { NestedList, type Severity, SeverityRow } from '@linesman/contracts';
 import { IsMoment, PageQuery } from '@linesman/service-kit';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  IsBoolean,
   IsIn,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   IsUUID,
@@ -16,15 +14,6 @@ import {
 } from 'class-validator';
 import { MOST_CALLS } from '../replay/matters';
 import { type ShadowOutcome, shadowOutcomes } from './compare-signals';
-
-/** The first row that matches decides. */
-export class SeverityRowInput {
-  @IsBoolean() is_critical: boolean;
-  /** The row applies from this annual recurring revenue, in US dollars. */
-  @IsNumber() @Min(0) arr_from: number;
-  @IsIn(severities) disconnected: Severity;
-  @IsIn(severities) degraded: Severity;
-}
 
 export class NewShadowRules {
   /** The same name again is the next version. */
@@ -43,15 +32,15 @@ export class NewShadowRules {
   /** An endpoint fails after so many refusals over so many seconds. */
   @IsInt() @Min(1) @Max(100) refusals: number;
   @IsInt() @Min(0) @Max(86_400) refused_seconds: number;
-  /** Another table of severities. Its rows must cover every integration; the live one if absent. */
-  @IsOptional() @NestedList(() => SeverityRowInput) @ArrayMinSize(1) @ArrayMaxSize(20) severities?: SeverityRowInput[];
+  /** Another table of severities. Its rows must cover every integration; that of each tenant if absent. */
+  @IsOptional() @NestedList(() => SeverityRow) @ArrayMinSize(1) @ArrayMaxSize(20) severities?: SeverityRow[];
 }
 
 export interface ShadowRulesView extends Omit<NewShadowRules, 'tenant_id' | 'severities'> {
   rules_id: string;
   version: number;
   tenant_id: string | null;
-  severities: SeverityRowInput[] | null;
+  severities: SeverityRow[] | null;
   created_by: string;
   created_at: Date;
   /** Up to when the observations were played. Null before the first evaluation has ended. */

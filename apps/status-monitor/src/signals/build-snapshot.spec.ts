@@ -21,6 +21,7 @@ const base: HealthRow = {
   error_code: null,
   failure_count: 1,
   is_critical: true,
+  severity_policy: null,
   deleted: false,
   integration_status: 'active',
   machine_state: initialState(1),

@@ -7,6 +7,7 @@ import {
   type RiskSignalResolved,
   riskSignalResolved,
   riskSignalUpdated,
+  type SeverityRow,
   type SignalSnapshot,
   type SignalType,
 } from '@linesman/contracts';
@@ -22,6 +23,7 @@ import { PROVIDERS } from '../providers';
 import { buildSnapshot, credentialsEnd, type SignalFacts, withWarning } from './build-snapshot';
 import { readSignals } from './read-signals';
 import { rate } from './severity';
+import { readPolicy } from './read-policy';
 import {
   closedAs,
   type KnownSignals,
@@ -95,20 +97,23 @@ export class RiskSignals {
     rated: { integration_id: string; is_critical: boolean }[],
     customer?: CustomerSnapshot,
   ): Promise<void> {
-    const known = await readSignals(
-      tx,
-      rated.map(({ integration_id }) => integration_id),
-    );
+    const ids = rated.map(({ integration_id }) => integration_id);
+    const [known, policy] = await Promise.all([readSignals(tx, ids), readPolicy(tx)]);
     const all = rated.flatMap(({ integration_id, is_critical }) => {
       const open = known.get(integration_id)?.open;
-      return (open && this.rerated(open, is_critical, customer)) ?? [];
+      return (open && this.rerated(open, is_critical, policy, customer)) ?? [];
     });
     await this.save(tx, all);
   }
 
-  private rerated(open: Signal, is_critical: boolean, customer?: CustomerSnapshot): NextSignal | undefined {
+  private rerated(
+    open: Signal,
+    is_critical: boolean,
+    policy: SeverityRow[] | null,
+    customer?: CustomerSnapshot,
+  ): NextSignal | undefined {
     const { customer: published, ...snapshot } = open.snapshot;
-    const severity = rate({ is_critical, arr: customer?.arr, status: statusBehind(open.signal_type) });
+    const severity = rate({ is_critical, arr: customer?.arr, status: statusBehind(open.signal_type) }, policy);
     const sameSeverity = severity === snapshot.severity && is_critical === snapshot.status_change.is_critical;
     if (sameSeverity && isDeepStrictEqual(comparable(published), comparable(customer))) return undefined;
     const status_change = { ...snapshot.status_change, is_critical };
@@ -156,7 +161,7 @@ export class RiskSignals {
 
   private snapshot(row: HealthRow, change: IntegrationStatusChanged, facts: SignalFacts) {
     const status = statusBehind(facts.signal_type);
-    const severity = rate({ is_critical: row.is_critical, arr: row.customer?.arr, status });
+    const severity = rate({ is_critical: row.is_critical, arr: row.customer?.arr, status }, row.severity_policy);
     return buildSnapshot(row, change, { ...facts, severity }, this.providers, this.config.PROVIDER_HOLD_SECONDS);
   }
 }

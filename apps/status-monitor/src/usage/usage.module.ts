@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ChangePrices } from './change-prices';
-import { OnTenantSettingsChanged } from './on-tenant-settings-changed';
 import { PricesController } from './prices.controller';
 import { ReadUsage } from './read-usage';
 import { UsageController } from './usage.controller';
 
 /** What integrations were used for, and what that costs by the prices of the tenant and of the providers. */
 @Module({
-  controllers: [OnTenantSettingsChanged, PricesController, UsageController],
+  controllers: [PricesController, UsageController],
   providers: [ChangePrices, ReadUsage],
 })
 export class UsageModule {}

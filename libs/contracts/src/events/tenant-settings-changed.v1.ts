@@ -17,9 +17,10 @@ import {
 import { Brand } from '../brand';
 import { defineEvent } from '../define';
 import { type Language, languages } from '../language';
-import { Nested } from '../nested';
+import { Nested, NestedList } from '../nested';
 import { DigestSettings } from '../digest-settings';
 import { ReminderSettings } from '../reminders';
+import { SeverityRow } from '../severity-policy';
 
 /** An id of Slack's. */
 const SLACK_CHANNEL = /^[CG][A-Z0-9]{2,40}$/;
@@ -73,6 +74,8 @@ export class TenantSettings {
   @IsOptional() @Nested(() => ReminderSettings) reminders?: ReminderSettings;
   /** From how many messages to one person on further ones come together. */
   @IsOptional() @Nested(() => DigestSettings) digest?: DigestSettings;
+  /** How severe the tenant's risk signals are. `defaultSeverityPolicy` if absent. */
+  @IsOptional() @NestedList(() => SeverityRow) severity_policy?: SeverityRow[];
   /** Linesman's plain look if absent. */
   @IsOptional() @Nested(() => Brand) brand?: Brand;
   @IsInt() @Min(1) version: number;

@@ -3,6 +3,7 @@ import { CustomerSnapshot } from '../customer';
 import { defineRpc } from '../define';
 import { IntegrationSnapshot } from '../integration';
 import { Nested, NestedList } from '../nested';
+import { SeverityRow } from '../severity-policy';
 
 export class SnapshotRequest {
   @IsOptional() @IsString() cursor?: string;
@@ -12,6 +13,7 @@ export class SnapshotRequest {
 /** As far as other services have a replica of them. */
 export class SettingsSnapshot {
   @IsOptional() @IsTimeZone() time_zone?: string;
+  @IsOptional() @NestedList(() => SeverityRow) severity_policy?: SeverityRow[];
   @IsInt() @Min(1) version: number;
 }
 

@@ -235,6 +235,7 @@ function rowOf({ integration_id, connection_code, is_critical, customer }: Integ
     noticed_at: null,
     noticed_by: null,
     quick_probes: null,
+    severity_policy: null,
     received_at: now,
   };
 }
