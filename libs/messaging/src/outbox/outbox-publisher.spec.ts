@@ -1,4 +1,3 @@
-import type { Clock } from '@linesman/service-kit';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus';
 import { EventQuota } from './event-quota';
