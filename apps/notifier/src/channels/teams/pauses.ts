@@ -2,6 +2,7 @@ import { Redis } from '@linesman/redis';
 import { Injectable } from '@nestjs/common';
 
 const keyOf = (conversation: string): string => `teams:pause:${conversation}`;
+const LONGEST_MS = 600_000;
 
 /** For how long Microsoft asked for no more messages in a channel. All processes keep to it. */
 @Injectable()
@@ -14,6 +15,6 @@ export class Pauses {
   }
 
   async begin(conversation: string, ms: number): Promise<void> {
-    await this.redis.set(keyOf(conversation), '1', 'PX', ms).catch(() => undefined);
+    await this.redis.set(keyOf(conversation), '1', 'PX', Math.min(ms, LONGEST_MS)).catch(() => undefined);
   }
 }

@@ -37,7 +37,7 @@ interface Posted {
 const NO_APP: Failure = { kind: 'failed', reason: 'no_teams_app' };
 const NO_CHANNEL: Failure = { kind: 'failed', reason: 'no_teams_channel' };
 
-/** Messages in the Teams channel that a tenant has linked. Unless Microsoft asks it to wait, it gives up within half a minute, because email then tells the same person. */
+/** Messages in the Teams channel that a tenant has linked. It gives up within half a minute, because email then tells the same person. */
 @Injectable()
 export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
   readonly name = 'teams';

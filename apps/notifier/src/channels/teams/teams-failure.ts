@@ -41,8 +41,6 @@ const otherwise = (status: number): Rule => ({
 });
 
 const LEAST_PAUSE_MS = 1_000;
-/** Whoever is asked to wait longer asks again then. */
-export const LONGEST_PAUSE_MS = 600_000;
 
 export function failureOfAnswer({ status, headers }: HttpResponse, effect: Effect, now: Date): TeamsFailure {
   return failureOf(answers[status] ?? otherwise(status), { effect, headers, now });
@@ -58,8 +56,7 @@ function failureOf(
 ): TeamsFailure {
   if (kind === 'maybe') return { kind: effect === 'posts' ? 'ambiguous' : 'retry', reason };
   if (kind !== 'slower') return { kind, reason };
-  const asked_ms = Math.max(retryAfterMs(headers, now) ?? 0, LEAST_PAUSE_MS);
-  const after_ms = Math.min(asked_ms, LONGEST_PAUSE_MS);
+  const after_ms = Math.max(retryAfterMs(headers, now) ?? 0, LEAST_PAUSE_MS);
   return { kind: 'retry', reason, after_ms, uncounted: true };
 }
 
