@@ -27,6 +27,7 @@ import { readShownDigest } from '../signals/digest';
 
 type Claimed = ClaimedDelivery['delivery'] & {
   opening_state: DeliveryState | null;
+  opening_waits: boolean | null;
   /** Of the delivery that first told the same person, where that was in a digest. */
   opening_digest: string | null;
   told_lately: number;
@@ -52,6 +53,8 @@ export const takeDue = (seconds: string): string => `
   from due where d.id = due.id
   returning d.*, due.state as previous_state,
     (select o.state from deliveries o where o.id = d.follows) as opening_state,
+    (select o.state = 'pending' and (o.digest is not null or o.next_attempt_at > clock_timestamp() + interval '30 seconds')
+       from deliveries o where o.id = d.follows) as opening_waits,
     (select o.digest from deliveries o where o.id = d.follows) as opening_digest, ${toldLately} as told_lately,
     (select p.about from deliveries p where p.signal_id = d.signal_id and p.audience = d.audience
        and p.recipient = d.recipient and p.created_at < d.created_at and p.about is not null
@@ -133,6 +136,7 @@ export class ClaimDelivery {
       lease_ends,
       previous_state: 'pending',
       opening_state: null,
+      opening_waits: null,
       opening_digest: null,
       told_lately: delivery.told_lately ?? 0,
       told_before: null,
@@ -161,6 +165,7 @@ export class ClaimDelivery {
       previous_state: delivery.previous_state,
       follows: delivery.follows !== null,
       opening_state: delivery.opening_state,
+      opening_waits: delivery.opening_waits ?? false,
       shown_in_digest: delivery.opening_digest !== null && this.canEdit(existing),
       stopped: stored.stopped,
       needless: whyNeedless(context, delivery),

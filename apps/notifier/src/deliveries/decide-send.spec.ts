@@ -88,6 +88,16 @@ it.each<[string, SendFacts, object]>([
     { act: 'wait', reason: 'its_announcement_is_under_way' },
   ],
   [
+    'asks a person to decide by itself where the alert waits for long',
+    { ...opened, occasion: 'approval.1', follows: true, opening_state: 'pending', opening_waits: true },
+    { act: 'send' },
+  ],
+  [
+    'does not remind before the alert, however long it waits',
+    { ...reminder, opening_state: 'pending', opening_waits: true },
+    { act: 'wait' },
+  ],
+  [
     'tells a person of an assignment where the alert failed',
     { ...opened, occasion: 'assigned.1', follows: true, opening_state: 'failed' },
     { act: 'send' },

@@ -12,6 +12,8 @@ export interface SendFacts {
   follows?: boolean;
   /** State of the delivery that first told the same person. */
   opening_state?: DeliveryState | null;
+  /** That delivery waits for a digest, or longer than for its turn. */
+  opening_waits?: boolean;
   /** They were told in a digest, which can be edited. */
   shown_in_digest?: boolean;
   /** Why this person gets no more messages of this kind. */
@@ -49,12 +51,13 @@ export const ACKNOWLEDGED_FIRST = 'acknowledged_before_told';
 
 /** Whether a claimed delivery is sent now. An opening may be suppressed. The end is sent to everybody who was told. */
 export function decideSend(facts: SendFacts): SendDecision {
-  const { occasion, previous_state, signal, follows, opening_state, stopped, needless } = facts;
+  const { occasion, previous_state, signal, follows, opening_state, opening_waits, stopped, needless } = facts;
   const uncertain = previous_state !== 'pending';
   if (follows || isClosing(occasion)) {
     const never = !opening_state || opening_state === 'failed' || opening_state === 'suppressed';
     if (never && !readsByItself(occasion)) return { act: 'suppress', reason: 'never_announced' };
-    if (!never && opening_state !== 'sent') return { act: 'wait', reason: 'its_announcement_is_under_way' };
+    const waits = opening_state !== 'sent' && !(opening_waits && readsByItself(occasion));
+    if (!never && waits) return { act: 'wait', reason: 'its_announcement_is_under_way' };
   }
   // The digest shows it. Of so many problems nobody wants to read each end by itself.
   if (facts.shown_in_digest && isClosing(occasion)) return suppressUnlessArrived(uncertain, SHOWN_IN_DIGEST);
