@@ -78,7 +78,7 @@ const durableConfig = (filter_subject) => ({
   ack_wait: nanos(10_000),
   max_deliver: -1,
   // Over all processes. Each bounds what it has taken and not settled.
-  max_ack_pending: 8_192,
+  max_ack_pending: 16_384,
 });
 
 async function ensureStream(manager, stream, replicas, streams) {
