@@ -20,6 +20,8 @@ import { unknownExecution, withPendingKey } from './own-api.ts';
 /** An image of 16 pixels each way. */
 const png = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQAAAAA3iMLMAAAADElEQVR4nGNgIA0AAAAwAAEWiZrRAAAAAElFTkSuQmCC';
 
+const allLow = (is_critical: boolean) => ({ is_critical, arr_from: 0, disconnected: 'low', degraded: 'low' });
+
 /** What a valid request says where the document does not tell, by operation. What is deleted is made for it. */
 export const examples: Record<string, (world: World) => Example | Promise<Example>> = {
   startConnect: async (world) => ({
@@ -30,6 +32,7 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     const { state, cookie } = await startedConsent(world);
     return { known: { state }, headers: { cookie } };
   },
+  putSettings: () => ({ body: { severity_policy: [true, false].map(allLow) } }),
   setColor: () => ({ body: { color: '#0f7048' } }),
   setLogo: () => ({ body: { png } }),
   showLogo: async ({ own: { call, tenant } }) => {

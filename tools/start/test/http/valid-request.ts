@@ -25,7 +25,7 @@ const samples = [
 export function validValue(schema: Schema, name: string, known: Known, all = false): unknown {
   const type = [schema.type].flat()[0];
   if (type === 'object') return validObject(schema, known, all);
-  if (type === 'array') return schema.items ? [validValue(schema.items, name, known, all)] : [];
+  if (type === 'array') return validList(schema, name, known, all);
   if (known[name] !== undefined && type === 'string') return known[name];
   if (schema.enum) return schema.enum[0];
   if (type === 'integer' || type === 'number') return schema.minimum ?? 1;
@@ -37,6 +37,9 @@ export function validValue(schema: Schema, name: string, known: Known, all = fal
     samples.find(({ of }) => of.test(typeof schema.pattern === 'string' ? schema.pattern : ''))?.text ?? 'some_text'
   );
 }
+
+const validList = ({ items, minItems }: Schema, name: string, known: Known, all: boolean): unknown[] =>
+  items ? Array.from({ length: Math.max(1, Number(minItems ?? 1)) }, () => validValue(items, name, known, all)) : [];
 
 export const validObject = (
   { properties = {}, required = [] }: Schema,
