@@ -52,7 +52,11 @@ it('shows new numbers when a message changes, and the last ones with their time 
   };
   notifier.diagnoses.set(signal.signal_id, later);
   expect(await changedTo('high', 2)).toContain('In numbers: 43 requests wait');
-  await waitUntil(async () => (await resultOf(signal.signal_id))?.diagnosis !== undefined);
+  // It is stored a moment after the message was changed.
+  const stored = `select diagnosis ->> 'as_of' as as_of from signals where signal_id = $1`;
+  await waitUntil(
+    async () => (await notifier.rows<{ as_of: string }>(stored, signal.signal_id))[0]?.as_of === later.as_of,
+  );
   notifier.diagnoses.delete(signal.signal_id);
   const last = await changedTo('low', 3);
   expect(last).toContain('In numbers: 43 requests wait');
