@@ -213,7 +213,7 @@ it('runs one at a time, and answers the requests that came before it began', asy
   const others = await Promise.all([ask(), ask(), ask()]);
   await waitUntil(async () => {
     const [row] = await world.sql<{ waiting: number }>(
-      `select count(*) as waiting from executions where attempts > 1 and command_id in ('${others.join(`','`)}')`,
+      `select count(*) as waiting from executions where attempts > 0 and command_id in ('${others.join(`','`)}')`,
     );
     return Number(row!.waiting) === 3;
   });
