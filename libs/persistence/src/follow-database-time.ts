@@ -7,6 +7,8 @@ const ASK_EVERY_MS = 10_000;
 /** An answer that took longer says too little about when it was given. */
 const SLOW_MS = 200;
 const MOST_TRIES = 5;
+/** The first answer of a connection is a slow one. */
+const MORE_AT_START = 2;
 const TELL_MS = 2_000;
 
 /** Lets the clock of the service follow that of the database's server: the clock of a machine may be wrong by minutes. */
@@ -39,6 +41,7 @@ export class FollowDatabaseTime implements OnModuleInit, OnApplicationBootstrap 
     let ahead_ms: number | undefined;
     for (let tries = 1; ahead_ms === undefined; tries += 1)
       ahead_ms = await this.ask(tries === MOST_TRIES ? Infinity : SLOW_MS);
+    for (let more = 0; more < MORE_AT_START; more += 1) await this.ask(SLOW_MS);
     if (Math.abs(ahead_ms) > TELL_MS)
       this.logger.warn({ ahead_ms }, 'the clock of this machine is wrong; it is not used');
   }
@@ -55,6 +58,6 @@ export class FollowDatabaseTime implements OnModuleInit, OnApplicationBootstrap 
     if (answered - asked > slow_ms) return undefined;
     // Half of the answer's way ago.
     this.machine_ahead_ms = this.machine.now().getTime() - (answered - asked) / 2 - time;
-    return this.clock.follow(time, (asked + answered) / 2);
+    return this.clock.follow(time, { asked, answered });
   }
 }

@@ -29,12 +29,17 @@ export class FollowingClock extends Clock {
   }
 
   /**
-   * @param time of another clock in milliseconds of the epoch, when this process's monotonic time was `at`.
+   * Moves only where the answer contradicts this clock: a slow answer says less than a quick one before it.
+   * @param time of another clock in milliseconds of the epoch, at some moment between the two of `within` of this
+   *   process's monotonic time: when it was asked, and when it had answered.
    * @returns by how many milliseconds this clock was ahead.
    */
-  follow(time: number, at: number): number {
-    const before = this.real().getTime();
-    this.began = time - at;
-    return before - this.real().getTime();
+  follow(time: number, within: { asked: number; answered: number }): number {
+    const { asked, answered } = within;
+    const began = time - (asked + answered) / 2;
+    const known = this.began ?? Date.now() - performance.now();
+    const ahead = known - began;
+    if (this.began === undefined || Math.abs(ahead) > (answered - asked) / 2) this.began = began;
+    return ahead;
   }
 }

@@ -28,6 +28,6 @@ export class FollowServiceTime implements OnModuleInit, OnApplicationBootstrap {
     const asked = performance.now();
     const answer = await fetch(`${url}/health/live`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     const { time } = (await answer.json()) as { time?: string };
-    if (time) this.clock.follow(Date.parse(time), (asked + performance.now()) / 2);
+    if (time) this.clock.follow(Date.parse(time), { asked, answered: performance.now() });
   }
 }
