@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import {
   accessRequested,
   type EventContract,
@@ -8,63 +7,12 @@ import {
   staffSignalOpened,
   tenantSettingsChanged,
 } from '@linesman/contracts';
-import {
-  type CuttableWay,
-  envelopeOf,
-  type SpawnedService,
-  spawnService,
-  startCuttableWay,
-  waitUntil,
-} from '@linesman/testing';
-import { EventServer } from './event-server';
-import { NotifierWorld, type TestTenant } from './notifier-world';
+import { envelopeOf, waitUntil } from '@linesman/testing';
+import { CuttableNotifier } from './cuttable-notifier';
 
-const world = new NotifierWorld();
-let server: EventServer;
-let way: CuttableWay;
-let service: SpawnedService;
-
-beforeAll(async () => {
-  await world.start();
-  server = await EventServer.start();
-  const environment = world.environment();
-  way = await startCuttableWay(environment['DATABASE_APP_URL']!);
-  const over = (name: string): Record<string, string> => {
-    const url = new URL(environment[name]!);
-    url.host = new URL(way.url).host;
-    return { [name]: url.href };
-  };
-  const urls = { ...over('DATABASE_APP_URL'), ...over('DATABASE_SYSTEM_URL') };
-  service = await spawnService(join(__dirname, '../src/main.ts'), world.environment(urls));
-});
-afterAll(async () => {
-  await service?.kill('SIGTERM');
-  server?.stop();
-  await way?.stop();
-  await world.stop();
-});
-
-const urlOf = (started: SpawnedService): string => /"url":"([^"]+)"[^\n]*"msg":"ready"/.exec(started.output())![1]!;
-
-/** Opened signals of the tenant are sent to this path. @returns whom we tell when it is disabled. */
-async function hearAt(tenant: TestTenant, path: string): Promise<string> {
-  const contact_email = `ops-${tenant.id}@acme.example`;
-  const token = await world.issuer.token({ tenant: tenant.id, roles: ['tenant_admin'], subject: 'anna' });
-  const created = await fetch(`${urlOf(service)}/event-endpoints`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ url: `${server.origin}${path}`, types: ['risk_signal_opened'], contact_email }),
-  });
-  expect(created.status).toBe(201);
-  return contact_email;
-}
-
-/** PostgreSQL is away from the moment on at which something arrives. */
-const cutAt = (place: { onTaken: Map<string, () => void> }, name: string): void =>
-  void place.onTaken.set(name, () => {
-    place.onTaken.clear();
-    way.cut();
-  });
+const world = new CuttableNotifier();
+beforeAll(() => world.start());
+afterAll(() => world.stop());
 
 const say = (contract: EventContract, tenantid: string, subject: string, data: object) =>
   world.publish(contract, envelopeOf(contract, data, { tenantid, subject }));
@@ -143,9 +91,11 @@ const messages: Record<string, () => Promise<Sent>> = {
   },
   'notice of a disabled event endpoint': async () => {
     const tenant = await world.tenant();
-    server.answers.set(`/gone-${tenant.id}`, [410]);
+    const [to, path] = [`ops-${tenant.id}@acme.example`, `/gone-${tenant.id}`];
+    world.webhooks.answers.set(path, [410]);
+    await world.hearAt(tenant, path, to);
     return {
-      to: await hearAt(tenant, `/gone-${tenant.id}`),
+      to,
       make: () => tenant.opened(tenant.snapshot()),
       attempts: `select notice_attempts as attempts from event_endpoints
         where tenant_id = $1 and state = 'disabled' and notice_due_at is null`,
@@ -156,10 +106,10 @@ const messages: Record<string, () => Promise<Sent>> = {
 
 it.each(Object.keys(messages))('sends one %s where PostgreSQL was away when it had been sent', async (name) => {
   const { to, make, attempts, of } = await messages[name]!();
-  cutAt(world.email, to);
+  world.cutAt(world.email, to);
   await make();
   await waitUntil(() => world.email.to(to).length === 1, { timeout: 60_000 });
-  way.restore();
+  world.way.restore();
   const settled = await waitUntil(
     async () => {
       const found = await world.rows(attempts, of);
