@@ -70,6 +70,9 @@ export const { flapPolicy, UNSTABLE } = notifier(
 export const { decideSend, CLOSED_FIRST } = notifier(
   'deliveries/decide-send.js',
 ) as typeof import('../../../../apps/notifier/src/deliveries/decide-send.ts');
+export const { factsOfSignal } = notifier(
+  'deliveries/send-facts.js',
+) as typeof import('../../../../apps/notifier/src/deliveries/send-facts.ts');
 export const { ESCALATED, isAnnouncement, isClosing, isReminder, NUDGE, OUTAGE } = notifier(
   'deliveries/occasions.js',
 ) as typeof import('../../../../apps/notifier/src/deliveries/occasions.ts');
@@ -86,9 +89,6 @@ export const { acknowledgedForHours } = contracts;
 export const { isWorse } = notifier(
   'handling/is-worse.js',
 ) as typeof import('../../../../apps/notifier/src/handling/is-worse.ts');
-export const { isAcknowledged } = notifier(
-  'signals/signal-handling.entity.js',
-) as typeof import('../../../../apps/notifier/src/signals/signal-handling.entity.ts');
 export const { PlanNudge } = notifier(
   'link-steps/plan-nudge.js',
 ) as typeof import('../../../../apps/notifier/src/link-steps/plan-nudge.ts');

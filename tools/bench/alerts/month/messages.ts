@@ -5,7 +5,7 @@ import {
   abandonedBy,
   CLOSED_FIRST,
   decideSend,
-  isAcknowledged,
+  factsOfSignal,
   isAnnouncement,
   isClosing,
   NUDGE,
@@ -150,11 +150,15 @@ export class Messages {
     const decision = decideSend({
       occasion,
       previous_state: 'pending',
-      signal: of.state,
       follows: follows !== null,
       opening_state: follows === null ? undefined : this.byId.get(follows)!.state,
       needless: abandoned && 'reason' in abandoned ? abandoned.reason : undefined,
-      acknowledged: of.handling && isAcknowledged(of.handling, this.agenda.now()),
+      // Nobody makes a silence in this month.
+      ...factsOfSignal(
+        message,
+        { signal: of, handling: of.handling ?? null },
+        { now: this.agenda.now(), silences: [] },
+      ),
     });
     if (decision.act === 'suppress') return this.suppress(message, decision.reason);
     if (decision.act === 'wait') return this.dueAt(message, this.agenda.time + WAIT_MS);
