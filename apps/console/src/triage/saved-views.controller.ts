@@ -10,7 +10,7 @@ import { returnTo } from '../sign-in/return-to';
 import { ServiceApi } from '../upstream/service-api';
 import { triageFilter } from './triage-filter';
 
-/** So many letters has a name. */
+/** A name has at most so many letters. */
 const LONGEST = 40;
 
 /** Saves the present filter of the overview for the visitor, renames and deletes what they have saved. */

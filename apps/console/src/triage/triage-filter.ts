@@ -17,7 +17,7 @@ export const viewLabels: Record<View, string> = {
   all: 'All',
 };
 const views = Object.keys(viewLabels) as View[];
-/** In place of the cause, of a group whose cause is not known. */
+/** Stands for the cause of a group whose cause is not known. */
 export const NO_CAUSE = 'none';
 const groupCauses: GroupCause[] = [...causes, NO_CAUSE];
 const owners: Owner[] = ['customer', 'admin', 'provider', 'us', 'nobody'];

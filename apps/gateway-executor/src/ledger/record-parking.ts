@@ -99,7 +99,7 @@ export async function wakeLine(tx: Tx, integration_id: string, now: Date): Promi
   );
 }
 
-/** The integration is there no more: what is parked is released, and fails. News that come late find that it was deleted. */
+/** The integration was deleted: what is parked is released, and fails. An event that comes late finds that it was deleted. */
 export async function endLine(tx: Tx, tenant_id: string, integration_id: string, now: Date): Promise<void> {
   await changed(
     tx,

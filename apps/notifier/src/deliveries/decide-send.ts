@@ -12,7 +12,7 @@ export interface SendFacts {
   follows?: boolean;
   /** State of the delivery that first told the same person. */
   opening_state?: DeliveryState | null;
-  /** That delivery waits for a digest, or longer than for its turn. */
+  /** The delivery that it follows waits for a digest, or for more than its turn. */
   opening_waits?: boolean;
   /** They were told in a digest, which can be edited. */
   shown_in_digest?: boolean;

@@ -70,7 +70,7 @@ export const CALL_CANCELLED = 'tech_call.cancelled';
 /** A contact replied to an email. */
 export const isEmailReply = (occasion: string): boolean => occasion.startsWith(EMAIL_REPLY);
 
-/** It is told also where what it was to follow was not sent. */
+/** It is sent also where the message that it should follow was not sent. */
 export const readsByItself = (occasion: string): boolean =>
   [isAssignment, asksForApproval, isEmailReply].some((is) => is(occasion));
 

@@ -147,7 +147,7 @@ export class LookAtSignal {
   }
 }
 
-/** Nobody has put off what is due until something happens. */
+/** It is open, and nobody has snoozed it. */
 const isAsked = ({ state, handling }: Looked): boolean => state === 'open' && handling.snoozed_by === null;
 
 const inAnHour = (now: Date): Date => new Date(now.getTime() + 3_600_000);

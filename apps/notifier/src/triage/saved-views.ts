@@ -6,7 +6,7 @@ import type { SavedView, SavedViewBody } from './saved-views.dto';
 /** Of a person: they stand in one row on the overview, and all are counted each time. */
 export const MOST_SAVED = 20;
 
-/** One that the person has already, and what it has in common with another one. */
+/** A view that the person has already, and what a new one would share with it. */
 interface Own {
   view_id: string;
   name: string;

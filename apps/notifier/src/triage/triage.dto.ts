@@ -8,7 +8,7 @@ import { type View, views } from './view';
 export const owners = ['customer', 'admin', 'provider', 'us', 'nobody'] as const;
 export type Owner = (typeof owners)[number];
 
-/** In place of the cause, of a group whose cause is not known. */
+/** Stands for the cause of a group whose cause is not known. */
 export const NO_CAUSE = 'none';
 export const groupCauses = [...causes, NO_CAUSE] as const;
 export type GroupCause = (typeof groupCauses)[number];
