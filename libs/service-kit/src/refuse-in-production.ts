@@ -63,6 +63,12 @@ const rules: Rule[] = [
     wanted: 'belongs to the sandbox and must not be set',
   },
   {
+    // A variable of Node.js itself: every connection of the process would take any certificate.
+    concerns: named('NODE_TLS_REJECT_UNAUTHORIZED'),
+    isSafe: (text) => text !== '0',
+    wanted: 'would let anybody who stands between pass for any server and must not be 0',
+  },
+  {
     concerns: named('ALLOW_LOOPBACK_ADDRESSES'),
     isSafe: (text) => text === 'false',
     wanted: 'would let tenants reach this machine and must not be set',
