@@ -5,6 +5,7 @@ import {
   type LinesmanEvent,
   type Notice,
 } from '@linesman/client';
+import { events } from '@linesman/contracts';
 import { Front, waitUntil } from '@linesman/testing';
 import type { TestTenant } from './notifier-world';
 import { feedOf } from './reading-events';
@@ -49,6 +50,16 @@ it('gets what happens from then on, with the whole envelope', async () => {
   await waitUntil(() => heard.length > 0);
   expect(heard).toMatchObject([{ type: 'integration_deleted', tenantid: tenant.id, data: { integration_id: id } }]);
   expect(heard[0]!.id).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+it('may have a handler for every type of event', async () => {
+  const tenant = await notifier.tenant();
+  const heard: string[] = [];
+  const handlers = Object.fromEntries(events.map(({ type }) => [type, () => void heard.push(type)])) as EventHandlers;
+  const client = await clientOf(tenant);
+  await client.subscribe('all', handlers);
+  await deleteIntegrations(tenant, 1);
+  await waitUntil(() => heard.includes('integration_deleted'));
 });
 
 it('gets what happened while no process read, once, when one reads again', async () => {

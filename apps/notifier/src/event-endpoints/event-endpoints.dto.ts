@@ -1,7 +1,6 @@
 import { events } from '@linesman/contracts';
 import { IsMoment, PageQuery } from '@linesman/service-kit';
 import {
-  ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsEmail,
@@ -22,7 +21,7 @@ export class EndpointBody {
   /** Where events are sent with POST. Starts with https://, and leads to a public address. */
   @IsString() @Length(8, 2_000) url: string;
   /** The types of events that it gets. */
-  @ArrayMinSize(1) @ArrayMaxSize(50) @ArrayUnique() @IsIn(knownTypes, { each: true }) types: string[];
+  @ArrayMinSize(1) @ArrayUnique() @IsIn(knownTypes, { each: true }) types: string[];
   /** Who gets an email when it is disabled because it fails. */
   @IsEmail() contact_email: string;
   @IsOptional() @IsString() @MaxLength(200) description?: string;
@@ -30,7 +29,7 @@ export class EndpointBody {
 
 export class EndpointChange {
   @IsOptional() @IsString() @Length(8, 2_000) url?: string;
-  @IsOptional() @ArrayMinSize(1) @ArrayMaxSize(50) @ArrayUnique() @IsIn(knownTypes, { each: true }) types?: string[];
+  @IsOptional() @ArrayMinSize(1) @ArrayUnique() @IsIn(knownTypes, { each: true }) types?: string[];
   @IsOptional() @IsEmail() contact_email?: string;
   @IsOptional() @IsString() @MaxLength(200) description?: string;
   /** An endpoint that is enabled again gets what happened meanwhile, of the last seven days. */

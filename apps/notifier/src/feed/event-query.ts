@@ -5,6 +5,8 @@ import type { FeedPosition } from './feed-positions.system';
 export const MOST_WAIT_SECONDS = 20;
 export const DEFAULT_LIMIT = 100;
 export const MOST_EVENTS = 200;
+/** A reader may name every type, and types that a later release adds. */
+export const MOST_TYPES = 200;
 
 /** Events were deleted that the reader has not seen. */
 export function refuseForgotten(after: bigint, { forgotten }: FeedPosition): void {

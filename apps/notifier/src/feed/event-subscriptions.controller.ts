@@ -4,7 +4,7 @@ import { Body, Controller, Delete, HttpCode, Param, Post, Res } from '@nestjs/co
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DEFAULT_LIMIT, MOST_EVENTS, MOST_WAIT_SECONDS, waitSignal } from './event-query';
+import { DEFAULT_LIMIT, MOST_EVENTS, MOST_TYPES, MOST_WAIT_SECONDS, waitSignal } from './event-query';
 import { FeedPositions } from './feed-positions.system';
 import { HoldSubscription, type SubscriptionRef } from './hold-subscription';
 import { ReadEvents } from './read-events';
@@ -30,7 +30,11 @@ export class TakeBody {
   /** Where the last event stands that was handled, or `next` if all of the answer before were. */
   @IsOptional() @Matches(/^\d{1,18}$/) done?: string;
   /** Only events of these types. */
-  @IsOptional() @IsArray() @ArrayMaxSize(50) @Matches(/^[a-z][a-z0-9_.]{0,99}$/, { each: true }) types?: string[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_TYPES)
+  @Matches(/^[a-z][a-z0-9_.]{0,99}$/, { each: true })
+  types?: string[];
   @IsInt() @Min(1) @Max(MOST_EVENTS) limit: number = DEFAULT_LIMIT;
   /** How long to wait for the first event, if there is none. */
   @IsInt() @Min(0) @Max(MOST_WAIT_SECONDS) wait_seconds: number = 0;

@@ -4,7 +4,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { DEFAULT_LIMIT, MOST_EVENTS, MOST_WAIT_SECONDS, refuseForgotten, waitSignal } from './event-query';
+import { DEFAULT_LIMIT, MOST_EVENTS, MOST_TYPES, MOST_WAIT_SECONDS, refuseForgotten, waitSignal } from './event-query';
 import { FeedPositions } from './feed-positions.system';
 import { ReadEvents } from './read-events';
 
@@ -14,7 +14,7 @@ export class EventsQuery {
   /** Only events of these types, separated by commas. */
   @IsOptional()
   @Transform(({ value }) => String(value).split(','))
-  @ArrayMaxSize(50)
+  @ArrayMaxSize(MOST_TYPES)
   @Matches(/^[a-z][a-z0-9_.]{0,99}$/, { each: true })
   types?: string[];
   @Type(() => Number) @IsInt() @Min(1) @Max(MOST_EVENTS) limit: number = DEFAULT_LIMIT;
