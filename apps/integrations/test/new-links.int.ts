@@ -1,4 +1,9 @@
-import { mintReconnectLink, type ReconnectLinkRequested, reconnectLinkRequested } from '@linesman/contracts';
+import {
+  mintReconnectLink,
+  type ReconnectLinkRequested,
+  reconnectLinkRequested,
+  riskSignalResolved,
+} from '@linesman/contracts';
 import { Clock } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
 import { connectedIntegration, followLink, form, led, pathOf } from './connecting';
@@ -36,7 +41,7 @@ const setStatus = (id: string, status: string, cause: string | null) =>
   world.sql('update integrations set status = $2, status_cause = $3 where integration_id = $1', [id, status, cause]);
 
 /** A reconnect link to an integration that is broken, for the contact of its customer. */
-async function brokenIntegration(): Promise<{ tenant: string; id: string; url: string }> {
+async function brokenIntegration(): Promise<{ tenant: string; id: string; url: string; signal_id: string }> {
   const [tenant, customer_id] = [newTenant(), newTenant()];
   await world.ask(tenant, 'PUT', `/customers/${customer_id}`, {
     name: 'TechCorp',
@@ -46,9 +51,10 @@ async function brokenIntegration(): Promise<{ tenant: string; id: string; url: s
   await world.sql('update integrations set customer_id = $2 where integration_id = $1', [id, customer_id]);
   await setStatus(id, 'error', 'refresh_refused');
   const recipient = 'bob.smith@techcorp.example';
-  const wanted = { tenant_id: tenant, integration_id: id, signal_id: newTenant(), recipient };
+  const signal_id = newTenant();
+  const wanted = { tenant_id: tenant, integration_id: id, signal_id, recipient };
   const { url } = await world.rpcAs('notifier').call(mintReconnectLink, wanted);
-  return { tenant, id, url: url! };
+  return { tenant, id, url: url!, signal_id };
 }
 
 const expire = (url: string, id: string) =>
@@ -87,6 +93,26 @@ it('offers a new link on the page of an expired one, and has it sent once in ten
   const { body } = await world.ask(tenant, 'GET', '/audit-log?subject_type=connect_session');
   const actions = (body.items as { action: string }[]).map(({ action }) => action);
   expect(actions.filter((action) => action === 'connect_session.new_link_requested')).toHaveLength(3);
+});
+
+it('offers a new link where the credentials still work, while the risk signal of the link is open', async () => {
+  const { tenant, id, url, signal_id } = await brokenIntegration();
+  await setStatus(id, 'active', null);
+  expect(await expire(url, id)).toContain(BUTTON);
+  await ask(url);
+  await waitUntil(() => asked(tenant).length > 0);
+  const at = new Date().toISOString();
+  await world.publish(riskSignalResolved, tenant, signal_id, {
+    signal_id,
+    integration_id: id,
+    integration_name: 'CRM',
+    connection_name: 'Salesforce',
+    resolution: 'verified',
+    opened_at: at,
+    resolved_at: at,
+  });
+  await waitUntil(async () => (await show(url)).includes('This link is no longer needed'));
+  expect(await show(url)).not.toContain('new link');
 });
 
 it('offers a new link on the page of a used one only while the integration is broken again', async () => {

@@ -24,11 +24,17 @@ it('offers a new link to the masked address on file', () => {
   });
 });
 
+it('offers one while credentials that still work end soon, or a permission is missing', () => {
+  const works = { integration: { status: 'active', status_cause: null, disconnected_cause: null } };
+  expect(newLinkOf(linkWith(works), now)).toMatchObject({ may_ask: true });
+});
+
 it.each([
   ['a link of somebody with an account', linkWith({}, { kind: 'connect' })],
   ['a link that was sent for no risk signal', linkWith({}, { signal_id: null })],
   ['a link that is no longer needed', linkWith({}, {}, 'revoked')],
-  ['an integration that works', linkWith({ integration: { status: 'active' } })],
+  ['a used link to an integration that works', linkWith({ integration: { status: 'active' } }, {}, 'used')],
+  ['a failure of the provider', linkWith({ integration: { status: 'active', disconnected_cause: 'server_error' } })],
   ['an integration that is switched off', linkWith({ integration: { status: 'inactive' } })],
   ['our own fault', linkWith({ integration: { ...integration, status_cause: 'invalid_client' } })],
   ['a key that waits for approval', linkWith({ waits_for_approval: true })],

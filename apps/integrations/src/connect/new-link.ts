@@ -1,6 +1,6 @@
-import { causeFacts } from '@linesman/contracts';
+import { type Cause, causeFacts } from '@linesman/contracts';
 import { maskAddresses } from '@linesman/service-kit';
-import type { EndedLink } from './follow-link';
+import type { EndedLink, LinkSubject } from './follow-link';
 import type { OutcomePage } from './outcome-pages';
 import type { Message } from './texts/translate';
 
@@ -14,16 +14,25 @@ export interface NewLink {
 }
 
 /**
- * The address that a new link would go to; undefined where the integration works, or where no link would help. A link that
- * was sent for no risk signal gets none: nobody is emailed about an integration that has never worked.
+ * The address that a new link would go to; undefined where no link would help. A link that was sent for no risk signal gets
+ * none: nobody is emailed about an integration that has never worked.
  */
 export function addressForNewLink({ state, session, subject }: EndedLink): string | undefined {
-  if (session?.kind !== 'reconnect' || (state !== 'used' && state !== 'expired')) return undefined;
-  if (!session.signal_id || !subject || subject.waits_for_approval || subject.integration.status !== 'error')
-    return undefined;
-  const { status_cause: cause } = subject.integration;
-  return cause && causeFacts[cause].remedy === 'staff' ? undefined : subject.contact_email;
+  if (session?.kind !== 'reconnect' || !session.signal_id || !subject || subject.waits_for_approval) return undefined;
+  return mayHelp(state, subject) ? subject.contact_email : undefined;
 }
+
+/**
+ * The signal of an expired link is open, or the link would be revoked. Where calls work nonetheless, the credentials end
+ * soon or a permission is missing.
+ */
+function mayHelp(state: EndedLink['state'], { integration }: LinkSubject): boolean {
+  const { status, status_cause: cause, disconnected_cause } = integration;
+  if (status === 'error') return (state === 'used' || state === 'expired') && !isOurs(cause);
+  return status === 'active' && state === 'expired' && !disconnected_cause;
+}
+
+const isOurs = (cause: Cause | null): boolean => cause !== null && causeFacts[cause].remedy === 'staff';
 
 /** The address is masked, because whoever has the link may have it from somebody else. */
 export function newLinkOf(link: EndedLink, now: Date): NewLink | undefined {
