@@ -29,6 +29,9 @@ export type Telling = Told & {
 const toldOf = ({ about, occasion }: LastTold, before?: string): string | null =>
   about ?? (occasion === 'opened' ? (before ?? null) : null);
 
+/** Whom a message is for, and what decides when it is sent. */
+type ForPerson = Pick<Telling, 'tenant_id' | 'audience' | 'snapshot' | 'urgency'>;
+
 const NOTHING_SO_FAR: ToldSoFar = { count: 0 };
 
 const APPROVE_WITHIN_MS = 4 * 3_600_000;
@@ -51,7 +54,7 @@ export class TellOnce {
     const { last, count } = nobody_told ? NOTHING_SO_FAR : await this.deliveries.toldSoFar(tx, signal_id, told);
     if (last && !needsTelling(toldOf(last, about_before), told.about))
       return { state: 'skipped', reason: 'told_already' };
-    const not_before = await this.workingTime(tx, told.tenant_id, snapshot, urgency);
+    const not_before = await this.workingTime(tx, { ...told, snapshot, urgency });
     if (last && !told.suppressed && (await this.deliveries.renew(tx, last.id, { ...told, not_before })))
       return { state: 'pending' };
     const delivery = {
@@ -85,7 +88,7 @@ export class TellOnce {
       recipient: customer.csm.email,
       audience: 'csm',
       about: aboutOf(snapshot),
-      not_before: await this.workingTime(tx, tenant_id, snapshot),
+      not_before: await this.workingTime(tx, { tenant_id, audience: 'csm', snapshot }),
     });
   }
 
@@ -112,14 +115,18 @@ export class TellOnce {
   /** @returns when the person works again, for what can wait until then. */
   private async workingTime(
     tx: Tx,
-    tenantId: string,
-    { severity, customer }: SignalSnapshot,
-    urgency: Severity = severity,
+    { tenant_id, audience, snapshot, urgency = snapshot.severity }: ForPerson,
   ): Promise<Date | undefined> {
     if (isUrgent(urgency)) return undefined;
     const now = this.clock.now();
-    const { working_hours } = await settingsOf(tx, tenantId);
-    const at = nextWorkingTime(now, customer?.time_zone ?? 'utc', working_hours);
+    const { working_hours, time_zone } = await settingsOf(tx, tenant_id);
+    const at = nextWorkingTime(now, zoneOf(audience, snapshot) ?? time_zone, working_hours);
     return at > now ? at : undefined;
   }
+}
+
+/** The time zone of a person; nothing where it is the tenant's. */
+function zoneOf(audience: ForPerson['audience'], { customer }: SignalSnapshot): string | undefined {
+  if (audience === 'contact') return customer?.time_zone;
+  return audience === 'tenant' ? undefined : (customer?.csm?.time_zone ?? customer?.time_zone);
 }

@@ -26,7 +26,7 @@ import { SeverityRow } from '../severity-policy';
 const SLACK_CHANNEL = /^[CG][A-Z0-9]{2,40}$/;
 
 export class WorkingHours {
-  /** 0 to 23, in the customer's time zone. */
+  /** 0 to 23, in the time zone of whoever is told or called. */
   @IsInt() @Min(0) @Max(23) start_hour: number;
   @IsInt() @Min(1) @Max(24) end_hour: number;
   /** ISO week days, Monday is 1. */
