@@ -122,6 +122,7 @@ export const pages: ShownPage[] = [
   { name: 'staff-reliability', as: 'staff', path: '/staff/reliability' },
   { name: 'staff-deliveries', as: 'staff', path: '/staff/deliveries' },
   { name: 'staff-dead-letters', as: 'staff', path: '/staff/dead-letters' },
+  { name: 'staff-set-aside-events', as: 'staff', path: '/staff/dead-letters/set-aside' },
   { name: 'staff-connections', as: 'staff', path: '/staff/connections' },
   { name: 'staff-connection', as: 'staff', path: '/staff/connections/stripe' },
   { name: 'staff-new-connection', as: 'staff', path: '/staff/connections/new' },

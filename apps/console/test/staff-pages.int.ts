@@ -19,6 +19,7 @@ it.each([
   '/reliability',
   '/deliveries',
   '/dead-letters',
+  '/dead-letters/set-aside',
   '/connections',
   '/connections/xero',
   '/audit-log',
@@ -40,6 +41,7 @@ it.each([
   ['/staff/risk-signals', 'No signals'],
   ['/staff/deliveries', 'No deliveries yet'],
   ['/staff/dead-letters', 'No dead letters'],
+  ['/staff/dead-letters/set-aside', 'Every event is published'],
   ['/staff/connections', 'The catalog is empty'],
   ['/staff/audit-log', 'No changes yet'],
 ])('says that there is nothing at %s', async (path, text) => {
@@ -232,6 +234,27 @@ describe('dead letters', () => {
     expect((await browser.open('/staff/dead-letters/replay-all', posted)).html).toContain('Fix the cause first');
     for (const { id } of letters) world.answers[`notifier POST /dead-letters/${id}/replay`] = () => undefined;
     expect((await browser.open('/staff/dead-letters/replay-all', posted)).html).toContain('no longer answers');
+  });
+});
+
+it('shows events that no stream takes, and has them published again', async () => {
+  const event = { id: randomUUID(), tenant_id, subject: 'events.notifier.task.created.v1', bytes: 2_000_000 };
+  const at = '2026-01-01T00:00:00Z';
+  const items = [{ ...event, reason: 'larger than <this>', created_at: at, set_aside_at: at }];
+  world.answers['notifier GET /set-aside-events'] = () => ({ body: { items } });
+  world.answers['catalog GET /set-aside-events'] = () => undefined;
+  world.answers['notifier POST /set-aside-events/publish'] = () => ({ body: { published: 1, too_large: 2 } });
+  const browser = await world.signedIn();
+  expect((await browser.open('/staff/dead-letters')).html).toContain('href="/staff/dead-letters/set-aside"');
+  const { html } = await browser.open('/staff/dead-letters/set-aside');
+  expect(html).toContain('larger than &lt;this&gt;');
+  expect(html).toContain('The catalog of connections cannot be shown right now.');
+  const posted = filled(html, { service: 'notifier', ids: event.id });
+  const published = await browser.open('/staff/dead-letters/set-aside/publish', posted);
+  expect(published.html).toContain('1 offered to their stream again. What it refuses comes back here.');
+  expect(published.html).toContain('2 are larger than a message may be.');
+  expect(JSON.parse(String(world.asked('notifier', 'POST', '/set-aside-events/publish').at(-1)!.body))).toEqual({
+    ids: [event.id],
   });
 });
 

@@ -15,6 +15,7 @@ export { MESSAGING, type MessagingConfig, natsOptions } from './messaging-config
 export { connectMessaging, MessagingModule } from './messaging.module';
 export { Outbox, type OutboxRow } from './outbox/outbox';
 export { fitsIntoStream } from './outbox/outbox-rows.system';
+export type { PublishedAgain, SetAsideEvent } from './outbox/set-aside-events.dto';
 export { buildEnvelope } from './outbox/build-envelope';
 export { PoisonError } from './poison-error';
 export { callerOf, OnRpc } from './rpc/rpc-handler';

@@ -24,6 +24,8 @@ import { OutboxRelay } from './outbox/outbox-relay';
 import { OutboxRows } from './outbox/outbox-rows.system';
 import { PublishedRows } from './outbox/published-rows.system';
 import { RepublishLost } from './outbox/republish-lost';
+import { SetAsideEventsController } from './outbox/set-aside-events.controller';
+import { SetAsideEvents } from './outbox/set-aside-events.system';
 import { StreamWatch } from './outbox/stream-watch';
 import { RpcCallers } from './rpc/rpc-callers';
 import { RpcClient } from './rpc/rpc-client';
@@ -53,7 +55,7 @@ export class MessagingModule {
     const config: MessagingConfig = { service, nats: natsOptions(service, urls) };
     return {
       module: MessagingModule,
-      controllers: [DeadLettersController],
+      controllers: [DeadLettersController, SetAsideEventsController],
       providers: [
         { provide: MESSAGING, useValue: config },
         Attempts,
@@ -84,6 +86,7 @@ export class MessagingModule {
         RpcServer,
         { provide: RPC_SLOTS, useFactory: () => new Shares(MOST_CALLS) },
         RunDeferred,
+        SetAsideEvents,
         StreamWatch,
       ],
       exports: [Bus, EphemeralSubscriptions, Outbox, RpcCallers, RpcClient, RPC_SLOTS, JetStreamServer, MESSAGING],

@@ -10,6 +10,8 @@ interface Plan {
   Plans?: Plan[];
 }
 
+/** The end of a partition's name. */
+const PARTITION = /_(default|before|\d{8})$/;
 const READS = /^\s*(select|with)\b/i;
 /** More rows than a page, or what belongs to one customer, integration or signal. The tenant has 5,000. */
 const FEW = 1_000;
@@ -61,7 +63,8 @@ export class WatchedDatabase {
 
   /** A list of a tenant enters each index by a condition, so that it reads nothing of other tenants. */
   private faultsOf(plan: Plan, ofTenant: boolean): string[] {
-    const { 'Node Type': kind, 'Relation Name': table = '', 'Index Cond': condition } = plan;
+    const { 'Node Type': kind, 'Relation Name': relation = '', 'Index Cond': condition } = plan;
+    const table = relation.replace(PARTITION, '');
     const own = [];
     if (this.grown.has(table)) {
       const seen = (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'];

@@ -20,7 +20,8 @@ describe('the path that a service is asked for', () => {
   });
 });
 
-it('has no path of health, metrics or dead letters, and no name of a service in a path', () => {
-  const hidden = /^(\/v1)?\/(health|metrics|dead-letters|status-monitor|notifier|gateway-executor|catalog|api)(\/|$)/;
+it('has no path of health, metrics, dead letters or events that were set aside, and no name of a service in a path', () => {
+  const hidden =
+    /^(\/v1)?\/(health|metrics|dead-letters|set-aside-events|status-monitor|notifier|gateway-executor|catalog|api)(\/|$)/;
   expect(publicPaths.filter(({ url }) => hidden.test(url))).toEqual([]);
 });

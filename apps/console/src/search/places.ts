@@ -55,6 +55,12 @@ const places: Place[] = [
   { title: 'Staff: risk signals', url: '/staff/risk-signals', roles: staff },
   { title: 'Staff: deliveries', url: '/staff/deliveries', roles: staff, words: 'messages' },
   { title: 'Staff: dead letters', url: '/staff/dead-letters', roles: staff },
+  {
+    title: 'Staff: events that cannot be published',
+    url: '/staff/dead-letters/set-aside',
+    roles: staff,
+    words: 'outbox',
+  },
   { title: 'Staff: reliability', url: '/staff/reliability', roles: staff, words: 'uptime mttr' },
   { title: 'Staff: alerts', url: '/staff/alerts', roles: staff },
   { title: 'Staff: runbook', url: '/staff/runbook', roles: staff, words: 'what to do' },

@@ -24,6 +24,8 @@ import { StaffReliabilityController } from './reliability/staff-reliability.cont
 import { StaffSilencesController } from './silences/staff-silences.controller';
 import { StaffSignalsController } from './risk-signals/staff-signals.controller';
 import { RunbookController } from './runbook/runbook.controller';
+import { LoadSetAside } from './set-aside/load-set-aside';
+import { SetAsideController } from './set-aside/set-aside.controller';
 import { ShadowRulesController } from './shadow-rules/shadow-rules.controller';
 import { StaffTasksController } from './tasks/staff-tasks.controller';
 import { LoadStaffWork } from './load-staff-work';
@@ -44,6 +46,7 @@ import { LoadStaffWork } from './load-staff-work';
     IntegrationReplayController,
     ReplayController,
     RunbookController,
+    SetAsideController,
     ShadowRulesController,
     StaffAuditController,
     StaffDeliveriesController,
@@ -58,6 +61,7 @@ import { LoadStaffWork } from './load-staff-work';
     LoadConnectionNames,
     LoadIncidents,
     LoadLetters,
+    LoadSetAside,
     LoadStaffWork,
     ReplayAll,
     SaveConnection,

@@ -83,6 +83,8 @@ export type HealthScoreChange = ItemOf<'/v1/health-score-changes'>;
 
 export type DeadLetter = ItemOf<'/catalog/dead-letters'>;
 export type DeferredMessage = ItemOf<'/catalog/dead-letters/deferred'>;
+export type SetAsideEvent = ItemOf<'/catalog/set-aside-events'>;
+export type PublishedAgain = Answer<'post', '/catalog/set-aside-events/publish'>;
 export type WaitingDeadLetters = ItemOf<'/catalog/dead-letters/waiting'>;
 export type WorkflowRun = ItemOf<'/v1/workflow-runs'>;
 export type WorkflowRunWithSteps = Answer<'get', '/v1/workflow-runs/{workflow_run_id}'>;

@@ -1,5 +1,12 @@
 import type { SchemaOwner } from '@linesman/contracts/topology';
-import type { DeadLetter, DeadLettersQuery, DeferredMessage, WaitingDeadLetters } from '@linesman/messaging';
+import type {
+  DeadLetter,
+  DeadLettersQuery,
+  DeferredMessage,
+  PublishedAgain,
+  SetAsideEvent,
+  WaitingDeadLetters,
+} from '@linesman/messaging';
 import type { Page, PageQuery } from '@linesman/service-kit';
 import type { paths } from './api.generated';
 
@@ -29,7 +36,18 @@ type DeadLetterPaths = {
   };
 };
 
-type Paths = paths & DeadLetterPaths;
+/** Likewise its events that no stream takes. */
+type SetAsidePaths = {
+  [service in SchemaOwner as `/${service}/set-aside-events`]: {
+    get: Route<{ query?: Partial<PageQuery> }, Page<AsJson<SetAsideEvent>>>;
+  };
+} & {
+  [service in SchemaOwner as `/${service}/set-aside-events/publish`]: {
+    post: Route<object, PublishedAgain> & { requestBody: { content: { 'application/json': { ids: string[] } } } };
+  };
+};
+
+type Paths = paths & DeadLetterPaths & SetAsidePaths;
 export type Verb = 'get' | 'post' | 'put' | 'delete';
 
 type Operation<V extends Verb, P extends keyof Paths> = Paths[P] extends { [verb in V]: infer O } ? O : never;

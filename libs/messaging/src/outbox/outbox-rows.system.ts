@@ -2,7 +2,7 @@ import { Database, changed, rows } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 
 /** A stream takes 1 MB a message: the body, its subject and its headers. */
-const MOST_BYTES = 1_000_000;
+export const MOST_BYTES = 1_000_000;
 export const fitsIntoStream = (body: string): boolean => Buffer.byteLength(body) <= MOST_BYTES;
 
 export interface OutboxMessage {
@@ -39,6 +39,9 @@ const CLAIM_SECONDS = 15;
 /** A row that fails so often while others of its stream are taken is set aside, after five minutes or more. */
 const MOST_FAILURES = 20;
 const CLOCKS_DIFFER_MS = 3_600_000;
+
+/** In milliseconds, as the place of a page has it. */
+const NOW = `date_trunc('milliseconds', clock_timestamp())`;
 
 /** Indexes have the same expression and condition. */
 const PREFIX = `split_part(subject, '.', 1)`;
@@ -109,7 +112,7 @@ export class OutboxRows {
       rows<{ id: string; set_aside_at: Date | null }>(
         tx,
         `update outbox o set failures = failures + 1, set_aside_reason = f.reason,
-           set_aside_at = case when f.never or failures + 1 >= $4 then clock_timestamp() end
+           set_aside_at = case when f.never or failures + 1 >= $4 then ${NOW} end
          from unnest($1::uuid[], $2::boolean[], $3::text[]) as f (id, never, reason)
          where o.id = f.id and published_at is null
          returning o.id, set_aside_at`,
@@ -176,7 +179,7 @@ const claimRows = {
   name: 'claim_outbox_rows',
   by_key: 'in_order' as const,
   text: `update outbox set claimed_until = clock_timestamp() + make_interval(secs => $5),
-      set_aside_at = case when octet_length(envelope::text) > $6 then clock_timestamp() end,
+      set_aside_at = case when octet_length(envelope::text) > $6 then ${NOW} end,
       set_aside_reason = case when octet_length(envelope::text) > $6 then 'larger than a message may be' end
     where id = any (array (
       select free.id from unnest($3::uuid[], $4::timestamptz[]) as t (tenant_id, since) cross join lateral (

@@ -246,4 +246,11 @@ export const ofNotifier: Case[] = [
     name: 'DeferredMessages',
     queries: each(),
   },
+  {
+    route: '/set-aside-events',
+    owner,
+    file: '../../../libs/messaging/src/outbox/set-aside-events.system',
+    name: 'SetAsideEvents',
+    queries: each(),
+  },
 ];

@@ -213,6 +213,15 @@ export const grownInNotifier: Record<string, Columns> = {
     made_by: `'Mia'`,
     made_by_id: `'mia'`,
   },
+  'notifier.outbox': {
+    id: id('outbox'),
+    tenant_id: tenant,
+    subject: `'events.notifier.task.created.v1'`,
+    envelope: `'{}'`,
+    created_at: 'now()',
+    set_aside_at: `case when n % 2 = 0 then now() - n * interval '1 second' end`,
+    set_aside_reason: `'r'`,
+  },
   'notifier.deferred': {
     handler: one('a', 'b'),
     message_id: 'n::text',
