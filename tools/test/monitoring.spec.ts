@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nearlyFull } from '@linesman/contracts/topology';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { parse } from 'yaml';
 
@@ -76,6 +77,11 @@ it('shows on the dashboard all that the code measures itself', () => {
 it('gives each panel of the dashboard an id and a place of its own', () => {
   expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
   expect(new Set(panels.map(({ gridPos: { x, y } }) => `${x}, ${y}`)).size).toBe(panels.length);
+});
+
+it('alerts on streams that are as full as readiness says', () => {
+  const { expr } = rules.find(({ alert }) => alert === 'LinesmanStreamNearlyFull')!;
+  expect(expr).toBe(`max by (stream) (stream_used_ratio) > ${nearlyFull}`);
 });
 
 it('has a section of a runbook for each alert, and no section without an alert', () => {
