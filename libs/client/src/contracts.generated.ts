@@ -891,8 +891,6 @@ export interface SubscriptionBilling {
 export interface SubscriptionCreated {
   subscription_id: string;
   customer_id?: string;
-  /** What is subscribed to. It does not influence which integration is used. */
-  product_id?: string;
   /** If absent, `payment_processing`. */
   purpose?: string;
   /** Who pays, for the profile at the payment provider. */
@@ -1164,7 +1162,7 @@ export interface WebhookTestRequested {
 }
 
 export interface WorkingHours {
-  /** 0 to 23, in the customer's time zone. */
+  /** 0 to 23, in the time zone of whoever is told or called. */
   start_hour: number;
   end_hour: number;
   /** ISO week days, Monday is 1. */

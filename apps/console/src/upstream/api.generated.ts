@@ -9808,7 +9808,7 @@ export interface components {
       draft: components['schemas']['WorkflowDraft'] | null;
     };
     WorkingHours: {
-      /** @description 0 to 23, in the customer's time zone. */
+      /** @description 0 to 23, in the time zone of whoever is told or called. */
       start_hour: number;
       end_hour: number;
       /** @description ISO week days, Monday is 1. */

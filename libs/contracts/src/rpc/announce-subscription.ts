@@ -35,8 +35,6 @@ export class SubscriptionBilling {
 export class SubscriptionCreated {
   @Matches(SUBSCRIPTION_ID) subscription_id: string;
   @IsOptional() @IsUUID() customer_id?: string;
-  /** What is subscribed to. It does not influence which integration is used. */
-  @IsOptional() @IsString() @Length(1, 200) product_id?: string;
   /** If absent, `payment_processing`. */
   @IsOptional() @Matches(PURPOSE) purpose?: string;
   /** Who pays, for the profile at the payment provider. */
