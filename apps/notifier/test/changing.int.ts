@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { customerUpserted, PLATFORM_TENANT, type SignalSnapshot, tenantSettingsChanged } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
-import { DateTime } from 'luxon';
 import { Workflows } from '../src/workflow/workflows';
 import { RunningNotifier } from './running-notifier';
 import type { TestTenant } from './notifier-world';
@@ -246,21 +245,6 @@ it('lets the email about a degraded integration wait for working hours, and send
   await told(signal, tenant.contact, 1);
   expect(await toContact()).toMatchObject({ occasion: 'opened', template: 'integration_disconnected_customer' });
   expect(notifier.email.to(tenant.contact)[0]!.subject).toContain('Action Required');
-});
-
-it('waits for the working hours of whoever is told: the CSM’s own, and the customer’s for a contact', async () => {
-  // More than a day apart, so that it is never the same day of the week in both.
-  const [ofCsm, ofCustomer] = ['Pacific/Kiritimati', 'Etc/GMT+12'];
-  const { weekday } = DateTime.now().setZone(ofCsm);
-  const tenant = await notifier.tenant({ working_hours: { ...always, days: [weekday, (weekday % 7) + 1] } });
-  const signal = tenant.snapshot({ severity: 'low' });
-  signal.customer!.time_zone = ofCustomer;
-  signal.customer!.csm!.time_zone = ofCsm;
-  await tenant.opened(signal);
-  await told(signal, tenant.csm, 1);
-  const toContact = async () =>
-    (await notifier.deliveries(signal.signal_id)).find(({ recipient }) => recipient === tenant.contact);
-  await waitUntil(async () => (await toContact())?.reason === 'working_hours');
 });
 
 it('lets what is not urgent wait for working hours, and sends it when it becomes urgent', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { customerDeleted, events } from '@linesman/contracts';
+import { customerDeleted } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import type { EndpointWithSecret, EventDeliveryView } from '../src/event-endpoints/event-endpoints.dto';
 import { EventServer, type Received, signatureWith } from './event-server';
@@ -259,12 +259,6 @@ it('belongs to administrators and services of the tenant', async () => {
     endpoint_id,
   );
   expect(log.map(({ action }) => action)).toEqual(['event_endpoint.created', 'event_endpoint.deleted']);
-});
-
-it('takes every type of event', async () => {
-  const types = [...new Set(events.map(({ type }) => type))];
-  const caller = await Caller.of(await notifier.tenant());
-  expect((await caller.endpoint({ types })).types).toEqual(types);
 });
 
 it('refuses addresses that are not public, types that nobody publishes, and more than 20', async () => {

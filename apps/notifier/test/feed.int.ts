@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   customerDeleted,
   type EventContract,
+  events,
   eventStreams,
   executionFailed,
   executionSucceeded,
@@ -16,7 +17,7 @@ import { RunningNotifier } from './running-notifier';
 
 /** GET /events. */
 const notifier = new RunningNotifier();
-const { deleteIntegrations, read, readAll } = feedOf(notifier);
+const { deleteIntegrations, read, readAll, tokenOf } = feedOf(notifier);
 beforeAll(() => notifier.start());
 afterAll(() => notifier.stop());
 
@@ -46,6 +47,15 @@ it('has the events of every stream', async () => {
   const types = contracts.map(({ type }) => type);
   const { events } = await readAll(tenant, contracts.length, types.join());
   expect(events.map(({ type }) => type).sort()).toEqual([...types].sort());
+});
+
+it('may be asked for every type of event, and so may an endpoint', async () => {
+  const tenant = await notifier.tenant();
+  const types = [...new Set(events.map(({ type }) => type))];
+  expect((await read(tenant, `types=${types.join()}`)).status).toBe(200);
+  const endpoint = { url: 'https://example.com/', types, contact_email: 'ops@acme.example' };
+  const { status } = await notifier.http('POST', '/event-endpoints', await tokenOf(tenant), endpoint);
+  expect(status).toBe(201);
 });
 
 it('reads on from where it was, page by page, and past what is not wanted', async () => {

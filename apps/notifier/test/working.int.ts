@@ -1,5 +1,6 @@
 import type { SignalSnapshot } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
+import { DateTime } from 'luxon';
 import type { TestTenant } from './notifier-world';
 import { type RunningNotifier, useNotifier } from './running-notifier';
 
@@ -83,4 +84,21 @@ it('stores a note with an acknowledgement, and sends the fix instructions when t
     { action: 'acknowledge', actor_id: 'a-csm', note: 'Calling Bob.' },
     { action: 'send_fix_instructions', note: null },
   ]);
+});
+
+it('waits for the working hours of whoever is told: the CSM’s own, and the customer’s for a contact', async () => {
+  // More than a day apart, so that it is never the same day of the week in both.
+  const [ofCsm, ofCustomer] = ['Pacific/Kiritimati', 'Etc/GMT+12'];
+  const { weekday } = DateTime.now().setZone(ofCsm);
+  const tenant = await notifier.tenant({
+    working_hours: { start_hour: 0, end_hour: 24, days: [weekday, (weekday % 7) + 1] },
+  });
+  const signal = tenant.snapshot({ severity: 'low' });
+  signal.customer!.time_zone = ofCustomer;
+  signal.customer!.csm!.time_zone = ofCsm;
+  await tenant.opened(signal);
+  const to = async (address: string) =>
+    (await notifier.deliveries(signal.signal_id)).find(({ recipient }) => recipient === address);
+  await waitUntil(async () => (await to(tenant.csm))?.state === 'sent');
+  await waitUntil(async () => (await to(tenant.contact))?.reason === 'working_hours');
 });

@@ -172,3 +172,53 @@ it('publishes again what a stream restored from an older backup has lost', async
   const mine = (await world.inStream()).filter((id) => id === kept || id === lost);
   expect(mine).toEqual([kept, lost]);
 });
+
+it('lists for staff what was set aside, page by page, and publishes it again once the reason is gone', async () => {
+  const ids: [string, string, string] = [randomUUID(), randomUUID(), randomUUID()];
+  const [forbidden, allowed, large] = ids;
+  const tooLarge = `to_json(repeat('漢', 350000))`;
+  for (const [id, subject, envelope] of [
+    [forbidden, 'events.notifier.task.created.v1', `'{}'`],
+    [allowed, SUBJECT, `'{}'`],
+    [large, SUBJECT, tooLarge],
+  ])
+    await queryOnce(
+      world.servers.postgres.role('integrations', 'app'),
+      `insert into outbox (id, tenant_id, subject, envelope, set_aside_at, set_aside_reason)
+       select $1::text::uuid, $1::text::uuid, $2, ${envelope}, date_trunc('milliseconds', now()), 'refused'
+       from (select set_config('app.tenant', $1::text, false)) as t`,
+      [id, subject],
+    );
+  const speaker = await world.run('integrations');
+  const ask = async (method: 'GET' | 'POST', url: string, role = 'admin', payload?: object) => {
+    const token = await world.issuer.token({ tenant: randomUUID(), roles: [role], subject: 'sam' });
+    const answer = await speaker.inject({ method, url, headers: { authorization: `Bearer ${token}` }, payload });
+    return { status: answer.statusCode, body: answer.json<{ items: { id: string }[]; next_cursor?: string }>() };
+  };
+  expect((await ask('GET', '/set-aside-events', 'tenant_admin')).status).toBe(403);
+  const listed: { id: string }[] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    const { body } = await ask('GET', `/set-aside-events?limit=100${cursor && `&cursor=${cursor}`}`);
+    listed.push(...body.items);
+    cursor = body.next_cursor;
+  }
+  expect(listed.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+  expect(new Set(listed.map(({ id }) => id)).size).toBe(listed.length);
+  expect(listed).toContainEqual(
+    expect.objectContaining({ id: allowed, subject: SUBJECT, bytes: 2, reason: 'refused' }),
+  );
+
+  expect((await ask('POST', '/set-aside-events/publish', 'csm', { ids })).status).toBe(403);
+  expect((await ask('POST', '/set-aside-events/publish', 'admin', { ids: [] })).status).toBe(400);
+  const { body } = await ask('POST', '/set-aside-events/publish', 'admin', { ids });
+  expect(body).toEqual({ published: 2, too_large: 1 });
+  await waitUntil(async () => (await unpublished()) === 0, { timeout: 120_000 });
+  const states = await world.sql<{ id: string; published: boolean }>(
+    'integrations',
+    `select id, published_at is not null as published from outbox where id in ('${forbidden}', '${allowed}')`,
+  );
+  expect(Object.fromEntries(states.map(({ id, published }) => [id, published]))).toEqual({
+    [forbidden]: false,
+    [allowed]: true,
+  });
+});

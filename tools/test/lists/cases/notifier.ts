@@ -11,6 +11,7 @@ import {
   task_id,
 } from '../case.ts';
 import { TENANT } from '../grown-tables.ts';
+import { ofMessaging } from './messaging.ts';
 import { ofSignals } from './notifier-signals.ts';
 import { ofReplays } from './workflow-replays.ts';
 
@@ -232,25 +233,5 @@ export const ofNotifier: Case[] = [
     ),
     ask: callerFirst,
   },
-  {
-    route: '/dead-letters',
-    owner,
-    file: '../../../libs/messaging/src/dead-letters/dead-letters.system',
-    name: 'DeadLetters',
-    queries: each({ handler: 'a' }, { replayed: false }, { tenant_id: TENANT }),
-  },
-  {
-    route: '/dead-letters/deferred',
-    owner,
-    file: '../../../libs/messaging/src/dead-letters/deferred-messages.system',
-    name: 'DeferredMessages',
-    queries: each(),
-  },
-  {
-    route: '/set-aside-events',
-    owner,
-    file: '../../../libs/messaging/src/outbox/set-aside-events.system',
-    name: 'SetAsideEvents',
-    queries: each(),
-  },
+  ...ofMessaging,
 ];
