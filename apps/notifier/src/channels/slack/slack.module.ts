@@ -47,6 +47,6 @@ import { Workspaces } from './workspaces';
     WorkspaceLimits,
     Workspaces,
   ],
-  exports: [ButtonHandlers, Conversations, FindOnSlack, PostToPerson, SlackConfig, WorkspaceLimits, Workspaces],
+  exports: [ButtonHandlers, SlackConfig, Workspaces],
 })
 export class SlackModule {}

@@ -15,12 +15,15 @@ import type {
 import { ChannelRegistry } from '../../deliveries/channel-registry';
 import { leaseEnded } from '../../deliveries/lease-ended';
 import type { Message } from '../../deliveries/message.entity';
+import type { MessageContent, PersonalMessage } from '../../deliveries/personal-message';
 import { isEmailReply } from '../../deliveries/occasions';
 import type { SignalContext } from '../../signals/signal-context';
 import { BotConnector, type Called } from './bot-connector';
 import type { Activity } from './cards/activity';
+import { TellInChat } from './chat/tell-in-chat';
 import { type LinkedChannel, readLinked } from './link/linked-channel';
 import { type Mention, mentionOf } from './mention';
+import { NO_APP, NO_CHANNEL } from './not-linked';
 import { Pauses } from './pauses';
 import type { TeamsFailure } from './teams-failure';
 import { TeamsTexts } from './teams-texts';
@@ -34,10 +37,7 @@ interface Posted {
   activityId?: string;
 }
 
-const NO_APP: Failure = { kind: 'failed', reason: 'no_teams_app' };
-const NO_CHANNEL: Failure = { kind: 'failed', reason: 'no_teams_channel' };
-
-/** Messages in the Teams channel that a tenant has linked. It gives up within half a minute, because email then tells the same person. */
+/** Messages in the Teams channel that a tenant has linked, and in chats with its members. It gives up within half a minute, because email then tells the same person. */
 @Injectable()
 export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
   readonly name = 'teams';
@@ -53,6 +53,7 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     private readonly pauses: Pauses,
     private readonly database: Database,
     private readonly config: TeamsConfig,
+    private readonly chat: TellInChat,
   ) {}
 
   onModuleInit(): void {
@@ -81,6 +82,15 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
   /** Microsoft lets an app read no messages of a channel unless it asks for much more than it needs. */
   find(): Promise<Found> {
     return Promise.resolve({ arrived: 'unknown' });
+  }
+
+  tellPerson(message: PersonalMessage, content: MessageContent): Promise<SendOutcome> {
+    return this.chat.tell(message, content);
+  }
+
+  /** As for deliveries. */
+  findPersonal(): Promise<Found> {
+    return this.find();
   }
 
   async edit(context: SignalContext, message: Message): Promise<EditOutcome> {

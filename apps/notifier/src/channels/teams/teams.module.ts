@@ -5,7 +5,9 @@ import { BotConnector } from './bot-connector';
 import { ActivitiesController } from './activities.controller';
 import { AnswerMessage } from './incoming/answer-message';
 import { VerifyBotToken } from './incoming/verify-bot-token';
+import { TellInChat } from './chat/tell-in-chat';
 import { FindCode } from './link/find-code.system';
+import { Members } from './members/members';
 import { TeamsChannelController } from './teams-channel.controller';
 import { TeamsLinks } from './link/teams-links';
 import { Pauses } from './pauses';
@@ -21,10 +23,12 @@ import { TeamsConfig } from './teams.config';
     BotConnector,
     configOf(TeamsConfig),
     FindCode,
+    Members,
     Pauses,
     TeamsChannel,
     TeamsLinks,
     TeamsTexts,
+    TellInChat,
     VerifyBotToken,
   ],
 })

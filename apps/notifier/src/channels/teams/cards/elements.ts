@@ -22,7 +22,7 @@ const run = (text: string, look: object = {}) => ({ type: 'TextRun', text: oneLi
 
 const paragraph = (inlines: object[], look: object = {}): Element => ({ type: 'RichTextBlock', inlines, ...look });
 
-export const title = (text: string, color: 'Attention' | 'Warning' | 'Good'): Element =>
+export const title = (text: string, color: 'Attention' | 'Warning' | 'Good' | 'Default'): Element =>
   paragraph([run(text, { size: 'Large', weight: 'Bolder', color })]);
 
 /** `Error: …`, with the label in bold. */
@@ -34,12 +34,12 @@ export const line = (text: string): Element => paragraph([run(text)], { spacing:
 export const small = (text: string): Element =>
   paragraph([run(text, { size: 'Small', isSubtle: true })], { spacing: 'Small' });
 
-/** A list with a heading; nothing where the list is empty. */
-export const listed = (heading: string, lines: string[], mark = '- '): Element[] =>
+/** A list, with a heading where it has one; nothing where the list is empty. */
+export const listed = (heading: string | undefined, lines: string[], mark = '- '): Element[] =>
   lines.length === 0
     ? []
     : [
-        paragraph([run(heading, { weight: 'Bolder' })], { spacing: 'Medium' }),
+        ...(heading ? [paragraph([run(heading, { weight: 'Bolder' })], { spacing: 'Medium' })] : []),
         ...lines.map((it, at) => paragraph([run(`${mark === '1.' ? `${at + 1}. ` : mark}${it}`)], { spacing: 'None' })),
       ];
 
