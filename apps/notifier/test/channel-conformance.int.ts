@@ -175,6 +175,8 @@ describe.each(names)('the channel %s', (given) => {
       small: ['Of today.'],
       buttons: [{ label: 'Open', url: '/daily-summary' }],
     };
+    const settingsFor = ({ id }: TestTenant) =>
+      waitUntil(() => get(Database).inTenant(id, (tx) => settingsOf(tx, id)).catch(() => undefined));
     const messageFor = async (tenant: TestTenant, over: Partial<PersonalMessage> = {}): Promise<PersonalMessage> => ({
       id: randomUUID(),
       tenant_id: tenant.id,
@@ -186,7 +188,7 @@ describe.each(names)('the channel %s', (given) => {
       ambiguous_since: null,
       uncertain_for_long: false,
       lease_ends: performance.now() + 60_000,
-      settings: await get(Database).inTenant(tenant.id, (tx) => settingsOf(tx, tenant.id)),
+      settings: await settingsFor(tenant),
       ...over,
     });
     const attempt = (message: PersonalMessage) =>

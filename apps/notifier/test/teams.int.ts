@@ -2,6 +2,7 @@ import { firstCheckMessageRequested } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import { randomUUID } from 'node:crypto';
 import { channelOf, chatOf, type Script, type TeamsServer } from '../src/channels/teams/test/stand-in';
+import type { SignalHandling } from '../src/signals/signal-handling.entity';
 import { always } from './handled-signal';
 import type { TestTenant } from './notifier-world';
 import { type RunningNotifier, useNotifier } from './running-notifier';
@@ -16,6 +17,9 @@ const shown = async (tenant: TestTenant) => {
   const { body } = await notifier.http('GET', '/teams-channel', await tenant.tokenFor('tenant_admin'));
   return JSON.parse(body) as { offered: boolean; linked: Record<string, unknown> | null; code_ends_at: string | null };
 };
+
+/** What a card says below its buttons about what was done. */
+const sinceThen = (message?: { activity: object }) => textOf(message).split('Since then:')[1] ?? '';
 
 async function codeOf(tenant: TestTenant): Promise<string> {
   const made = await notifier.http('POST', '/teams-channel/codes', await tenant.tokenFor('tenant_admin'));
@@ -157,6 +161,77 @@ it('names whom Microsoft does not know by their address, and tells in the channe
   expect((await tell(tenant)).ofCsm).toMatchObject({ channel: 'teams', state: 'sent', attempts: 1 });
   expect(textOf(inChannel(tenant)[0])).toContain('For Jane Miller');
   expect(textOf(inChannel(tenant)[0])).not.toContain('<at>');
+});
+
+describe('a button', () => {
+  /** Jane presses it, unless somebody else does. */
+  const press = async (
+    tenant: TestTenant,
+    { verb, signal, ...over }: { verb: string; signal: { signal_id: string }; by?: string; channel?: string } & Chosen,
+    more = {},
+  ) => {
+    const { by = tenant.csm, channel = channelOf(tenant.id), ...chosen } = over;
+    const data = { tenant_id: tenant.id, signal_id: signal.signal_id, ...chosen };
+    return teams().press(await notifier.app.getUrl(), channel, { by, verb, data }, more);
+  };
+  type Chosen = { chosen?: string; assignee?: string };
+  const responses = ({ signal_id }: { signal_id: string }) =>
+    notifier.rows('select action, actor, actor_id from signal_responses where signal_id = $1', signal_id);
+  const handling = async ({ signal_id }: { signal_id: string }) =>
+    (await notifier.rows<SignalHandling>('select * from signal_handling where signal_id = $1', signal_id))[0]!;
+
+  it('sends instructions in the name of whoever pressed it, once, and the message shows it', async () => {
+    const tenant = await notifier.tenantOn('teams');
+    const { signal } = await tell(tenant);
+    for (let times = 0; times < 2; times++)
+      expect(await press(tenant, { verb: 'send_fix_instructions', signal })).toMatch(/^Done\. /);
+    const jane = { actor: tenant.csm.split('@')[0], actor_id: `29:${tenant.csm}` };
+    expect(await responses(signal)).toEqual([{ action: 'send_fix_instructions', ...jane }]);
+    await waitUntil(() => notifier.email.to(tenant.contact).length === 2);
+    await waitUntil(() => /sent .* fix instructions|fix instructions/i.test(sinceThen(inChannel(tenant)[0])));
+  });
+
+  it('acknowledges, snoozes, and ends a snooze', async () => {
+    const tenant = await notifier.tenantOn('teams');
+    const { signal } = await tell(tenant);
+    await press(tenant, { verb: 'handle', chosen: 'acknowledge.4_hours', signal });
+    expect(await handling(signal)).toMatchObject({ acknowledged_email: tenant.csm });
+    await press(tenant, { verb: 'handle', chosen: 'snooze.worse', signal });
+    expect(await handling(signal)).toMatchObject({ snoozed_email: tenant.csm, snoozed_until: null });
+    await waitUntil(() => textOf(inChannel(tenant)[0]).includes('End the snooze'));
+    await press(tenant, { verb: 'handle', chosen: 'unsnooze', signal });
+    expect(await handling(signal)).toMatchObject({ snoozed_by: null });
+  });
+
+  it('assigns to a member of the team, who is told, and to nobody else', async () => {
+    const tenant = await notifier.tenantOn('teams');
+    const { signal } = await tell(tenant);
+    const [mia, guest] = [`mia-${tenant.id}@acme.example`, `guest-${tenant.id}@other.example`];
+    teams().guests.add(guest);
+    expect(await press(tenant, { verb: 'assign', assignee: guest, signal })).toMatch(/^This was not assigned/);
+    teams().next('members', 'pass', { status: 503 });
+    expect(await press(tenant, { verb: 'assign', assignee: mia, signal })).toContain('Microsoft did not say who that is');
+    expect(await press(tenant, { verb: 'assign', assignee: mia, signal })).toMatch(/^Done/);
+    expect(await handling(signal)).toMatchObject({ assignee: mia });
+    await waitUntil(() => teams().received({ address: mia, integration_id: '' })[0]);
+    await tenant.resolved(signal, 3);
+    await waitUntil(async () => (await notifier.deliveries(signal.signal_id)).some(({ occasion }) => occasion === 'resolved'));
+    expect(await press(tenant, { verb: 'assign', assignee: tenant.csm, signal })).toContain('the problem has ended');
+  });
+
+  it('does nothing for a guest, from a channel that is not linked, for another tenant, or where Microsoft does not answer', async () => {
+    const [tenant, other] = [await notifier.tenantOn('teams'), await notifier.tenantOn('teams')];
+    const { signal } = await tell(tenant);
+    const verb = 'send_fix_instructions';
+    teams().guests.add(`29:guest@other.example`);
+    expect(await press(tenant, { verb, signal, by: 'guest@other.example' })).toContain('only members of this team');
+    expect(await press(tenant, { verb, signal, channel: channelOf(other.id) })).toContain('not linked');
+    expect(await press(other, { verb, signal })).toMatch(/^Done/);
+    teams().next('members', { status: 503 });
+    expect(await press(tenant, { verb, signal })).toContain('Microsoft did not say who you are');
+    expect(await press(tenant, { verb, signal }, { key: 'other' })).toBe(401);
+    expect(await responses(signal)).toEqual([]);
+  });
 });
 
 describe('what is for one person', () => {

@@ -21,7 +21,7 @@ import type { SignalContext } from '../../signals/signal-context';
 import { BotConnector, type Called } from './bot-connector';
 import type { Activity } from './cards/activity';
 import { TellInChat } from './chat/tell-in-chat';
-import { type LinkedChannel, readLinked } from './link/linked-channel';
+import { type LinkedChannel, readLinked, standsIn } from './link/linked-channel';
 import { type Mention, mentionOf } from './mention';
 import { NO_APP, NO_CHANNEL } from './not-linked';
 import { Pauses } from './pauses';
@@ -98,7 +98,8 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     const channel = await this.database.inTenant(tenant_id, (tx) => readLinked(tx, tenant_id));
     if (!this.connector.isConfigured) return NO_APP;
     if (!channel) return NO_CHANNEL;
-    if (!standsIn(channel, message)) return { kind: 'gone' };
+    // It may be another company's, or have other readers.
+    if (!standsIn(channel, message.channel_id)) return { kind: 'gone' };
     const shown = this.texts.message(context);
     const path = `${conversation(message.channel_id!)}/${encodeURIComponent(message.ts!)}`;
     const { service_url } = channel;
@@ -197,11 +198,7 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
 
 const conversation = (id: string): string => `/v3/conversations/${encodeURIComponent(id)}/activities`;
 
-/** Nothing more is shown in a channel that was linked before: it may be another company's, or have other readers. */
-const standsIn = ({ conversation_id }: LinkedChannel, { channel_id }: Pick<Message, 'channel_id'>): boolean =>
-  channel_id?.split(';')[0] === conversation_id;
-
 const threadOf = ({ delivery, existing, resumes }: ClaimedDelivery, channel: LinkedChannel): string | undefined => {
   if (!existing || existing.gone_at || !(delivery.follows || resumes)) return undefined;
-  return standsIn(channel, existing) ? (existing.channel_id ?? undefined) : undefined;
+  return standsIn(channel, existing.channel_id) ? (existing.channel_id ?? undefined) : undefined;
 };

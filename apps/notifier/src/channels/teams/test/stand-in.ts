@@ -32,8 +32,8 @@ export interface TeamsCall {
   body: Record<string, unknown>;
 }
 
-/** An answer in place of the right one. `hold` takes the call in and never answers, `drop` closes the connection after it took the call in. */
-export type Script = 'hold' | 'drop' | { status: number; headers?: Record<string, string> };
+/** An answer in place of the right one. `hold` takes the call in and never answers, `drop` closes the connection after it took the call in. `pass` is the right answer. */
+export type Script = 'pass' | 'hold' | 'drop' | { status: number; headers?: Record<string, string> };
 
 type Key = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
@@ -86,13 +86,29 @@ export class TeamsServer implements ChannelStandIn {
 
   /** Somebody writes to the app in a channel of a team. @returns the HTTP status. */
   async write(origin: string, channel: string, text: string, over: Over = {}): Promise<number> {
+    const said = { type: 'message', text: text.replace('@Linesman', '<at>Linesman</at>') };
+    return (await this.tell(origin, channel, { ...said, ...over })).status;
+  }
+
+  /** Somebody presses a button of a card in a channel. @returns what Teams shows them, or the HTTP status. */
+  async press(origin: string, channel: string, { by, verb, data }: Press, over: Over = {}): Promise<string | number> {
+    const answer = await this.tell(origin, channel, {
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      from: { id: `29:${by}`, name: by },
+      value: { action: { type: 'Action.Execute', verb, data } },
+      ...over,
+    });
+    if (answer.status !== 200) return answer.status;
+    return ((await answer.json()) as { value: string }).value;
+  }
+
+  private async tell(origin: string, channel: string, over: Over): Promise<Response> {
     const { claims, key = 'own', ...activity } = over;
     const body = {
-      type: 'message',
       id: '1',
       channelId: 'msteams',
       serviceUrl: SERVICE_URL,
-      text: text.replace('@Linesman', '<at>Linesman</at>'),
       from: { id: '29:anna', name: 'Anna Admin' },
       conversation: { id: `${channel};messageid=1`, conversationType: 'channel' },
       channelData: { team: { id: 'T1' }, channel: { id: channel }, tenant: { id: 'D1' } },
@@ -105,12 +121,11 @@ export class TeamsServer implements ChannelStandIn {
       .setIssuedAt()
       .setExpirationTime('1h')
       .sign(this.keys[key]);
-    const answer = await fetch(`${origin}/teams/activities`, {
+    return fetch(`${origin}/teams/activities`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify(body),
     });
-    return answer.status;
   }
 
   received({ address }: Recipient): Received[] {
@@ -167,7 +182,7 @@ export class TeamsServer implements ChannelStandIn {
     if (team && rest) return [200, { conversations: [{ id: 'T1', name: null }, ...this.named] }];
     if (team) return [200, { name: 'Customer Success' }];
     const [, known] = /^\/emea\/v3\/conversations\/[^/]+\/members\/([^/]+)$/.exec(path) ?? [];
-    if (known) return [200, memberOf(known)];
+    if (known) return [200, { ...memberOf(known), ...(this.guests.has(known) && { userRole: 'guest' }) }];
     const [member] = (body.members as { id: string }[] | undefined) ?? [];
     if (member) return [201, { id: chatOf(member.id.replace('29:', '')) }];
     const id = String((this.count += 1));
@@ -189,8 +204,18 @@ export class TeamsServer implements ChannelStandIn {
     return [201, { id }];
   }
 
+  /** The ids of those who are guests in the team. */
+  readonly guests = new Set<string>();
+
   /** The channels of the team that have a name of their own. */
   readonly named: { id: string; name: string }[] = [];
+}
+
+interface Press {
+  /** An email address. */
+  by: string;
+  verb: string;
+  data: object;
 }
 
 interface Over extends Record<string, unknown> {
