@@ -176,7 +176,11 @@ describe.each(names)('the channel %s', (given) => {
       buttons: [{ label: 'Open', url: '/daily-summary' }],
     };
     const settingsFor = ({ id }: TestTenant) =>
-      waitUntil(() => get(Database).inTenant(id, (tx) => settingsOf(tx, id)).catch(() => undefined));
+      waitUntil(() =>
+        get(Database)
+          .inTenant(id, (tx) => settingsOf(tx, id))
+          .catch(() => undefined),
+      );
     const messageFor = async (tenant: TestTenant, over: Partial<PersonalMessage> = {}): Promise<PersonalMessage> => ({
       id: randomUUID(),
       tenant_id: tenant.id,
@@ -191,8 +195,7 @@ describe.each(names)('the channel %s', (given) => {
       settings: await settingsFor(tenant),
       ...over,
     });
-    const attempt = (message: PersonalMessage) =>
-      get(SendPersonal).attempt(message, () => Promise.resolve(content));
+    const attempt = (message: PersonalMessage) => get(SendPersonal).attempt(message, () => Promise.resolve(content));
 
     it('once, and says all of it', async () => {
       const tenant = await notifier.tenantOn(name);

@@ -210,12 +210,16 @@ describe('a button', () => {
     teams().guests.add(guest);
     expect(await press(tenant, { verb: 'assign', assignee: guest, signal })).toMatch(/^This was not assigned/);
     teams().next('members', 'pass', { status: 503 });
-    expect(await press(tenant, { verb: 'assign', assignee: mia, signal })).toContain('Microsoft did not say who that is');
+    expect(await press(tenant, { verb: 'assign', assignee: mia, signal })).toContain(
+      'Microsoft did not say who that is',
+    );
     expect(await press(tenant, { verb: 'assign', assignee: mia, signal })).toMatch(/^Done/);
     expect(await handling(signal)).toMatchObject({ assignee: mia });
     await waitUntil(() => teams().received({ address: mia, integration_id: '' })[0]);
     await tenant.resolved(signal, 3);
-    await waitUntil(async () => (await notifier.deliveries(signal.signal_id)).some(({ occasion }) => occasion === 'resolved'));
+    await waitUntil(async () =>
+      (await notifier.deliveries(signal.signal_id)).some(({ occasion }) => occasion === 'resolved'),
+    );
     expect(await press(tenant, { verb: 'assign', assignee: tenant.csm, signal })).toContain('the problem has ended');
   });
 

@@ -27,10 +27,7 @@ export class SendPersonal {
   ) {}
 
   /** @param compose answers with nothing where there is nothing to say. */
-  async attempt(
-    message: PersonalMessage,
-    compose: () => Promise<MessageContent | undefined>,
-  ): Promise<MessageOutcome> {
+  async attempt(message: PersonalMessage, compose: () => Promise<MessageContent | undefined>): Promise<MessageOutcome> {
     const channel = this.channels.get(message.channel);
     if (message.may_be_sent) {
       const found = await channel.findPersonal(message);

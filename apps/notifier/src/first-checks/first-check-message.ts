@@ -26,12 +26,7 @@ export function contentOf(first_check: FirstCheckMessageRequested): MessageConte
   };
 }
 
-function wordsOf({
-  integration_name,
-  provider_name,
-  failure,
-  partly,
-}: FirstCheckMessageRequested): Words {
+function wordsOf({ integration_name, provider_name, failure, partly }: FirstCheckMessageRequested): Words {
   if (partly)
     return {
       title: `${integration_name} works in part`,

@@ -23,7 +23,9 @@ export function personalBlocks(content: MessageContent, publicOrigin: string): S
       ...small.map((line) => context(line)),
       {
         type: 'actions',
-        elements: buttons.map((one, at) => button(`view.${at}`, one.label, { url: addressOfButton(one, publicOrigin) })),
+        elements: buttons.map((one, at) =>
+          button(`view.${at}`, one.label, { url: addressOfButton(one, publicOrigin) }),
+        ),
       },
     ],
   };

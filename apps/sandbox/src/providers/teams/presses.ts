@@ -57,4 +57,7 @@ const read = async (answer: Response): Promise<Pressed> => {
   return { status: answer.status, said: value ?? `Something went wrong (${answer.status}). Try again.` };
 };
 
-const failed = (error: unknown): Pressed => ({ status: 0, said: `Something went wrong. Try again. (${String(error)})` });
+const failed = (error: unknown): Pressed => ({
+  status: 0,
+  said: `Something went wrong. Try again. (${String(error)})`,
+});
