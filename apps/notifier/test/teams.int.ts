@@ -1,25 +1,13 @@
-import { firstCheckMessageRequested } from '@linesman/contracts';
-import { envelopeOf, waitUntil } from '@linesman/testing';
-import { randomUUID } from 'node:crypto';
-import { channelOf, chatOf, type Script, type TeamsServer } from '../src/channels/teams/test/stand-in';
-import type { SignalHandling } from '../src/signals/signal-handling.entity';
-import { always } from './handled-signal';
+import { waitUntil } from '@linesman/testing';
+import { channelOf, type Script } from '../src/channels/teams/test/stand-in';
 import type { TestTenant } from './notifier-world';
+import { onTeams, textOf } from './on-teams';
 import { type RunningNotifier, useNotifier } from './running-notifier';
 
 let notifier: RunningNotifier;
 useNotifier((it) => (notifier = it));
 
-const teams = () => notifier.standIns.get('teams') as TeamsServer;
-const inChannel = (tenant: TestTenant) => teams().in(channelOf(tenant.id)).slice(1);
-const textOf = (message?: { activity: object }) => JSON.stringify(message?.activity);
-const shown = async (tenant: TestTenant) => {
-  const { body } = await notifier.http('GET', '/teams-channel', await tenant.tokenFor('tenant_admin'));
-  return JSON.parse(body) as { offered: boolean; linked: Record<string, unknown> | null; code_ends_at: string | null };
-};
-
-/** What a card says below its buttons about what was done. */
-const sinceThen = (message?: { activity: object }) => textOf(message).split('Since then:')[1] ?? '';
+const { teams, inChannel, shown, tell } = onTeams(() => notifier);
 
 async function codeOf(tenant: TestTenant): Promise<string> {
   const made = await notifier.http('POST', '/teams-channel/codes', await tenant.tokenFor('tenant_admin'));
@@ -28,13 +16,6 @@ async function codeOf(tenant: TestTenant): Promise<string> {
 
 const write = async (tenant: TestTenant, text: string, over = {}) =>
   teams().write(await notifier.app.getUrl(), channelOf(tenant.id), text, over);
-
-async function tell(tenant: TestTenant, count = 2) {
-  const signal = tenant.snapshot();
-  await tenant.opened(signal);
-  const deliveries = await notifier.settled(signal.signal_id, count);
-  return { signal, ofCsm: deliveries.find(({ audience }) => audience === 'csm')! };
-}
 
 describe('the link', () => {
   it('is made by a code that somebody posts in the channel, and shows where that is', async () => {
@@ -161,147 +142,6 @@ it('names whom Microsoft does not know by their address, and tells in the channe
   expect((await tell(tenant)).ofCsm).toMatchObject({ channel: 'teams', state: 'sent', attempts: 1 });
   expect(textOf(inChannel(tenant)[0])).toContain('For Jane Miller');
   expect(textOf(inChannel(tenant)[0])).not.toContain('<at>');
-});
-
-describe('a button', () => {
-  /** Jane presses it, unless somebody else does. */
-  const press = async (
-    tenant: TestTenant,
-    { verb, signal, ...over }: { verb: string; signal: { signal_id: string }; by?: string; channel?: string } & Chosen,
-    more = {},
-  ) => {
-    const { by = tenant.csm, channel = channelOf(tenant.id), ...chosen } = over;
-    const data = { tenant_id: tenant.id, signal_id: signal.signal_id, ...chosen };
-    return teams().press(await notifier.app.getUrl(), channel, { by, verb, data }, more);
-  };
-  type Chosen = { chosen?: string; assignee?: string };
-  const responses = ({ signal_id }: { signal_id: string }) =>
-    notifier.rows('select action, actor, actor_id from signal_responses where signal_id = $1', signal_id);
-  const handling = async ({ signal_id }: { signal_id: string }) =>
-    (await notifier.rows<SignalHandling>('select * from signal_handling where signal_id = $1', signal_id))[0]!;
-
-  it('sends instructions in the name of whoever pressed it, once, and the message shows it', async () => {
-    const tenant = await notifier.tenantOn('teams');
-    const { signal } = await tell(tenant);
-    for (let times = 0; times < 2; times++)
-      expect(await press(tenant, { verb: 'send_fix_instructions', signal })).toMatch(/^Done\. /);
-    const jane = { actor: tenant.csm.split('@')[0], actor_id: `29:${tenant.csm}` };
-    expect(await responses(signal)).toEqual([{ action: 'send_fix_instructions', ...jane }]);
-    await waitUntil(() => notifier.email.to(tenant.contact).length === 2);
-    await waitUntil(() => /sent .* fix instructions|fix instructions/i.test(sinceThen(inChannel(tenant)[0])));
-  });
-
-  it('acknowledges, snoozes, and ends a snooze', async () => {
-    const tenant = await notifier.tenantOn('teams');
-    const { signal } = await tell(tenant);
-    await press(tenant, { verb: 'handle', chosen: 'acknowledge.4_hours', signal });
-    expect(await handling(signal)).toMatchObject({ acknowledged_email: tenant.csm });
-    await press(tenant, { verb: 'handle', chosen: 'snooze.worse', signal });
-    expect(await handling(signal)).toMatchObject({ snoozed_email: tenant.csm, snoozed_until: null });
-    await waitUntil(() => textOf(inChannel(tenant)[0]).includes('End the snooze'));
-    await press(tenant, { verb: 'handle', chosen: 'unsnooze', signal });
-    expect(await handling(signal)).toMatchObject({ snoozed_by: null });
-  });
-
-  it('assigns to a member of the team, who is told, and to nobody else', async () => {
-    const tenant = await notifier.tenantOn('teams');
-    const { signal } = await tell(tenant);
-    const [mia, guest] = [`mia-${tenant.id}@acme.example`, `guest-${tenant.id}@other.example`];
-    teams().guests.add(guest);
-    expect(await press(tenant, { verb: 'assign', assignee: guest, signal })).toMatch(/^This was not assigned/);
-    teams().next('members', 'pass', { status: 503 });
-    expect(await press(tenant, { verb: 'assign', assignee: mia, signal })).toContain(
-      'Microsoft did not say who that is',
-    );
-    expect(await press(tenant, { verb: 'assign', assignee: mia, signal })).toMatch(/^Done/);
-    expect(await handling(signal)).toMatchObject({ assignee: mia });
-    await waitUntil(() => teams().received({ address: mia, integration_id: '' })[0]);
-    await tenant.resolved(signal, 3);
-    await waitUntil(async () =>
-      (await notifier.deliveries(signal.signal_id)).some(({ occasion }) => occasion === 'resolved'),
-    );
-    expect(await press(tenant, { verb: 'assign', assignee: tenant.csm, signal })).toContain('the problem has ended');
-  });
-
-  it('does nothing for a guest, from a channel that is not linked, for another tenant, or where Microsoft does not answer', async () => {
-    const [tenant, other] = [await notifier.tenantOn('teams'), await notifier.tenantOn('teams')];
-    const { signal } = await tell(tenant);
-    const verb = 'send_fix_instructions';
-    teams().guests.add(`29:guest@other.example`);
-    expect(await press(tenant, { verb, signal, by: 'guest@other.example' })).toContain('only members of this team');
-    expect(await press(tenant, { verb, signal, channel: channelOf(other.id) })).toContain('not linked');
-    expect(await press(other, { verb, signal })).toMatch(/^Done/);
-    teams().next('members', { status: 503 });
-    expect(await press(tenant, { verb, signal })).toContain('Microsoft did not say who you are');
-    expect(await press(tenant, { verb, signal }, { key: 'other' })).toBe(401);
-    expect(await responses(signal)).toEqual([]);
-  });
-});
-
-describe('what is for one person', () => {
-  const inChat = (address: string) => teams().messages.filter(({ conversation }) => conversation === chatOf(address));
-  const firstCheck = async (tenant: TestTenant, to = `anna-${tenant.id}@acme.example`) => {
-    const integration_id = randomUUID();
-    const data = {
-      ...{ integration_id, integration_name: 'Payments', provider_name: 'Stripe' },
-      checked_at: new Date().toISOString(),
-      added_by: { name: 'Anna Admin', email: to },
-      url: `http://localhost:9999/integrations/${integration_id}`,
-    };
-    const about = { tenantid: tenant.id, subject: integration_id };
-    await notifier.publish(firstCheckMessageRequested, envelopeOf(firstCheckMessageRequested, data, about));
-    const select = `select state, channel, reason from first_check_messages where integration_id = $1 and state <> 'pending'`;
-    return { to, ended: await waitUntil(async () => (await notifier.rows(select, integration_id))[0]) };
-  };
-
-  it('comes in their chat with the app, and not in the channel', async () => {
-    const tenant = await notifier.tenantOn('teams');
-    const { to, ended } = await firstCheck(tenant);
-    expect(ended).toEqual({ state: 'sent', channel: 'teams', reason: null });
-    const [message, ...more] = inChat(to);
-    expect(textOf(message)).toContain('Payments works');
-    expect(textOf(message)).toContain('Open the Integration');
-    expect(textOf(message)).not.toContain('<at>');
-    expect([more, inChannel(tenant)]).toEqual([[], []]);
-  });
-
-  it('is sent again where nobody knows whether it arrived', async () => {
-    const tenant = await notifier.tenantOn('teams');
-    const to = `max-${tenant.id}@acme.example`;
-    teams().next(to, 'drop');
-    expect((await firstCheck(tenant, to)).ended).toMatchObject({ state: 'sent', channel: 'teams' });
-    expect(inChat(to)).toHaveLength(2);
-  });
-
-  it.each<[string, string, Script]>([
-    ['Microsoft knows nobody in the team by their address', 'members', { status: 404 }],
-    ['they take no messages of apps', 'chat', { status: 403 }],
-    ['they have blocked the app', '', { status: 403 }],
-  ])('comes by email where %s, and the settings show nothing wrong with the channel', async (_, call, script) => {
-    const tenant = await notifier.tenantOn('teams');
-    const to = `max-${tenant.id}@acme.example`;
-    teams().next(call || to, script);
-    expect((await firstCheck(tenant, to)).ended).toEqual({ state: 'sent', channel: 'email', reason: null });
-    expect(inChat(to)).toEqual([]);
-    expect(notifier.email.to(to).map(({ subject }) => subject)).toEqual(['Payments works']);
-    expect(await shown(tenant)).toMatchObject({ linked: { refused_reason: null } });
-  });
-
-  it('is a daily summary, and an overdue task, too', async () => {
-    const tenant = await notifier.tenantOn('teams');
-    const [working_hours, to] = [always, `anna-${tenant.id}@acme.example`];
-    const { signal } = await tell(tenant);
-    await tenant.settle({ working_hours, version: 2, daily_summary: { csms: false, admins: [to] } });
-    await waitUntil(() => inChat(to)[0]);
-    expect(textOf(inChat(to)[0])).toContain('Daily summary: 1 new problem');
-    const body = { title: 'Call them', due_at: new Date().toISOString(), assignee: tenant.csm, priority: 'critical' };
-    const token = await tenant.tokenFor('csm');
-    await notifier.http('POST', '/tasks', token, { ...body, signal_id: signal.signal_id });
-    const soon = `update overdue_messages set next_attempt_at = now() where tenant_id = $1 and attempts = 0 returning 1`;
-    await waitUntil(async () => (await notifier.rows(soon, tenant.id))[0]);
-    await waitUntil(() => inChat(tenant.csm)[0]);
-    expect(textOf(inChat(tenant.csm)[0])).toContain('Overdue: Call them');
-  });
 });
 
 describe('a failure', () => {

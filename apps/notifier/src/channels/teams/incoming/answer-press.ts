@@ -13,7 +13,7 @@ import type { CardPress, Incoming } from './read-activity';
 const NOT_LINKED = 'Nothing was done: this channel is not linked with Linesman any more.';
 const STRANGER = 'Nothing was done: only members of this team may do this, and no guests.';
 const NO_ANSWER = 'Nothing was done: Microsoft did not say who you are. Press the button again in a minute.';
-const DONE = 'Done. The message shows it in a moment.';
+const RECEIVED = 'The message shows in a moment what came of it.';
 
 const notAssigned = {
   no_member: 'This was not assigned: only members of this team can be chosen, and no guests.',
@@ -45,8 +45,8 @@ export class AnswerPress {
     if (member.failure) return NO_ANSWER;
     if (!member.done) return STRANGER;
     const by = { id, name: member.done.name, email: member.done.email.toLowerCase() };
-    if (action === ASSIGN) return (await this.assign(channel, { ids, by, assignee })) ?? DONE;
-    return (await this.pressing.press({ ids, by, action, chosen })) ?? DONE;
+    if (action === ASSIGN) return (await this.assign(channel, { ids, by, assignee })) ?? RECEIVED;
+    return (await this.pressing.press({ ids, by, action, chosen })) ?? RECEIVED;
   }
 
   /** @returns why it was not assigned. */
