@@ -170,7 +170,7 @@ describe.each(names)('the channel %s', (given) => {
       title: 'Daily summary: 2 fixed',
       mood: 'neutral',
       summary: 'Daily summary: 2 fixed',
-      text: ['All <b>is well</b>.'],
+      text: ['2 fixed, and <b>all is well</b>.'],
       lists: [{ heading: 'Fixed (2)', lines: ['Salesforce'] }],
       small: ['Of today.'],
       buttons: [{ label: 'Open', url: '/daily-summary' }],
