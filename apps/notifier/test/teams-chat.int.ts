@@ -70,7 +70,8 @@ describe('what is for one person', () => {
     expect(textOf(inChat(to)[0])).toContain('Daily summary: 1 still open');
     const body = { title: 'Call them', due_at: new Date().toISOString(), assignee: tenant.csm, priority: 'critical' };
     const token = await tenant.tokenFor('csm');
-    await notifier.http('POST', '/tasks', token, { ...body, signal_id: signal.signal_id });
+    await notifier.rows('insert into csms (tenant_id, email) values ($1, $2)', tenant.id, tenant.csm);
+    expect((await notifier.http('POST', '/tasks', token, { ...body, signal_id: signal.signal_id })).status).toBe(201);
     const soon = `update overdue_messages set next_attempt_at = now() where tenant_id = $1 and attempts = 0 returning 1`;
     await waitUntil(async () => (await notifier.rows(soon, tenant.id))[0]);
     await waitUntil(() => inChat(tenant.csm)[0]);
