@@ -36,7 +36,7 @@ describe('a button', () => {
     const { signal } = await tell(tenant);
     for (let times = 0; times < 2; times++)
       expect(await press(tenant, { verb: 'send_fix_instructions', signal })).toMatch(/^The message shows/);
-    const jane = { actor: tenant.csm.split('@')[0], actor_id: `29:${tenant.csm}` };
+    const jane = { actor: tenant.csm.split('@')[0], actor_id: tenant.csm };
     expect(await responses(signal)).toEqual([{ action: 'send_fix_instructions', ...jane }]);
     await waitUntil(() => notifier.email.to(tenant.contact).length === 2);
     await waitUntil(() => sinceThen(inChannel(tenant)[0]).includes('sent the fix instructions'));

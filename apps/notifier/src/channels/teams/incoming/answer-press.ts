@@ -37,14 +37,15 @@ export class AnswerPress {
    * @returns what whoever pressed it is told.
    */
   async answer({ conversation_id }: Incoming, pressed: CardPress): Promise<string> {
-    const { tenant_id, signal_id, verb: action, chosen, assignee, by: id } = pressed;
+    const { tenant_id, signal_id, verb: action, chosen, assignee } = pressed;
     const ids = { tenant_id, signal_id };
     const channel = await this.database.inTenant(tenant_id, (tx) => readLinked(tx, tenant_id));
     if (!channel || !standsIn(channel, conversation_id)) return NOT_LINKED;
-    const member = await this.members.find(channel, id);
+    const member = await this.members.find(channel, pressed.by);
     if (member.failure) return NO_ANSWER;
     if (!member.done) return STRANGER;
-    const by = { id, name: member.done.name, email: member.done.email.toLowerCase() };
+    const email = member.done.email.toLowerCase();
+    const by = { id: email, name: member.done.name, email };
     if (action === ASSIGN) return (await this.assign(channel, { ids, by, assignee })) ?? RECEIVED;
     return (await this.pressing.press({ ids, by, action, chosen })) ?? RECEIVED;
   }
