@@ -4,6 +4,7 @@ import { RedisModule } from '@linesman/redis';
 import { loadConfig, ServiceKitModule } from '@linesman/service-kit';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessRequestsModule } from './access-requests/access-requests.module';
+import { ApprovalButtonsModule } from './approval-buttons/approval-buttons.module';
 import { ApprovalsModule } from './approvals/approvals.module';
 import { AuditModule } from './audit/audit.module';
 import { ChannelWatchModule } from './channel-watch/channel-watch.module';
@@ -32,7 +33,6 @@ import { ResponsesModule } from './responses/responses.module';
 import { schema } from './schema';
 import { SettingsModule } from './settings/settings.module';
 import { SilencesModule } from './silences/silences.module';
-import { SlackApprovalsModule } from './slack-approvals/slack-approvals.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { TasksModule } from './tasks/tasks.module';
 import { TriageModule } from './triage/triage.module';
@@ -55,6 +55,7 @@ export class NotifierModule {
         MessagingModule.forService('notifier', config),
         RedisModule.forService('notifier', config.REDIS_URL),
         AccessRequestsModule,
+        ApprovalButtonsModule,
         ApprovalsModule,
         AuditModule,
         ChannelsModule,
@@ -81,7 +82,6 @@ export class NotifierModule {
         ResponsesModule,
         SettingsModule,
         SilencesModule,
-        SlackApprovalsModule,
         StaffSignalsModule,
         TasksModule,
         TriageModule,

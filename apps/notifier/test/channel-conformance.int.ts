@@ -6,6 +6,9 @@ import { waitUntil } from '@linesman/testing';
 import { ChannelRegistry } from '../src/deliveries/channel-registry';
 import { Deliveries } from '../src/deliveries/deliveries';
 import type { Delivery } from '../src/deliveries/delivery.entity';
+import type { MessageContent, PersonalMessage } from '../src/deliveries/personal-message';
+import { SendPersonal } from '../src/deliveries/send-personal';
+import { settingsOf } from '../src/settings/settings-of';
 import type { Audience } from '../src/signals/audience';
 import { channelNames } from './channel-stand-in';
 import type { TestTenant } from './notifier-world';
@@ -160,5 +163,74 @@ describe.each(names)('the channel %s', (given) => {
     const edits = get(ChannelRegistry).editing.includes(name);
     await waitUntil(() => shown()[0] === edits);
     expect(shown()).toEqual([edits]);
+  });
+
+  describe('tells one person what is about no signal', () => {
+    const content: MessageContent = {
+      title: 'Daily summary: 2 fixed',
+      mood: 'neutral',
+      summary: 'Daily summary: 2 fixed',
+      text: ['2 fixed, and <b>all is well</b>.'],
+      lists: [{ heading: 'Fixed (2)', lines: ['Salesforce'] }],
+      small: ['Of today.'],
+      buttons: [{ label: 'Open', url: '/daily-summary' }],
+    };
+    const settingsFor = ({ id }: TestTenant) =>
+      waitUntil(() =>
+        get(Database)
+          .inTenant(id, (tx) => settingsOf(tx, id))
+          .catch(() => undefined),
+      );
+    const messageFor = async (tenant: TestTenant, over: Partial<PersonalMessage> = {}): Promise<PersonalMessage> => ({
+      id: randomUUID(),
+      tenant_id: tenant.id,
+      recipient: personOf(tenant).address,
+      channel: name,
+      created_at: new Date(),
+      attempts: 1,
+      may_be_sent: false,
+      ambiguous_since: null,
+      uncertain_for_long: false,
+      lease_ends: performance.now() + 60_000,
+      settings: await settingsFor(tenant),
+      ...over,
+    });
+    const attempt = (message: PersonalMessage) => get(SendPersonal).attempt(message, () => Promise.resolve(content));
+
+    it('once, and says all of it', async () => {
+      const tenant = await notifier.tenantOn(name);
+      expect(await attempt(await messageFor(tenant))).toEqual({ kind: 'settled', state: 'sent' });
+      const [message, ...more] = standIn.received(personOf(tenant));
+      expect(message!.text).toContain('2 fixed');
+      expect(more).toEqual([]);
+    });
+
+    it('later after a failure that passes, and by its fallback where it is refused for ever', async () => {
+      const tenant = await notifier.tenantOn(name);
+      standIn.refuse(personOf(tenant), 'now');
+      expect(await attempt(await messageFor(tenant))).toMatchObject({ kind: 'again' });
+      const other = await notifier.tenantOn(name);
+      standIn.refuse(personOf(other), 'for ever');
+      const { fallback } = get(ChannelRegistry).get(name);
+      const given_up = await messageFor(other);
+      const outcome = await attempt(given_up);
+      expect(outcome).toMatchObject(fallback ? { kind: 'by_fallback' } : { kind: 'settled', state: 'not_sent' });
+      expect(get(SendPersonal).after(given_up, outcome).channel).toBe(fallback ?? name);
+      expect(standIn.received(personOf(other))).toEqual([]);
+    });
+
+    it('not after its lease ended', async () => {
+      const tenant = await notifier.tenantOn(name);
+      const late = await messageFor(tenant, { lease_ends: performance.now() });
+      expect(await attempt(late)).toMatchObject({ kind: 'again', uncounted: true });
+      expect(standIn.received(personOf(tenant))).toEqual([]);
+    });
+
+    it('not where there is nothing to say', async () => {
+      const tenant = await notifier.tenantOn(name);
+      const outcome = await get(SendPersonal).attempt(await messageFor(tenant), () => Promise.resolve(undefined));
+      expect(outcome).toMatchObject({ state: 'not_sent', reason: 'nothing_to_say' });
+      expect(standIn.received(personOf(tenant))).toEqual([]);
+    });
   });
 });

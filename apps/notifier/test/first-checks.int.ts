@@ -98,7 +98,7 @@ it('sends one email where the user is not known on Slack, with the cause and wha
   const without = await notifier.tenant({ slack_integration_id: undefined });
   const works = await ask(without, { added_by: { email: `max-${without.id}@acme.example` } });
   expect(await settled(works)).toMatchObject({ state: 'sent', channel: 'email' });
-  expect(emails(works)[0]!.text).toMatch(/^Hello,\n\nYou added Payments <b>\. .* it works\.\n\nOpen the Integration: /);
+  expect(emails(works)[0]!.text).toMatch(/^You added Payments <b>\. .* it works\.\n\nOpen the Integration: /);
 });
 
 it('looks whether it was posted before it posts again', async () => {

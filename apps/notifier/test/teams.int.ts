@@ -1,18 +1,13 @@
 import { waitUntil } from '@linesman/testing';
-import { channelOf, type Script, type TeamsServer } from '../src/channels/teams/test/stand-in';
+import { channelOf, type Script } from '../src/channels/teams/test/stand-in';
 import type { TestTenant } from './notifier-world';
+import { onTeams, textOf } from './on-teams';
 import { type RunningNotifier, useNotifier } from './running-notifier';
 
 let notifier: RunningNotifier;
 useNotifier((it) => (notifier = it));
 
-const teams = () => notifier.standIns.get('teams') as TeamsServer;
-const inChannel = (tenant: TestTenant) => teams().in(channelOf(tenant.id)).slice(1);
-const textOf = (message?: { activity: object }) => JSON.stringify(message?.activity);
-const shown = async (tenant: TestTenant) => {
-  const { body } = await notifier.http('GET', '/teams-channel', await tenant.tokenFor('tenant_admin'));
-  return JSON.parse(body) as { offered: boolean; linked: Record<string, unknown> | null; code_ends_at: string | null };
-};
+const { teams, inChannel, shown, tell } = onTeams(() => notifier);
 
 async function codeOf(tenant: TestTenant): Promise<string> {
   const made = await notifier.http('POST', '/teams-channel/codes', await tenant.tokenFor('tenant_admin'));
@@ -21,13 +16,6 @@ async function codeOf(tenant: TestTenant): Promise<string> {
 
 const write = async (tenant: TestTenant, text: string, over = {}) =>
   teams().write(await notifier.app.getUrl(), channelOf(tenant.id), text, over);
-
-async function tell(tenant: TestTenant, count = 2) {
-  const signal = tenant.snapshot();
-  await tenant.opened(signal);
-  const deliveries = await notifier.settled(signal.signal_id, count);
-  return { signal, ofCsm: deliveries.find(({ audience }) => audience === 'csm')! };
-}
 
 describe('the link', () => {
   it('is made by a code that somebody posts in the channel, and shows where that is', async () => {

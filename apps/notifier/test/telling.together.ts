@@ -37,6 +37,8 @@ runTogether(__dirname, [
   'snoozing',
   'tasks',
   'teams',
+  'teams-buttons',
+  'teams-chat',
   'tech-call',
   'telling',
   'told-at-once',

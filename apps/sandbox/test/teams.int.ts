@@ -105,4 +105,37 @@ describe('Microsoft Teams', () => {
     const { payload } = await jwtVerify(given, keys, { issuer: 'https://api.botframework.com', audience: teamsApp.id });
     expect(payload.serviceurl).toBe('https://smba.trafficmanager.net/emea/');
   });
+
+  it('knows the members of a team, and opens a chat with each', async () => {
+    const members = `/conversations/${encodeURIComponent(alerts)}/members`;
+    const { body: jane } = await call('GET', `${members}/${encodeURIComponent('jane@acme.example')}`);
+    expect(jane).toMatchObject({ id: '29:jane@acme.example', name: 'Jane Miller', userRole: 'user' });
+    expect((await call('GET', `${members}/${encodeURIComponent(jane.id!)}`)).body).toEqual(jane);
+    expect((await call('GET', `${members}/yuki@harbor.example`)).status).toBe(404);
+    const chat = await call('POST', '/conversations', { isGroup: false, members: [{ id: jane.id }] });
+    expect(chat).toMatchObject({ status: 201, body: { id: 'a:jane@acme.example' } });
+    expect((await call('POST', below(chat.body.id!), card('Daily summary'))).status).toBe(201);
+    const page = await (await fetch(`${sandbox.origin}/teams?channel=${encodeURIComponent(chat.body.id!)}`)).text();
+    expect(page).toContain('Daily summary');
+    expect(page).not.toContain('Write as Anna Admin');
+  });
+
+  it('tells the app what somebody presses in a card and what they chose, and shows them what it answers', async () => {
+    const execute = (verb: string) => ({ type: 'Action.Execute', title: verb, verb, data: { signal_id: 's-1' } });
+    const choice = { type: 'Input.ChoiceSet', id: 'chosen', label: 'How long', choices: [] };
+    const form = { type: 'Action.ShowCard', title: 'Snooze', card: { body: [choice], actions: [execute('handle')] } };
+    const shown = card('Salesforce broke');
+    Object.assign(shown.attachments[0]!.content, { actions: [form] });
+    const { body } = await begin(shown);
+    const pressed = { channel: alerts, message: body.activityId, verb: 'handle', chosen: 'snooze.worse' };
+    expect(await sandbox.control('POST', 'teams/press', pressed)).toMatchObject({ status: 200 });
+    const [told] = sandbox.console.received.filter(({ path }) => path === '/teams/activities').slice(-1);
+    const data = { signal_id: 's-1', chosen: 'snooze.worse' };
+    expect(JSON.parse(told!.body)).toMatchObject({
+      ...{ type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'handle', data } } },
+      ...{ from: { id: '29:jane@acme.example' }, conversation: { id: `${alerts};messageid=${body.activityId}` } },
+    });
+    const page = await (await fetch(`${sandbox.origin}/teams?channel=${encodeURIComponent(alerts)}`)).text();
+    expect(page).toContain('Only Jane Miller sees this');
+  });
 });

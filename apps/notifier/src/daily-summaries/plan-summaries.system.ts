@@ -3,6 +3,7 @@ import { Clock, Periodic } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { NotifierConfig } from '../config';
 import { ChannelRegistry } from '../deliveries/channel-registry';
+import { chosenOr } from '../deliveries/chosen-channel';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
 import { coversFrom, morningAt } from './morning';
 
@@ -79,7 +80,7 @@ const decided = `with people as (
     select unnest($7::text[]) as recipient, 'tenant' as audience
     union all select email, 'csm' from csms where tenant_id = $1 and $6::boolean and not email = any($7::text[]))
   insert into daily_summaries (id, tenant_id, day, recipient, audience, channel, covers_from, covers_until, state, reason, settled_at)
-  select gen_random_uuid(), $1, $2, p.recipient, p.audience, $3, $4, $5,
+  select gen_random_uuid(), $1, $2, p.recipient, p.audience, ${chosenOr('$3', { by_choice: 'true', tenant: '$1' })}, $4, $5,
     case when r.email is null then 'pending' else 'not_sent' end, case when r.email is not null then 'not_wanted' end,
     case when r.email is not null then clock_timestamp() end
   from people p left join summary_refusals r on r.tenant_id = $1 and r.email = p.recipient

@@ -1,21 +1,18 @@
-import { type DeliveryChannelName, storable } from '@linesman/contracts';
 import { changed, Database, one } from '@linesman/persistence';
 import { LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
 import { NotifierConfig } from '../config';
-import type { SendOutcome } from '../deliveries/channel';
-import { ChannelRegistry } from '../deliveries/channel-registry';
 import { leaseFrom } from '../deliveries/lease-ended';
-import { gaveUp, type MessageOutcome, outcomeOfMessage } from '../deliveries/outcome-of-message';
+import { gaveUp, type MessageOutcome } from '../deliveries/outcome-of-message';
 import { backoffMs } from '../deliveries/record-outcome';
+import { SendPersonal } from '../deliveries/send-personal';
 import { recordInTime } from '../record-in-time';
 import type { ClaimedSummary } from './claimed-summary';
-import { EmailSummary } from './email-summary';
-import { PostSummary } from './post-summary';
 import { ReadSummary } from './read-summary';
 import { countsOf, type SummaryCounts, saysNothing } from './summary';
+import { summaryInWords } from './summary-in-words';
 
 type Due = Pick<ClaimedSummary, 'tenant_id' | 'id'>;
 
@@ -34,15 +31,13 @@ const ended = new Counter({
   labelNames: ['state'],
 });
 
-/** Sends what was decided, each once: on Slack, or by email where that is impossible. A claim lets one process send it. */
+/** Sends what was decided, each once: where CSMs are told of signals, or by email where that is impossible. A claim lets one process send it. */
 @Injectable()
 export class SendSummaries implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
-    private readonly channels: ChannelRegistry,
     private readonly reading: ReadSummary,
-    private readonly slack: PostSummary,
-    private readonly email: EmailSummary,
+    private readonly sending: SendPersonal,
     private readonly periodic: Periodic,
     private readonly config: NotifierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -69,47 +64,21 @@ export class SendSummaries implements OnApplicationBootstrap {
     const { tenant_id, covers_from: from, covers_until: to, audience, recipient, attempts } = claimed;
     if (!claimed.settings.daily_summary)
       return { outcome: { kind: 'settled', state: 'not_sent', reason: 'switched_off' } };
-    const found = await this.lookForEarlier(claimed);
-    if (found) return { outcome: found };
     const covered = { tenant_id, from, to, ...(audience === 'csm' ? { csm: recipient } : {}) };
+    let counts: SummaryCounts | undefined;
     try {
-      const summary = await this.reading.read(covered);
-      const counts = countsOf(summary);
-      if (saysNothing(counts))
-        return { counts, outcome: { kind: 'settled', state: 'not_sent', reason: 'nothing_to_say' } };
-      const sent = this.fallbackOf(claimed)
-        ? await this.slack.post(claimed, summary)
-        : await this.email.send(claimed, summary);
-      return { counts, outcome: this.outcomeOf(sent, claimed) };
+      const outcome = await this.sending.attempt(claimed, async () => {
+        const summary = await this.reading.read(covered);
+        counts = countsOf(summary);
+        return saysNothing(counts) ? undefined : summaryInWords(summary, audience, claimed.settings.time_zone);
+      });
+      return { counts, outcome };
     } catch (error) {
       const reason = `summary_not_read: ${error instanceof Error ? error.message : String(error)}`;
       return {
         outcome: attempts >= MOST_ATTEMPTS ? gaveUp(reason) : { kind: 'again', reason, after_ms: backoffMs(attempts) },
       };
     }
-  }
-
-  /** @returns nothing where it may be sent now. */
-  private async lookForEarlier(claimed: ClaimedSummary): Promise<MessageOutcome | undefined> {
-    // No mail server can be asked. A second email has the Message-ID of the first.
-    if (!claimed.may_be_sent || !this.fallbackOf(claimed)) return undefined;
-    const found = await this.slack.find(claimed);
-    if (found.arrived === 'yes') return { kind: 'settled', state: 'sent', reason: 'found_at_its_destination' };
-    if (found.arrived === 'later' && !claimed.uncertain_for_long)
-      return { kind: 'maybe', reason: 'looked_for_later', after_ms: found.after_ms, uncounted: true };
-    return undefined;
-  }
-
-  /** Summaries are sent on the channel that tells CSMs, and on its fallback, which has none. */
-  private fallbackOf({ channel }: ClaimedSummary): DeliveryChannelName | undefined {
-    return this.channels.get(channel).fallback;
-  }
-
-  private outcomeOf(sent: SendOutcome, claimed: ClaimedSummary): MessageOutcome {
-    const { attempts, channel } = claimed;
-    const { max_attempts, fallback } = this.channels.get(channel);
-    const ambiguous_wait_ms = this.config.AMBIGUOUS_WAIT_SECONDS * 1_000;
-    return outcomeOfMessage(sent, { attempts, max_attempts, fallback, ambiguous_wait_ms });
   }
 
   private async claim({ tenant_id, id }: Due): Promise<ClaimedSummary | undefined> {
@@ -129,27 +98,10 @@ export class SendSummaries implements OnApplicationBootstrap {
   }
 
   private async record(claimed: ClaimedSummary, outcome: MessageOutcome, counts?: SummaryCounts): Promise<void> {
-    const { tenant_id, id, attempts, recipient, channel } = claimed;
-    const state = outcome.kind === 'settled' ? outcome.state : outcome.kind === 'maybe' ? 'sending' : 'pending';
-    const uncounted = 'uncounted' in outcome && outcome.uncounted === true;
-    const reason = outcome.reason ? storable(outcome.reason, 500) : null;
-    const values = [
-      id,
-      attempts,
-      state,
-      reason,
-      'after_ms' in outcome ? outcome.after_ms : 0,
-      counts ? JSON.stringify(counts) : null,
-      outcome.kind === 'by_fallback' ? this.fallbackOf(claimed) : channel,
-      outcome.kind === 'by_fallback' ? 0 : uncounted ? attempts - 1 : attempts,
-    ];
-    // Slack is asked again for the conversation the next time.
-    const forgotten = [claimed.settings.slack_integration_id, recipient];
-    await this.database.inTenant(tenant_id, async (tx) => {
-      await changed(tx, recorded, values);
-      if (outcome.kind === 'by_fallback')
-        await changed(tx, 'delete from slack_recipients where integration_id = $1 and email = $2', forgotten);
-    });
+    const { tenant_id, id, attempts } = claimed;
+    const { state, reason, channel, after_ms, attempts: counted } = this.sending.after(claimed, outcome);
+    const values = [id, attempts, state, reason, after_ms, counts ? JSON.stringify(counts) : null, channel, counted];
+    await this.database.inTenant(tenant_id, (tx) => changed(tx, recorded, values));
   }
 }
 
@@ -165,10 +117,7 @@ const claim = `with due as (
   returning d.id, d.tenant_id, to_char(d.day, 'YYYY-MM-DD') as day, d.recipient, d.audience, d.channel, d.covers_from,
     d.covers_until, d.attempts, d.created_at, d.ambiguous_since, due.state = 'sending' as may_be_sent,
     coalesce(d.ambiguous_since < clock_timestamp() - interval '10 minutes', false) as uncertain_for_long,
-    to_jsonb(s) as settings,
-    (select c.slack_user_id from csms c where c.tenant_id = d.tenant_id and c.email = d.recipient) as slack_user_id,
-    (select r.channel_id from slack_recipients r
-     where r.integration_id = s.slack_integration_id and r.email = d.recipient) as channel_id`;
+    to_jsonb(s) as settings`;
 
 const recorded = `update daily_summaries set state = $3, reason = $4, counts = coalesce($6::jsonb, counts), channel = $7,
     attempts = $8, next_attempt_at = clock_timestamp() + make_interval(secs => $5 / 1000.0),

@@ -1,5 +1,6 @@
+import type { MessageContent } from '../deliveries/personal-message';
 import { howLong, localTime, whenIn } from '../signals/wording';
-import { countsOf, type DailySummary, type OverdueTask, type SummaryItem } from './summary';
+import { countsOf, type DailySummary, type OverdueTask, type SummaryAudience, type SummaryItem } from './summary';
 
 /** A list under its heading, such as `Broke and still open (2)`. */
 export interface SummaryPart {
@@ -72,3 +73,23 @@ export function partsOf(summary: DailySummary, zone: string): SummaryPart[] {
 /** `From Jan 8, 2026 at 9:00 AM GMT+1 to …` */
 export const periodOf = ({ from, to }: DailySummary, zone: string): string =>
   `From ${localTime(from, zone)} to ${localTime(to, zone)}.`;
+
+/** @param zone of the tenant. */
+export function summaryInWords(summary: DailySummary, audience: SummaryAudience, zone: string): MessageContent {
+  const title = `Daily summary: ${headlineOf(summary)}`;
+  return {
+    title,
+    mood: 'neutral',
+    summary: title,
+    text: [],
+    lists: partsOf(summary, zone),
+    small: [
+      `${audience === 'csm' ? 'Your customers. ' : ''}${periodOf(summary, zone)}`,
+      'If you do not want this summary, switch it off under Daily Summary.',
+    ],
+    buttons: [
+      { label: 'View Risk Signals', url: '/risk-signals' },
+      { label: 'Daily Summary', url: '/daily-summary' },
+    ],
+  };
+}

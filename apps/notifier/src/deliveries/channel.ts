@@ -6,6 +6,7 @@ import type { SendDecision } from './decide-send';
 import type { Delivery, DeliveryState } from './delivery.entity';
 import type { Member } from './member';
 import type { Message } from './message.entity';
+import type { MessageContent, PersonalMessage } from './personal-message';
 
 /**
  * A way to reach people. A folder under `channels/` implements it and registers it in the `ChannelRegistry`.
@@ -29,6 +30,10 @@ export interface DeliveryChannel<Stored extends StoredRecipient = StoredRecipien
   send(claimed: ClaimedDelivery<Stored>): Promise<SendOutcome>;
   /** Finds out whether an earlier attempt, whose end nobody knows, arrived. Runs outside any transaction. */
   find(claimed: ClaimedDelivery<Stored>): Promise<Found>;
+  /** Tells one person what is no delivery, as `send` does. */
+  tellPerson(message: PersonalMessage, content: MessageContent): Promise<SendOutcome>;
+  /** As `find`, for such a message. */
+  findPersonal(message: PersonalMessage): Promise<Found>;
   /** Makes an existing message show what its signal has become. A channel without it cannot change what it has sent. */
   edit?(context: SignalContext, message: Message): Promise<EditOutcome>;
   /** What a message would say. Nothing is sent, and no link is made for it. */

@@ -20,6 +20,7 @@ import { RecordOutcome } from './record-outcome';
 import { ReviewMembers } from './review-members';
 import { SendAgain } from './send-again';
 import { SendDelivery } from './send-delivery';
+import { SendPersonal } from './send-personal';
 import { SentNotes } from './sent-notes';
 import { SignalNoticesController } from './signal-notices.controller';
 import { SilencesNow } from './silences-now';
@@ -49,6 +50,7 @@ import { SilencesModule } from '../silences/silences.module';
     ReviewMembers,
     SendAgain,
     SendDelivery,
+    SendPersonal,
     SentNotes,
     SilencesNow,
   ],
@@ -63,6 +65,7 @@ import { SilencesModule } from '../silences/silences.module';
     FollowUp,
     OldestDue,
     SendAgain,
+    SendPersonal,
   ],
 })
 export class DeliveriesModule {}

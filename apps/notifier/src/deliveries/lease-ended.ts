@@ -6,7 +6,11 @@ import type { ClaimedDelivery, Retry } from './channel';
  * @returns nothing while the delivery is this process's.
  */
 export const leaseEnded = ({ delivery }: Pick<ClaimedDelivery, 'delivery'>): Retry | undefined =>
-  performance.now() >= delivery.lease_ends
+  leaseEndedAt(delivery.lease_ends);
+
+/** The same of another message. */
+export const leaseEndedAt = (lease_ends: number): Retry | undefined =>
+  performance.now() >= lease_ends
     ? { kind: 'retry', reason: 'its_lease_ended', after_ms: 0, uncounted: true }
     : undefined;
 

@@ -1,28 +1,32 @@
 import type { FirstCheckMessageRequested } from '@linesman/contracts';
-import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
+import type { MessageContent, PersonalMessage } from '../deliveries/personal-message';
 
-/** A message that this process may send, with the settings of the tenant. */
-export interface FirstCheckMessage {
-  tenant_id: string;
-  integration_id: string;
+/** A message that this process may send. Its id is that of the integration. */
+export interface FirstCheckMessage extends PersonalMessage {
   first_check: FirstCheckMessageRequested;
-  attempts: number;
-  created_at: Date;
-  settings: TenantSettingsRow;
 }
 
-export interface FirstCheckWords {
+interface Words {
   title: string;
   /** What is wrong, or that nothing is. */
   says: string;
 }
 
-export function wordsOf({
-  integration_name,
-  provider_name,
-  failure,
-  partly,
-}: FirstCheckMessageRequested): FirstCheckWords {
+export function contentOf(first_check: FirstCheckMessageRequested): MessageContent {
+  const { title, says } = wordsOf(first_check);
+  const wrong = first_check.failure ?? first_check.partly;
+  return {
+    title,
+    mood: wrong ? 'bad' : 'good',
+    summary: `${title} – ${says}`,
+    text: [says],
+    lists: wrong && wrong.steps.length > 0 ? [{ heading: 'What to do:', lines: wrong.steps, steps: true }] : [],
+    small: [],
+    buttons: [{ label: 'Open the Integration', url: first_check.url }],
+  };
+}
+
+function wordsOf({ integration_name, provider_name, failure, partly }: FirstCheckMessageRequested): Words {
   if (partly)
     return {
       title: `${integration_name} works in part`,

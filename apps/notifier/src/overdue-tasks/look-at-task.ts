@@ -5,6 +5,7 @@ import { changed, Database, one, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { ChannelRegistry } from '../deliveries/channel-registry';
+import { chosenOr, hasChoice } from '../deliveries/chosen-channel';
 import { settingsOf } from '../settings/settings-of';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
 import { handlingOf, type SignalHandling } from '../signals/signal-handling.entity';
@@ -180,8 +181,8 @@ export class LookAtTask {
     await changed(
       tx,
       `insert into overdue_messages (id, tenant_id, recipient, audience, channel, next_attempt_at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [id, tenantId, recipient, audience, this.channels.of(audience), at],
+       values ($1, $2, $3, $4, ${chosenOr('$5', { by_choice: '$7', tenant: '$2' })}, $6)`,
+      [id, tenantId, recipient, audience, this.channels.of(audience), at, hasChoice(audience)],
     );
     return id;
   }

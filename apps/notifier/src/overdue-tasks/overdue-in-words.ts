@@ -1,15 +1,6 @@
+import type { MessageContent } from '../deliveries/personal-message';
 import { howLong, localTime } from '../signals/wording';
 import type { NoticeAudience, OverdueTask } from './overdue-notice';
-
-export interface OverdueWords {
-  headline: string;
-  /** A sentence about each task; under its title where there are several. */
-  lines: string[];
-  why: string;
-  /** Of the console. */
-  path: string;
-  button: string;
-}
 
 const MOST_LINES = 20;
 
@@ -30,7 +21,7 @@ function dueLine(task: OverdueTask, zone: string, now: Date, ofManager: boolean)
 export function overdueInWords(
   { tasks, audience, zone }: { tasks: OverdueTask[]; audience: NoticeAudience; zone: string },
   now: Date,
-): OverdueWords {
+): MessageContent {
   const [first] = tasks;
   const ofManager = audience === 'manager';
   const people = [...new Set(tasks.map(nameOf))];
@@ -46,11 +37,16 @@ export function overdueInWords(
     tenant: 'Nobody in particular is assigned, so this mailbox is notified.',
     manager: `You manage ${whose}. Nobody has closed ${tasks.length === 1 ? 'the task since it was due' : 'these tasks since they were due'}.`,
   }[audience];
+  const one = tasks.length === 1;
+  const headline = ofManager ? `Overdue, assigned to ${whose}: ${what}` : `Overdue: ${what}`;
+  const path = one ? `/tasks/${first!.task_id}` : `/tasks?overdue=true${audience === 'csm' ? '' : '&of=all'}`;
   return {
-    headline: ofManager ? `Overdue, assigned to ${whose}: ${what}` : `Overdue: ${what}`,
-    lines: more > 0 ? [...shown, `and ${more} more`] : shown,
-    why,
-    path: tasks.length === 1 ? `/tasks/${first!.task_id}` : `/tasks?overdue=true${audience === 'csm' ? '' : '&of=all'}`,
-    button: tasks.length === 1 ? 'Open the Task' : 'Open the Tasks',
+    title: headline,
+    mood: 'late',
+    summary: headline,
+    text: one ? shown : [],
+    lists: one ? [] : [{ lines: more > 0 ? [...shown, `and ${more} more`] : shown }],
+    small: [why],
+    buttons: [{ label: one ? 'Open the Task' : 'Open the Tasks', url: path }],
   };
 }

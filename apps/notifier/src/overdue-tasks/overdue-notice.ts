@@ -1,5 +1,5 @@
 import type { DeliveryChannelName } from '@linesman/contracts';
-import type { PersonalMessage } from '../channels/slack/post-to-person';
+import type { PersonalMessage } from '../deliveries/personal-message';
 import type { Task } from '../tasks/task.entity';
 
 /** `tenant`: the tenant's mailbox, where the task has no assignee. */
@@ -20,11 +20,6 @@ export interface OverdueNotice {
 /** A message about one or several tasks, which this process alone may send for now. */
 export interface OverdueMessage extends PersonalMessage {
   audience: NoticeAudience;
-  attempts: number;
-  /** An earlier attempt may have sent it. */
-  may_be_sent: boolean;
-  /** Nobody has known for ten minutes: better to send it twice than not at all. */
-  uncertain_for_long: boolean;
 }
 
 /** A task in a message. */

@@ -1,17 +1,15 @@
-import { type DeliveryChannelName, storable } from '@linesman/contracts';
 import { changed, Database, one } from '@linesman/persistence';
 import { Clock, LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { NotifierConfig } from '../config';
-import { ChannelRegistry } from '../deliveries/channel-registry';
 import { leaseFrom } from '../deliveries/lease-ended';
-import { type MessageOutcome, outcomeOfMessage } from '../deliveries/outcome-of-message';
+import type { MessageOutcome } from '../deliveries/outcome-of-message';
+import type { MessageContent } from '../deliveries/personal-message';
+import { SendPersonal } from '../deliveries/send-personal';
 import { recordInTime } from '../record-in-time';
-import { EmailOverdue } from './email-overdue';
 import { overdueInWords } from './overdue-in-words';
 import type { OverdueMessage } from './overdue-notice';
-import { PostOverdue } from './post-overdue';
 import { readTold } from './read-told';
 
 type Due = Pick<OverdueMessage, 'tenant_id' | 'id'>;
@@ -24,14 +22,12 @@ const dueMessages = {
     order by next_attempt_at limit ${BATCH}`,
 };
 
-/** Sends what was decided, each once: on Slack, or by email where that is impossible. A claim lets one process send it. */
+/** Sends what was decided, each once: where the person is told of signals, or by email where that is impossible. A claim lets one process send it. */
 @Injectable()
 export class SendOverdue implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
-    private readonly channels: ChannelRegistry,
-    private readonly slack: PostOverdue,
-    private readonly email: EmailOverdue,
+    private readonly sending: SendPersonal,
     private readonly periodic: Periodic,
     private readonly clock: Clock,
     private readonly config: NotifierConfig,
@@ -50,28 +46,18 @@ export class SendOverdue implements OnApplicationBootstrap {
   private async send(due: Due): Promise<void> {
     const claimed = await this.claim(due);
     if (!claimed) return;
-    const outcome = await this.tell(claimed);
+    const outcome = await this.sending.attempt(claimed, () => this.compose(claimed));
     await recordInTime(claimed.lease_ends, () => this.record(claimed, outcome));
   }
 
-  private async tell(claimed: OverdueMessage): Promise<MessageOutcome> {
-    const { max_attempts, fallback } = this.channels.get(claimed.channel);
-    // No mail server can be asked. A second email has the Message-ID of the first.
-    if (claimed.may_be_sent && fallback) {
-      const found = await this.slack.find(claimed);
-      if (found.arrived === 'yes') return { kind: 'settled', state: 'sent', reason: 'found_at_its_destination' };
-      if (found.arrived === 'later' && !claimed.uncertain_for_long)
-        return { kind: 'maybe', reason: 'looked_for_later', after_ms: found.after_ms, uncounted: true };
-    }
-    const { audience, settings, tenant_id, attempts } = claimed;
+  /** @returns nothing where all of its tasks were closed or moved meanwhile. */
+  private async compose(message: OverdueMessage): Promise<MessageContent | undefined> {
+    const { audience, settings, tenant_id } = message;
     const now = this.clock.now();
-    const tasks = await this.database.inTenant(tenant_id, (tx) => readTold(tx, claimed, now));
-    if (tasks.length === 0) return { kind: 'settled', state: 'not_sent', reason: 'nothing_to_say' };
+    const tasks = await this.database.inTenant(tenant_id, (tx) => readTold(tx, message, now));
+    if (tasks.length === 0) return undefined;
     const zone = tasks.find((task) => task.zone)?.zone ?? settings.time_zone;
-    const words = overdueInWords({ tasks, audience, zone }, now);
-    const sent = fallback ? await this.slack.post(claimed, words) : await this.email.send(claimed, words);
-    const ambiguous_wait_ms = this.config.AMBIGUOUS_WAIT_SECONDS * 1_000;
-    return outcomeOfMessage(sent, { attempts, max_attempts, fallback, ambiguous_wait_ms });
+    return overdueInWords({ tasks, audience, zone }, now);
   }
 
   private async claim({ tenant_id, id }: Due): Promise<OverdueMessage | undefined> {
@@ -85,23 +71,13 @@ export class SendOverdue implements OnApplicationBootstrap {
 
   private async record(claimed: OverdueMessage, outcome: MessageOutcome): Promise<void> {
     const { tenant_id, id, attempts } = claimed;
-    const state = outcome.kind === 'settled' ? outcome.state : outcome.kind === 'maybe' ? 'sending' : 'pending';
-    const uncounted = 'uncounted' in outcome && outcome.uncounted === true;
-    const reason = outcome.reason ? storable(outcome.reason, 500) : null;
+    const { state, reason, channel, after_ms, attempts: counted } = this.sending.after(claimed, outcome);
     if (state === 'not_sent' && reason !== 'nothing_to_say')
       this.logger.warn({ tenant_id, message_id: id, reason }, 'nobody was told that tasks are overdue');
-    const fallback = this.channels.get(claimed.channel).fallback;
-    const channel: DeliveryChannelName = outcome.kind === 'by_fallback' && fallback ? fallback : claimed.channel;
-    const again = 'after_ms' in outcome ? outcome.after_ms : 0;
-    const counted = outcome.kind === 'by_fallback' ? 0 : uncounted ? attempts - 1 : attempts;
     await this.database.inTenant(tenant_id, async (tx) => {
-      const values = [id, attempts, state, reason, again, channel, counted];
+      const values = [id, attempts, state, reason, after_ms, channel, counted];
       const recorded = await changed(tx, record, values);
       if (recorded > 0 && outcome.kind === 'settled') await changed(tx, settleNotices, [id, state, reason, channel]);
-      // Slack is asked again for the conversation the next time.
-      const forgotten = [claimed.settings.slack_integration_id, claimed.recipient];
-      if (outcome.kind === 'by_fallback')
-        await changed(tx, 'delete from slack_recipients where integration_id = $1 and email = $2', forgotten);
     });
   }
 }
@@ -118,10 +94,7 @@ const claim = `with due as (
   returning m.id, m.tenant_id, m.recipient, m.audience, m.channel, m.attempts, m.created_at, m.ambiguous_since,
     due.state = 'sending' as may_be_sent,
     coalesce(m.ambiguous_since < clock_timestamp() - interval '10 minutes', false) as uncertain_for_long,
-    to_jsonb(s) as settings,
-    (select c.slack_user_id from csms c where c.tenant_id = m.tenant_id and c.email = m.recipient) as slack_user_id,
-    (select r.channel_id from slack_recipients r
-     where r.integration_id = s.slack_integration_id and r.email = m.recipient) as channel_id`;
+    to_jsonb(s) as settings`;
 
 const record = `update overdue_messages set state = $3, reason = $4, channel = $6, attempts = $7,
     next_attempt_at = clock_timestamp() + make_interval(secs => $5 / 1000.0),

@@ -15,9 +15,11 @@ import { ChannelRegistry } from '../../deliveries/channel-registry';
 import type { SignalContext } from '../../signals/signal-context';
 import type { Delivery } from '../../deliveries/delivery.entity';
 import { leaseEnded } from '../../deliveries/lease-ended';
+import type { MessageContent, PersonalMessage } from '../../deliveries/personal-message';
 import { addressOf, ComposeEmail, type ComposedEmail } from './compose-email';
 import { Contacts, type EmailRecipient } from '../../contacts/contacts';
 import { TellNextContact } from '../../next-contacts/tell-next-contact';
+import { EmailPerson } from './email-person';
 import { outdated } from './outdated';
 import { Smtp } from './smtp';
 import { classifySmtpFailure } from './smtp-failure';
@@ -39,6 +41,7 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
     private readonly nextContacts: TellNextContact,
     private readonly composing: ComposeEmail,
     private readonly smtp: Smtp,
+    private readonly person: EmailPerson,
     redis: Redis,
   ) {
     this.quota = new TenantQuota(redis, 'emails', { points: MOST_A_DAY, seconds: 86_400 });
@@ -83,6 +86,15 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
   /** No mail server can be asked. A second attempt has the Message-ID of the first, so mailboxes can drop one. */
   find(): Promise<Found> {
     return Promise.resolve({ arrived: 'unknown' });
+  }
+
+  tellPerson(message: PersonalMessage, content: MessageContent): Promise<SendOutcome> {
+    return this.person.send(message, content);
+  }
+
+  /** As for deliveries. */
+  findPersonal(): Promise<Found> {
+    return this.find();
   }
 
   async afterFailure(tx: Tx, claimed: ClaimedDelivery<EmailRecipient>, { gone }: Failure): Promise<void> {

@@ -5,13 +5,14 @@ import { NextContactsModule } from '../../next-contacts/next-contacts.module';
 import { configOf } from '../channel-config';
 import { ComposeEmail } from './compose-email';
 import { EmailChannel } from './email-channel';
+import { EmailPerson } from './email-person';
 import { EmailConfig } from './email.config';
 import { Smtp } from './smtp';
 import { Templates } from './templates';
 
 @Module({
   imports: [ContactsModule, DeliveriesModule, NextContactsModule],
-  providers: [configOf(EmailConfig), ComposeEmail, EmailChannel, Smtp, Templates],
+  providers: [configOf(EmailConfig), ComposeEmail, EmailChannel, EmailPerson, Smtp, Templates],
   exports: [EmailConfig, Smtp, Templates],
 })
 export class EmailModule {}

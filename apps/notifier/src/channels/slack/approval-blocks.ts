@@ -1,12 +1,10 @@
 import type { KnownBlock } from '@slack/web-api';
+import { approvalButtons } from '../../buttons/offered-buttons';
 import type { Approval } from '../../signals/approval';
 import { decidedLine } from '../../signals/approval-wording';
 import type { SignalContext } from '../../signals/signal-context';
 import { zoneOf } from '../../signals/wording';
-import { button, context, ours, plain, type Rendering, slackTime } from './block-elements';
-
-/** What the buttons of a question are known by. */
-export const APPROVAL_BUTTON = 'approval';
+import { context, offered, ours, plain, type Rendering, slackTime } from './block-elements';
 
 /** A message has room for 50 blocks. */
 const SHOWN = 5;
@@ -30,14 +28,8 @@ const decided = (approval: Approval, told: SignalContext): KnownBlock[] => [
   context(decidedLine(approval), approval.decided_at ? slackTime(approval.decided_at, zoneOf(told)) : undefined),
 ];
 
-const asked = ({ key, question, due_at }: Approval, told: SignalContext, { value }: Rendering): KnownBlock[] => [
-  plain(`A decision is needed: ${question}`),
-  {
-    type: 'actions',
-    elements: [
-      button(`${APPROVAL_BUTTON}.approved.${key}`, 'Approve', { value, style: 'primary' }),
-      button(`${APPROVAL_BUTTON}.refused.${key}`, 'Refuse', { value }),
-    ],
-  },
-  ours(`Decide until ${slackTime(due_at, zoneOf(told))}`),
+const asked = (approval: Approval, told: SignalContext, { value }: Rendering): KnownBlock[] => [
+  plain(`A decision is needed: ${approval.question}`),
+  { type: 'actions', elements: approvalButtons(approval).map((it) => offered(it, value)) },
+  ours(`Decide until ${slackTime(approval.due_at, zoneOf(told))}`),
 ];

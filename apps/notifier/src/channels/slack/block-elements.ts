@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
+import type { OfferedButton } from '../../buttons/offered-buttons';
 import { localTime } from '../../signals/wording';
 
 export interface SlackMessage {
@@ -81,6 +82,10 @@ export const button = (action_id: string, label: string, more: Pick<Button, 'val
   text: { type: 'plain_text', text: cut(label, limits.button) },
   ...more,
 });
+
+/** @param value signed ids. */
+export const offered = ({ action, label, primary }: OfferedButton, value: string): Button =>
+  button(action, label, { value, ...(primary && { style: 'primary' }) });
 
 const page = (origin: string, path: string): string => `${origin.replace(/\/+$/, '')}${path}`;
 

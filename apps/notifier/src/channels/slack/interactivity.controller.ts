@@ -1,19 +1,13 @@
 import { Answers, Clock, Problem, Public } from '@linesman/service-kit';
 import { Body, Controller, HttpCode, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Database } from '@linesman/persistence';
+import { ASSIGN } from '../../buttons/handling-choices';
+import { PressButton } from '../../buttons/press-button';
 import type { Actor } from '../../handling/open-signal';
-import { SnoozeSignal } from '../../handling/snooze-signal';
-import { RespondToSignal } from '../../responses/respond-to-signal';
-import { TechCalls } from '../../responses/tech-calls';
-import { responseActions } from '../../signals/signal-response.entity';
-import { callButtons } from './alert-buttons';
 import { AssignOnSlack } from './assign-on-slack';
-import { ButtonHandlers } from './button-handlers';
 import { type ButtonIds, readButtonValue } from './button-value';
 import { isChannel } from './channel/channel-of';
 import { Conversations } from './conversations';
-import { ASSIGN, type Choice, choiceOf, HANDLE } from './handling-blocks';
 import { ShowHomes } from './home/show-homes.system';
 import { Members, type NotFound } from './members';
 import { type Click, clicksIn, type SlackForm } from './read-clicks';
@@ -29,16 +23,12 @@ const strangers: Record<NotFound, string> = {
 @Controller('slack')
 export class InteractivityController {
   constructor(
-    private readonly responding: RespondToSignal,
-    private readonly calls: TechCalls,
-    private readonly snoozing: SnoozeSignal,
+    private readonly pressing: PressButton,
     private readonly assigning: AssignOnSlack,
     private readonly conversations: Conversations,
     private readonly members: Members,
-    private readonly buttons: ButtonHandlers,
     private readonly clicker: TellClicker,
     private readonly homes: ShowHomes,
-    private readonly database: Database,
     private readonly config: SlackConfig,
     private readonly clock: Clock,
   ) {}
@@ -60,24 +50,13 @@ export class InteractivityController {
     return '';
   }
 
-  /**
-   * What no longer helps or has ended is not done. The message then shows how things are.
-   * @returns what whoever clicked is told, where the message does not show it.
-   */
+  /** @returns what whoever clicked is told, where the message does not show it. */
   private async act(ids: ButtonIds, click: Click): Promise<string | undefined> {
     const by = await this.whoClicked(ids, click);
     if (typeof by === 'string') return strangers[by];
-    const { action_id, chosen } = click;
-    const { name, id, email } = by;
-    const outcome = callButtons.find((it) => it.action_id === action_id)?.outcome;
-    if (outcome) await this.database.inTenant(ids.tenant_id, (tx) => this.calls.end(tx, ids.signal_id, outcome, name));
-    if (action_id === ASSIGN && chosen) return this.assigning.assign(ids, chosen, by);
-    if (action_id === HANDLE) await this.handle(ids, choiceOf(chosen), by);
-    const pressed = this.buttons.of(action_id);
-    if (pressed) return pressed({ ids, by });
-    const action = responseActions.find((it) => it === action_id);
-    if (action) await this.responding.respond(ids, { action, actor: name, actor_id: id, email });
-    return undefined;
+    const { action_id: action, chosen } = click;
+    if (action === ASSIGN && chosen) return this.assigning.assign(ids, chosen, by);
+    return this.pressing.press({ ids, by, action, chosen });
   }
 
   /** A direct message has one reader. A channel may have guests, and people of other companies. */
@@ -86,14 +65,6 @@ export class InteractivityController {
     if (email || !(in_home || (channel && isChannel(channel)))) return { ...user, email };
     const member = await this.members.find(tenant_id, user.id);
     return typeof member === 'string' ? member : { ...user, email: member.email.toLowerCase() };
-  }
-
-  private async handle(ids: ButtonIds, choice: Choice | undefined, by: Actor): Promise<void> {
-    const { acknowledge, snooze, unsnooze } = choice ?? {};
-    const response = { action: 'acknowledge', actor: by.name, actor_id: by.id, email: by.email } as const;
-    if (acknowledge) await this.responding.respond(ids, { ...response, until: acknowledge });
-    if (snooze) await this.snoozing.snooze(ids, by, snooze);
-    if (unsnooze) await this.snoozing.unsnooze(ids, by);
   }
 
   private verify({ headers, rawBody }: RawBodyRequest<FastifyRequest>): void {

@@ -1,28 +1,19 @@
+import { changed, Database, one } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
-import type { DeliveryChannelName } from '@linesman/contracts';
 import type { Found, SendOutcome } from '../../deliveries/channel';
-import type { TenantSettingsRow } from '../../settings/tenant-settings.entity';
-import type { SlackMessage } from './block-elements';
+import { leaseEndedAt } from '../../deliveries/lease-ended';
+import type { MessageContent, PersonalMessage } from '../../deliveries/personal-message';
 import { Conversations } from './conversations';
 import { FindOnSlack, METADATA } from './find-on-slack';
+import { personalBlocks } from './personal-blocks';
+import { SlackConfig } from './slack.config';
 import { WorkspaceLimits } from './workspace-limits';
 import { Workspaces } from './workspaces';
 
-/** A message to one person that is no delivery, with a row of its own, which this process alone may send for now. */
-export interface PersonalMessage {
-  id: string;
-  tenant_id: string;
-  recipient: string;
-  channel: DeliveryChannelName;
-  created_at: Date;
-  /** Since when nobody knows whether it arrived. */
-  ambiguous_since: Date | null;
-  /** When its lease ends, by `performance.now()` of this process. */
-  lease_ends: number;
-  settings: TenantSettingsRow;
-  slack_user_id: string | null;
-  /** The conversation with the recipient, once Slack was asked for it. */
+/** How Slack knows the recipient, as far as it was asked. */
+interface Known {
   channel_id: string | null;
+  slack_user_id: string | null;
 }
 
 /** Posts in the conversation with one person. */
@@ -33,11 +24,14 @@ export class PostToPerson {
     private readonly conversations: Conversations,
     private readonly finding: FindOnSlack,
     private readonly limits: WorkspaceLimits,
+    private readonly database: Database,
+    private readonly config: SlackConfig,
   ) {}
 
   /** Whether an earlier attempt, whose end nobody knows, arrived. */
-  find({ settings, channel_id, ...message }: PersonalMessage): Promise<Found> {
-    const { id, tenant_id, recipient, created_at, ambiguous_since, channel } = message;
+  async find(message: PersonalMessage): Promise<Found> {
+    const { id, tenant_id, recipient, created_at, ambiguous_since, channel, settings } = message;
+    const { channel_id } = await this.read(message);
     const about = { id, tenant_id, recipient, created_at, ambiguous_since, channel };
     return this.finding.find({
       delivery: { ...about, audience: 'csm', follows: null, previous_state: 'ambiguous' },
@@ -46,11 +40,12 @@ export class PostToPerson {
     });
   }
 
-  async post(to: PersonalMessage, message: SlackMessage): Promise<SendOutcome> {
+  async post(to: PersonalMessage, content: MessageContent): Promise<SendOutcome> {
     const { tenant_id, settings, recipient, lease_ends } = to;
     const integration = settings.slack_integration_id;
     if (!integration) return { kind: 'failed', reason: 'no_slack_workspace' };
-    const asks = to.channel_id ? undefined : await this.limits.turn(integration, 'ask');
+    const known = await this.read(to);
+    const asks = known.channel_id ? undefined : await this.limits.turn(integration, 'ask');
     const turn = asks && asks.kind !== 'now' ? asks : await this.limits.turn(integration, 'post');
     if (turn.kind !== 'now') {
       const waits = { kind: 'retry', after_ms: turn.after_ms } as const;
@@ -59,29 +54,41 @@ export class PostToPerson {
         : { ...waits, reason: 'waits_for_a_turn', uncounted: true };
     }
     const called = await this.workspaces.call(tenant_id, integration, 'post', async (workspace, stage) => {
-      const slack_user_id = to.slack_user_id ?? undefined;
+      const slack_user_id = known.slack_user_id ?? undefined;
       const channel =
-        to.channel_id ??
+        known.channel_id ??
         (await this.conversations.ask(workspace, { tenant_id, email: recipient, slack_user_id })).channel_id;
       // Another process may have taken it over.
-      if (performance.now() >= lease_ends) return false;
+      const late = leaseEndedAt(lease_ends);
+      if (late) return late;
       stage.now = 'posting';
       await workspace.client.chat.postMessage({
         channel,
-        ...message,
+        ...personalBlocks(content, this.config.PUBLIC_ORIGIN),
         metadata: { event_type: METADATA, event_payload: { delivery_id: to.id } },
         unfurl_links: false,
         unfurl_media: false,
       });
-      return true;
+      return { kind: 'sent' } as const;
     });
-    if (!called.failure)
-      return called.done
-        ? { kind: 'sent' }
-        : { kind: 'retry', reason: 'its_lease_ended', after_ms: 0, uncounted: true };
-    const { kind } = called.failure;
-    return kind === 'retry' || kind === 'ambiguous'
-      ? called.failure
-      : { kind: 'failed', reason: called.failure.reason };
+    if (!called.failure) return called.done;
+    const { kind, reason } = called.failure;
+    if (kind === 'retry' || kind === 'ambiguous') return called.failure;
+    await this.forget(integration, to);
+    return { kind: 'failed', reason };
+  }
+
+  private async read({ tenant_id, recipient, settings }: PersonalMessage): Promise<Known> {
+    const select = `select (select slack_user_id from csms where email = $2) as slack_user_id,
+      (select channel_id from slack_recipients where integration_id = $1 and email = $2) as channel_id`;
+    const values = [settings.slack_integration_id, recipient];
+    const known = await this.database.inTenant(tenant_id, (tx) => one<Known>(tx, select, values));
+    return known ?? { channel_id: null, slack_user_id: null };
+  }
+
+  /** Slack is asked again for the conversation the next time. */
+  private async forget(integration: string, { tenant_id, recipient }: PersonalMessage): Promise<void> {
+    const forget = 'delete from slack_recipients where integration_id = $1 and email = $2';
+    await this.database.inTenant(tenant_id, (tx) => changed(tx, forget, [integration, recipient]));
   }
 }

@@ -14,6 +14,7 @@ import type {
 import { ChannelRegistry } from '../../deliveries/channel-registry';
 import { leaseEnded } from '../../deliveries/lease-ended';
 import type { Message } from '../../deliveries/message.entity';
+import type { MessageContent, PersonalMessage } from '../../deliveries/personal-message';
 import { isEmailReply } from '../../deliveries/occasions';
 import type { SignalContext } from '../../signals/signal-context';
 import { channelIn, isChannel } from './channel/channel-of';
@@ -22,6 +23,7 @@ import type { SlackMessage } from './block-elements';
 import { Conversations, type KnownConversation, namedUser } from './conversations';
 import { FindOnSlack, METADATA } from './find-on-slack';
 import { addressedTo, saidTo } from './mention';
+import { PostToPerson } from './post-to-person';
 import { channelRefusal, isConversationGone, type SlackFailure } from './slack-failure';
 import { SlackTexts } from './slack-texts';
 import { WorkspaceLimits } from './workspace-limits';
@@ -48,6 +50,7 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     private readonly texts: SlackTexts,
     private readonly limits: WorkspaceLimits,
     private readonly refusing: RefuseChannel,
+    private readonly person: PostToPerson,
   ) {}
 
   onModuleInit(): void {
@@ -84,6 +87,14 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
 
   find(claimed: ClaimedDelivery<KnownConversation>): Promise<Found> {
     return this.finding.find(claimed);
+  }
+
+  tellPerson(message: PersonalMessage, content: MessageContent): Promise<SendOutcome> {
+    return this.person.post(message, content);
+  }
+
+  findPersonal(message: PersonalMessage): Promise<Found> {
+    return this.person.find(message);
   }
 
   async edit(context: SignalContext, message: Message): Promise<EditOutcome> {

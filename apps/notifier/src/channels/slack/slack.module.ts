@@ -1,12 +1,11 @@
 import { LeasesModule } from '@linesman/leases';
 import { Module } from '@nestjs/common';
+import { ButtonsModule } from '../../buttons/buttons.module';
 import { DeliveriesModule } from '../../deliveries/deliveries.module';
 import { HandlingModule } from '../../handling/handling.module';
 import { SettingsModule } from '../../settings/settings.module';
-import { ResponsesModule } from '../../responses/responses.module';
 import { configOf } from '../channel-config';
 import { AssignOnSlack } from './assign-on-slack';
-import { ButtonHandlers } from './button-handlers';
 import { FindChannel } from './channel/find-channel';
 import { FindChannelRpc } from './channel/find-channel.rpc';
 import { RefuseChannel } from './channel/refuse-channel';
@@ -27,11 +26,10 @@ import { WorkspaceLimits } from './workspace-limits';
 import { Workspaces } from './workspaces';
 
 @Module({
-  imports: [DeliveriesModule, HandlingModule, LeasesModule.forPurpose('notification'), ResponsesModule, SettingsModule],
+  imports: [ButtonsModule, DeliveriesModule, HandlingModule, LeasesModule.forPurpose('notification'), SettingsModule],
   controllers: [FindChannelRpc, InteractivityController, OpenHomeRpc, OnCustomerUpserted],
   providers: [
     AssignOnSlack,
-    ButtonHandlers,
     configOf(SlackConfig),
     Conversations,
     FindChannel,
@@ -47,6 +45,6 @@ import { Workspaces } from './workspaces';
     WorkspaceLimits,
     Workspaces,
   ],
-  exports: [ButtonHandlers, Conversations, FindOnSlack, PostToPerson, SlackConfig, WorkspaceLimits, Workspaces],
+  exports: [SlackConfig, Workspaces],
 })
 export class SlackModule {}

@@ -15,12 +15,15 @@ import type {
 import { ChannelRegistry } from '../../deliveries/channel-registry';
 import { leaseEnded } from '../../deliveries/lease-ended';
 import type { Message } from '../../deliveries/message.entity';
+import type { MessageContent, PersonalMessage } from '../../deliveries/personal-message';
 import { isEmailReply } from '../../deliveries/occasions';
 import type { SignalContext } from '../../signals/signal-context';
 import { BotConnector, type Called } from './bot-connector';
 import type { Activity } from './cards/activity';
-import { type LinkedChannel, readLinked } from './link/linked-channel';
+import { TellInChat } from './chat/tell-in-chat';
+import { type LinkedChannel, readLinked, standsIn } from './link/linked-channel';
 import { type Mention, mentionOf } from './mention';
+import { NO_APP, NO_CHANNEL } from './not-linked';
 import { Pauses } from './pauses';
 import type { TeamsFailure } from './teams-failure';
 import { TeamsTexts } from './teams-texts';
@@ -34,10 +37,7 @@ interface Posted {
   activityId?: string;
 }
 
-const NO_APP: Failure = { kind: 'failed', reason: 'no_teams_app' };
-const NO_CHANNEL: Failure = { kind: 'failed', reason: 'no_teams_channel' };
-
-/** Messages in the Teams channel that a tenant has linked. It gives up within half a minute, because email then tells the same person. */
+/** Messages in the Teams channel that a tenant has linked, and in chats with its members. It gives up within half a minute, because email then tells the same person. */
 @Injectable()
 export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
   readonly name = 'teams';
@@ -53,6 +53,7 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     private readonly pauses: Pauses,
     private readonly database: Database,
     private readonly config: TeamsConfig,
+    private readonly chat: TellInChat,
   ) {}
 
   onModuleInit(): void {
@@ -83,12 +84,22 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     return Promise.resolve({ arrived: 'unknown' });
   }
 
+  tellPerson(message: PersonalMessage, content: MessageContent): Promise<SendOutcome> {
+    return this.chat.tell(message, content);
+  }
+
+  /** As for deliveries. */
+  findPersonal(): Promise<Found> {
+    return this.find();
+  }
+
   async edit(context: SignalContext, message: Message): Promise<EditOutcome> {
     const { tenant_id } = context.signal;
     const channel = await this.database.inTenant(tenant_id, (tx) => readLinked(tx, tenant_id));
     if (!this.connector.isConfigured) return NO_APP;
     if (!channel) return NO_CHANNEL;
-    if (!standsIn(channel, message)) return { kind: 'gone' };
+    // It may be another company's, or have other readers.
+    if (!standsIn(channel, message.channel_id)) return { kind: 'gone' };
     const shown = this.texts.message(context);
     const path = `${conversation(message.channel_id!)}/${encodeURIComponent(message.ts!)}`;
     const { service_url } = channel;
@@ -187,11 +198,7 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
 
 const conversation = (id: string): string => `/v3/conversations/${encodeURIComponent(id)}/activities`;
 
-/** Nothing more is shown in a channel that was linked before: it may be another company's, or have other readers. */
-const standsIn = ({ conversation_id }: LinkedChannel, { channel_id }: Pick<Message, 'channel_id'>): boolean =>
-  channel_id?.split(';')[0] === conversation_id;
-
 const threadOf = ({ delivery, existing, resumes }: ClaimedDelivery, channel: LinkedChannel): string | undefined => {
   if (!existing || existing.gone_at || !(delivery.follows || resumes)) return undefined;
-  return standsIn(channel, existing) ? (existing.channel_id ?? undefined) : undefined;
+  return standsIn(channel, existing.channel_id) ? (existing.channel_id ?? undefined) : undefined;
 };

@@ -56,7 +56,13 @@ export class TeamsTexts {
     if (isEmailReply(occasion)) return emailReply(claimed, this.config.PUBLIC_ORIGIN);
     if (isReminder(occasion)) return inLines(reminderOf(claimed, now));
     if (asksForApproval(occasion))
-      return inLines(questionTo(claimed, occasion, opening_digest ? 'under Tasks in Linesman' : 'on its page'));
+      return inLines(
+        questionTo(
+          claimed,
+          occasion,
+          opening_digest ? 'under Tasks in Linesman' : 'with the buttons of the message above',
+        ),
+      );
     if (isAssignment(occasion)) return inLines(assignmentOf(claimed, now));
     return [closing ? closingWords(claimed, now) : changedWords(claimed, claimed.delivery, now)];
   }

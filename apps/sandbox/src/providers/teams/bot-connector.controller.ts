@@ -6,6 +6,7 @@ import { nameAccount } from '../../traffic/traffic';
 import { World } from '../../world/world';
 import { BotTokens } from './bot-tokens';
 import { type Channel, channelsOf } from './channels';
+import { chatsOf, type Member, membersOf } from './members';
 import { Messages } from './messages';
 import type { Activity } from './teams-message';
 import { channelDeleted, removedFromTeam, tooLarge, unknownPerson } from './teams-switches';
@@ -13,6 +14,8 @@ import { channelDeleted, removedFromTeam, tooLarge, unknownPerson } from './team
 const MOST_BYTES = 28 * 1024;
 
 interface NewConversation {
+  /** With one person. */
+  members?: { id: string }[];
   channelData?: { channel?: { id?: string } };
   activity?: Activity;
 }
@@ -29,6 +32,8 @@ export class BotConnectorController {
 
   @Post('conversations')
   begin(@Body() body: NewConversation | undefined, @Req() request: FastifyRequest): object {
+    const [person] = body?.members ?? [];
+    if (person) return { id: this.open(request, person.id.replace('29:', 'a:')).channel };
     const { channel } = this.open(request, body?.channelData?.channel?.id ?? '');
     const { id } = this.post(channel, body?.activity);
     return { id: `${channel};messageid=${id}`, activityId: id };
@@ -41,7 +46,7 @@ export class BotConnectorController {
     @Req() request: FastifyRequest,
   ): { id: string } {
     const { channel, thread } = this.open(request, conversation);
-    if (thread && !this.messages.has(channel, thread)) throw refusal(404, 'ConversationNotFound');
+    if (thread && !this.messages.find(channel, thread)) throw refusal(404, 'ConversationNotFound');
     return { id: this.post(channel, body, thread).id };
   }
 
@@ -56,6 +61,19 @@ export class BotConnectorController {
     if (!this.messages.edit(channel, id, this.accepted(channel, body)))
       throw refusal(404, 'ActivityNotFoundInConversation');
     return { id };
+  }
+
+  @Get('conversations/:conversation/members/:member')
+  member(
+    @Param('conversation') conversation: string,
+    @Param('member') known: string,
+    @Req() request: FastifyRequest,
+  ): Member {
+    const { team } = this.open(request, conversation);
+    const members = membersOf(this.world, team);
+    const found = members.find(({ id, email }) => [id, email].includes(known));
+    if (!found) throw refusal(404, 'MemberNotFoundInConversation');
+    return found;
   }
 
   @Get('teams/:team')
@@ -94,7 +112,7 @@ export class BotConnectorController {
     const [channel = '', thread] = conversation.split(';messageid=');
     nameAccount(request.raw, channel);
     if (this.broken(removedFromTeam, channel)) throw refusal(403, 'BotNotInConversationRoster');
-    const known = channelsOf(this.world).find(({ id }) => id === channel);
+    const known = [...channelsOf(this.world), ...chatsOf(this.world)].find(({ id }) => id === channel);
     if (!known || this.broken(channelDeleted, channel)) throw refusal(404, 'ConversationNotFound');
     return { channel, thread, team: known.team };
   }

@@ -29,8 +29,13 @@ export class Messages {
     return edited;
   }
 
-  has(channel: string, id: string): boolean {
-    return this.journal.get(key({ channel, id })) !== undefined;
+  answer(message: TeamsMessage, answer: TeamsMessage['answer']): void {
+    const known = this.find(message.channel, message.id) ?? message;
+    this.journal.set(key(message), { ...known, answer });
+  }
+
+  find(channel: string, id: string): TeamsMessage | undefined {
+    return this.journal.get(key({ channel, id }));
   }
 
   list({ channel, since }: { channel?: string; since?: number } = {}): TeamsMessage[] {

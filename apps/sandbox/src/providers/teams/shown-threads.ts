@@ -1,33 +1,63 @@
-import type { CardElement, TeamsMessage } from './teams-message';
+import type { Member } from './members';
+import type { CardAction, CardElement, TeamsMessage } from './teams-message';
 
 interface Run {
   text: string;
   classes: string;
 }
 
-export interface ShownMessage extends Pick<TeamsMessage, 'id' | 'received_at' | 'edits'> {
+/** A button, or a small form. */
+interface ShownAction {
+  title: string;
+  url?: string;
+  verb?: string;
+  /** What is chosen before it is pressed. */
+  input?: { id: string; label: string; options: { value: string; title: string }[] };
+}
+
+interface Line {
+  runs: Run[];
+  actions: ShownAction[];
+}
+
+export interface ShownMessage extends Pick<TeamsMessage, 'id' | 'channel' | 'received_at' | 'edits' | 'answer'> {
   from: string;
-  /** Each line is a list of runs. */
-  lines: Run[][];
-  actions: { title: string; url: string }[];
+  lines: Line[];
+  actions: ShownAction[];
 }
 
 export type ShownThread = ShownMessage & { replies: ShownMessage[] };
 
 /** What Teams shows of a channel: each thread below the message that began it. */
-export function shownThreads(messages: TeamsMessage[]): ShownThread[] {
+export function shownThreads(messages: TeamsMessage[], members: Member[]): ShownThread[] {
+  const show = (message: TeamsMessage) => shown(message, members);
   return messages
     .filter(({ thread }) => !thread)
-    .map((one) => ({ ...shown(one), replies: messages.filter(({ thread }) => thread === one.id).map(shown) }));
+    .map((one) => ({ ...show(one), replies: messages.filter(({ thread }) => thread === one.id).map(show) }));
 }
 
-function shown({ id, received_at, edits, from = 'Linesman', activity }: TeamsMessage): ShownMessage {
+function shown({ from = 'Linesman', activity, ...message }: TeamsMessage, members: Member[]): ShownMessage {
   const card = activity.attachments?.[0]?.content;
-  const lines = card ? card.body.map(lineOf) : [[{ text: activity.text ?? '', classes: '' }]];
-  return { id, received_at, edits, from, lines, actions: card?.actions ?? [] };
+  const actionsOf = (actions: CardAction[] = []) => actions.map((one) => actionOf(one, members));
+  const lines = card
+    ? card.body.map((element) => ({ runs: runsOf(element), actions: actionsOf(element.actions) }))
+    : [{ runs: [{ text: activity.text ?? '', classes: '' }], actions: [] }];
+  return { ...message, from, lines, actions: actionsOf(card?.actions) };
 }
 
-function lineOf({ inlines, text = '' }: CardElement): Run[] {
+/** A card that an action opens has one choice and one button. People are the members of the team. */
+function actionOf({ title, url, verb, card }: CardAction, members: Member[]): ShownAction {
+  if (!card) return { title, url, verb };
+  const [{ id = '', label = title, choices = [] } = {}] = card.body;
+  const people = members.map(({ id: value, name }) => ({ value, title: name }));
+  return {
+    title,
+    verb: card.actions[0]?.verb,
+    input: { id, label, options: choices.length > 0 ? choices : people },
+  };
+}
+
+function runsOf({ inlines, text = '' }: CardElement): Run[] {
   if (inlines)
     return inlines.map(({ text: said, weight, size, color, isSubtle }) => ({
       text: said,
@@ -40,6 +70,7 @@ function lineOf({ inlines, text = '' }: CardElement): Run[] {
         .filter((one) => typeof one === 'string')
         .join(' '),
     }));
+  if (!text) return [];
   const [before = '', name, after = ''] = text.split(/<at>(.*?)<\/at>/);
   return [
     { text: before, classes: '' },

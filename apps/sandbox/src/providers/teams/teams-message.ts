@@ -1,12 +1,30 @@
+export interface CardAction {
+  type: string;
+  title: string;
+  /** Where it leads. */
+  url?: string;
+  /** What it tells the app. */
+  verb?: string;
+  data?: Record<string, unknown>;
+  /** What it opens. */
+  card?: { body: CardElement[]; actions: CardAction[] };
+}
+
 export interface CardElement {
   type: string;
   text?: string;
+  /** Of buttons below a line. */
+  actions?: CardAction[];
+  /** Of an input. */
+  id?: string;
+  label?: string;
+  choices?: { title: string; value: string }[];
   inlines?: { text: string; weight?: string; size?: string; color?: string; isSubtle?: boolean }[];
 }
 
 export interface Card {
   body: CardElement[];
-  actions?: { title: string; url: string }[];
+  actions?: CardAction[];
   msteams?: { entities?: { mentioned: { id: string; name: string } }[] };
 }
 
@@ -28,4 +46,6 @@ export interface TeamsMessage {
   activity: Activity;
   received_at: number;
   edits: number;
+  /** What the app answered to the last press, which Teams shows to whoever pressed. */
+  answer?: { text: string; to: string };
 }

@@ -5,10 +5,16 @@ import { problem } from '../../http/problem';
 import { PageRenderer } from '../../pages/page-renderer';
 import { World } from '../../world/world';
 import { type Channel, channelsOf } from './channels';
+import { chatsOf, membersOf } from './members';
 import { Messages } from './messages';
+import { Presses, type Pressed, type PressRequest } from './presses';
 import { shownThreads } from './shown-threads';
 import type { TeamsMessage } from './teams-message';
 import { WriteToLinesman } from './write-to-linesman';
+
+interface PressForm extends PressRequest {
+  channel?: string;
+}
 
 interface Posted {
   channel?: string;
@@ -24,21 +30,30 @@ export class TeamsPagesController {
     private readonly pages: PageRenderer,
     private readonly messages: Messages,
     private readonly writing: WriteToLinesman,
+    private readonly presses: Presses,
     private readonly world: World,
   ) {}
 
   @Get('teams')
   @Header('content-type', 'text/html; charset=utf-8')
   show(@Query('channel') chosen = '', @Query('said') said?: string): string {
-    const channels = channelsOf(this.world);
-    const channel = channels.find(({ id }) => id === chosen);
+    const [channels, chats] = [channelsOf(this.world), chatsOf(this.world)];
+    const channel = [...channels, ...chats].find(({ id }) => id === chosen);
     const all = this.messages.list();
+    const linesOf = (places: Channel[], name: string, icon?: string) =>
+      places
+        .filter(({ team }) => team.name === name)
+        .map((one) => ({
+          id: one.id,
+          name: one.name,
+          icon: icon ?? one.name.slice(0, 1),
+          count: all.filter((it) => it.channel === one.id).length,
+        }));
     const teams = [...new Set(channels.map(({ team }) => team.name))].map((name) => ({
       name,
-      channels: channels
-        .filter(({ team }) => team.name === name)
-        .map((one) => ({ id: one.id, name: one.name, count: all.filter((it) => it.channel === one.id).length })),
+      places: [...linesOf(channels, name, '#'), ...linesOf(chats, name)],
     }));
+    const members = channel ? membersOf(this.world, channel.team) : [];
     return this.pages.render('providers/teams/teams', {
       title: channel?.name ?? 'Teams',
       place: '/teams',
@@ -46,7 +61,14 @@ export class TeamsPagesController {
       said,
       teams,
       channel,
-      threads: channel ? shownThreads(all.filter((it) => it.channel === channel.id)) : [],
+      is_chat: channel?.id.startsWith('a:') ?? false,
+      members,
+      threads: channel
+        ? shownThreads(
+            all.filter((it) => it.channel === channel.id),
+            members,
+          )
+        : [],
     });
   }
 
@@ -55,6 +77,21 @@ export class TeamsPagesController {
     const channel = this.find(body?.channel);
     await this.writing.write(channel, { text: textOf(body?.text).slice(0, 2_000), from: WRITER });
     await reply.redirect(`/teams?${new URLSearchParams({ channel: channel.id }).toString()}`, 303);
+  }
+
+  /** Somebody presses a button of a card. */
+  @Post('teams/press')
+  async press(@Body() body: PressForm | undefined, @Res() reply: FastifyReply): Promise<void> {
+    const channel = this.find(body?.channel);
+    await this.presses.press(channel, body ?? {});
+    const { message = '' } = body ?? {};
+    await reply.redirect(`/teams?${new URLSearchParams({ channel: channel.id }).toString()}#m${message}`, 303);
+  }
+
+  @Post('_control/teams/press')
+  @HttpCode(200)
+  pressForTest(@Body() body: PressForm | undefined): Promise<Pressed> {
+    return this.presses.press(this.find(body?.channel), body ?? {});
   }
 
   /** For tests: read what was posted, and write to Linesman. */

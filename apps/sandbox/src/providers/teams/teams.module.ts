@@ -7,12 +7,14 @@ import { BotConnectorController } from './bot-connector.controller';
 import { BotFrameworkController } from './bot-framework.controller';
 import { BotTokens } from './bot-tokens';
 import { Messages } from './messages';
+import { Presses } from './presses';
 import { TeamsPagesController } from './teams-pages.controller';
+import { TellLinesman } from './tell-linesman';
 import { WriteToLinesman } from './write-to-linesman';
 
 @Module({
   imports: [OAuthModule, PagesModule, StateModule, SwitchesModule],
   controllers: [BotConnectorController, BotFrameworkController, TeamsPagesController],
-  providers: [BotTokens, Messages, WriteToLinesman],
+  providers: [BotTokens, Messages, Presses, TellLinesman, WriteToLinesman],
 })
 export class TeamsModule {}

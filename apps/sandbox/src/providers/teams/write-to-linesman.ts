@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { importJWK, SignJWT } from 'jose';
-import { SandboxConfig } from '../../config';
-import { SigningKey } from '../../oauth/signing-key';
 import type { Channel } from './channels';
 import { Messages } from './messages';
+import { TellLinesman } from './tell-linesman';
 
 export interface Written {
   channel: string;
@@ -11,45 +9,19 @@ export interface Written {
   from: string;
 }
 
-const SERVICE_URL = 'https://smba.trafficmanager.net/emea/';
-
 /** Posts in a channel what somebody wrote with a mention of Linesman, and tells Linesman, as Teams does. */
 @Injectable()
 export class WriteToLinesman {
   constructor(
-    private readonly config: SandboxConfig,
-    private readonly key: SigningKey,
+    private readonly linesman: TellLinesman,
     private readonly messages: Messages,
   ) {}
 
   /** @returns the HTTP status of Linesman's answer. */
-  async write({ id: channel, team }: Channel, { text, from }: Omit<Written, 'channel'>): Promise<number> {
-    const said = this.messages.add({ channel, from, activity: { type: 'message', text } });
-    const body = {
-      type: 'message',
-      id: said.id,
-      channelId: 'msteams',
-      serviceUrl: SERVICE_URL,
-      text: text.replace(/@?Linesman/i, '<at>Linesman</at>'),
-      from: { id: `29:${from}`, name: from },
-      recipient: { id: `28:${this.config.teams_app.id}`, name: 'Linesman' },
-      conversation: { id: `${channel};messageid=${said.id}`, conversationType: 'channel', isGroup: true },
-      channelData: { team: { id: team.id }, channel: { id: channel }, tenant: { id: team.directory } },
-    };
-    const { kid } = this.key.jwk;
-    const token = await new SignJWT({ serviceurl: SERVICE_URL })
-      .setProtectedHeader({ alg: 'RS256', kid })
-      .setIssuer('https://api.botframework.com')
-      .setAudience(this.config.teams_app.id)
-      .setIssuedAt()
-      .setExpirationTime('1h')
-      .sign(await importJWK(this.key.jwk, 'RS256'));
-    const answer = await fetch(`${this.config.public_origin}/teams/activities`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(15_000),
-    });
-    return answer.status;
+  async write(channel: Channel, { text, from }: Omit<Written, 'channel'>): Promise<number> {
+    const said = this.messages.add({ channel: channel.id, from, activity: { type: 'message', text } });
+    const told = { channel, thread: said.id, from: { id: `29:${from}`, name: from } };
+    const activity = { type: 'message', id: said.id, text: text.replace(/@?Linesman/i, '<at>Linesman</at>') };
+    return (await this.linesman.tell(told, activity)).status;
   }
 }

@@ -22,8 +22,8 @@ export interface Activity {
 const MOST_BYTES = 26_000;
 const CUT = line('There is more. Its page shows all of it.');
 
-/** The last lines are left out where the whole would be too large. */
-export function activityOf(shown: Shown, to: Mention): Activity {
+/** The last lines are left out where the whole would be too large. @param to whom it mentions; absent in a chat with one person. */
+export function activityOf(shown: Shown, to?: Mention): Activity {
   for (let kept = shown.body.length; kept > 0; kept--) {
     const body = kept === shown.body.length ? shown.body : [...shown.body.slice(0, kept), CUT];
     const activity = withBody({ ...shown, body }, to);
@@ -34,19 +34,14 @@ export function activityOf(shown: Shown, to: Mention): Activity {
 
 export const sizeOf = (activity: Activity): number => Buffer.byteLength(JSON.stringify(activity));
 
-function withBody({ summary, title, body, actions }: Shown, { address, name, notifies }: Mention): Activity {
-  const at = `<at>${name}</at>`;
-  const whom = notifies ? { type: 'TextBlock', text: `For ${at}`, wrap: true, spacing: 'Small' } : line(`For ${name}`);
+function withBody({ summary, title, body, actions }: Shown, to: Mention | undefined): Activity {
   const content = {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.4',
-    body: [...(title ? [title] : []), whom, ...body],
+    body: [...(title ? [title] : []), ...(to ? [whom(to)] : []), ...body],
     ...(actions.length > 0 && { actions }),
-    msteams: {
-      width: 'Full',
-      ...(notifies && { entities: [{ type: 'mention', text: at, mentioned: { id: address, name } }] }),
-    },
+    msteams: { width: 'Full', ...(to?.notifies && { entities: [mentioned(to)] }) },
   };
   return {
     type: 'message',
@@ -54,3 +49,14 @@ function withBody({ summary, title, body, actions }: Shown, { address, name, not
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
   };
 }
+
+const at = ({ name }: Mention): string => `<at>${name}</at>`;
+
+const whom = (to: Mention): Element =>
+  to.notifies ? { type: 'TextBlock', text: `For ${at(to)}`, wrap: true, spacing: 'Small' } : line(`For ${to.name}`);
+
+const mentioned = (to: Mention) => ({
+  type: 'mention',
+  text: at(to),
+  mentioned: { id: to.address, name: to.name },
+});

@@ -1,4 +1,5 @@
 import type { SignalType } from '@linesman/contracts';
+import { approvalButtons, callButtons } from '../../../buttons/offered-buttons';
 import type { Approval } from '../../../signals/approval';
 import { decidedLine } from '../../../signals/approval-wording';
 import { escalation } from '../../../signals/escalation-wording';
@@ -7,9 +8,11 @@ import { happened } from '../../../signals/reminder-wording';
 import { contactLine } from '../../../signals/response-lines';
 import type { SignalContext } from '../../../signals/signal-context';
 import { factsInLine } from '../../../signals/with-diagnosis';
+import { callInWords } from '../../../signals/tech-call-wording';
 import * as say from '../../../signals/wording';
 import type { Shown } from './activity';
-import { type Element, fact, line, link, listed, small, title } from './elements';
+import { buttons, type Element, execute, fact, line, link, listed, small, title } from './elements';
+import { idsOf, signalActions } from './signal-actions';
 
 /** How much of a signal still works, in a word. */
 const statuses: Partial<Record<SignalType, string>> = {
@@ -17,7 +20,7 @@ const statuses: Partial<Record<SignalType, string>> = {
   integration_near_limit: 'works',
 };
 
-/** An open signal, as it is now. A button leads to the page where one acknowledges it and acts. */
+/** An open signal, as it is now, with what one does about it. */
 export function alertCard(told: SignalContext, { now, publicOrigin }: { now: Date; publicOrigin: string }): Shown {
   const { snapshot, signal_id } = told.signal;
   const { status_change: change, customer, signal_type, previous_disconnection_at: previous } = snapshot;
@@ -44,12 +47,14 @@ export function alertCard(told: SignalContext, { now, publicOrigin }: { now: Dat
       ...listed('Customer:', [`ARR: ${say.dollars(customer?.arr)}`, `Technical contact: ${contactLine(told)}`]),
       ...(previous ? [fact('Previous disconnection', say.localTime(previous, zone))] : []),
       ...listed('What to do:', snapshot.troubleshooting, '1.'),
+      ...callElements(told, zone),
       ...listed('Since then:', happened(told)),
       ...timed(handlingLines(told), zone),
       small(`Severity: ${snapshot.severity}`),
     ],
     actions: [
-      link('Acknowledge or act', publicOrigin, `/risk-signals/${signal_id}`),
+      ...signalActions(told),
+      link('View risk signal', publicOrigin, `/risk-signals/${signal_id}`),
       link('View integration status', publicOrigin, `/integrations/${change.integration_id}`),
       ...(told.contact_stopped && customer
         ? [link('Change contact', publicOrigin, `/customers/${customer.customer_id}/contact`)]
@@ -73,6 +78,22 @@ function approvalLines(approval: Approval, told: SignalContext): Element[] {
   if (told.audience !== 'csm') return [];
   const zone = say.zoneOf(told);
   if (approval.decision) return timed([{ text: decidedLine(approval), at: approval.decided_at ?? undefined }], zone);
-  const until = say.localTime(approval.due_at, zone);
-  return [fact('A decision is needed', `${approval.question} Decide under Tasks in Linesman until ${until}`)];
+  return [
+    fact('A decision is needed', approval.question),
+    buttons(approvalButtons(approval).map((it) => execute(it, idsOf(told)))),
+    line(`Decide until ${say.localTime(approval.due_at, zone)}`),
+  ];
+}
+
+/** The call that was offered, and whether it took place. */
+function callElements(told: SignalContext, zone: string): Element[] {
+  const call = callInWords(told);
+  if (!call) return [];
+  const { said, times, lasts, ended, asks } = call;
+  const shown = times.map((at) => say.localTime(at, zone));
+  return [
+    ...(lasts ? [line(`${said} ${shown.join('')}, ${lasts}`)] : [line(said), ...listed(undefined, shown)]),
+    ...(ended ? [small(ended)] : []),
+    ...(asks ? [buttons(callButtons.map((it) => execute(it, idsOf(told))))] : []),
+  ];
 }

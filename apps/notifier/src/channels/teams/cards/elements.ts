@@ -1,11 +1,32 @@
+import type { OfferedButton } from '../../../buttons/offered-buttons';
+import type { SignalIds } from '../../../handling/open-signal';
+
 /** An element of an Adaptive Card. */
 export type Element = Readonly<Record<string, unknown>> & { type: string };
 
-export interface Action {
+interface OpenUrl {
   type: 'Action.OpenUrl';
   title: string;
   url: string;
 }
+
+/** Teams tells our app when somebody presses it, by an invoke with the verb, the data, and what was chosen in the card. */
+interface Execute {
+  type: 'Action.Execute';
+  title: string;
+  verb: string;
+  data: SignalIds;
+  style?: 'positive';
+}
+
+/** Opens a small card with a choice. */
+interface ShowCard {
+  type: 'Action.ShowCard';
+  title: string;
+  card: { type: 'AdaptiveCard'; body: Element[]; actions: Action[] };
+}
+
+export type Action = OpenUrl | Execute | ShowCard;
 
 const MOST_CHARACTERS = 1_500;
 /** Ends of lines, other control characters, and marks that turn the text around: with them a name could forge a line. */
@@ -22,7 +43,7 @@ const run = (text: string, look: object = {}) => ({ type: 'TextRun', text: oneLi
 
 const paragraph = (inlines: object[], look: object = {}): Element => ({ type: 'RichTextBlock', inlines, ...look });
 
-export const title = (text: string, color: 'Attention' | 'Warning' | 'Good'): Element =>
+export const title = (text: string, color: 'Attention' | 'Warning' | 'Good' | 'Default'): Element =>
   paragraph([run(text, { size: 'Large', weight: 'Bolder', color })]);
 
 /** `Error: …`, with the label in bold. */
@@ -34,12 +55,12 @@ export const line = (text: string): Element => paragraph([run(text)], { spacing:
 export const small = (text: string): Element =>
   paragraph([run(text, { size: 'Small', isSubtle: true })], { spacing: 'Small' });
 
-/** A list with a heading; nothing where the list is empty. */
-export const listed = (heading: string, lines: string[], mark = '- '): Element[] =>
+/** A list, with a heading where it has one; nothing where the list is empty. */
+export const listed = (heading: string | undefined, lines: string[], mark = '- '): Element[] =>
   lines.length === 0
     ? []
     : [
-        paragraph([run(heading, { weight: 'Bolder' })], { spacing: 'Medium' }),
+        ...(heading ? [paragraph([run(heading, { weight: 'Bolder' })], { spacing: 'Medium' })] : []),
         ...lines.map((it, at) => paragraph([run(`${mark === '1.' ? `${at + 1}. ` : mark}${it}`)], { spacing: 'None' })),
       ];
 
@@ -47,4 +68,21 @@ export const link = (label: string, origin: string, path: string): Action => ({
   type: 'Action.OpenUrl',
   title: label,
   url: `${origin.replace(/\/+$/, '')}${path}`,
+});
+
+export const execute = ({ action, label, primary }: OfferedButton, data: SignalIds): Action => ({
+  type: 'Action.Execute',
+  title: label,
+  verb: action,
+  data,
+  ...(primary && { style: 'positive' }),
+});
+
+/** Buttons below what they are about. */
+export const buttons = (actions: Action[]): Element => ({ type: 'ActionSet', actions });
+
+export const showCard = (title: string, body: Element[], action: Action): Action => ({
+  type: 'Action.ShowCard',
+  title,
+  card: { type: 'AdaptiveCard', body, actions: [action] },
 });

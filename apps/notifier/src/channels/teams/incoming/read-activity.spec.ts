@@ -31,3 +31,29 @@ it.each([undefined, 'text', [], {}, { ...activity, serviceUrl: 'no address' }, {
     expect(readActivity(body)).toBeUndefined();
   },
 );
+
+describe('a press of a button', () => {
+  const ids = { tenant_id: '6f1c2d3e-4b5a-4978-8a6b-5c4d3e2f1a0b', signal_id: '1b4e28ba-2fa1-41d2-883f-0016d3cca427' };
+  const press = {
+    ...activity,
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    from: { id: '29:jane', name: 'Jane Miller' },
+    value: { action: { type: 'Action.Execute', verb: 'handle', data: { ...ids, chosen: 'snooze.worse' } } },
+  };
+
+  it('says which, about what, by whom, and what was chosen', () => {
+    expect(readActivity(press)!.pressed).toEqual({ ...ids, verb: 'handle', by: '29:jane', chosen: 'snooze.worse' });
+    expect(readActivity(press)!.is_message).toBe(false);
+  });
+
+  it.each([
+    ['of another kind', { name: 'task/fetch' }],
+    ['of nobody', { from: {} }],
+    ['that names no signal', { value: { action: { verb: 'handle', data: { ...ids, signal_id: "' or 1=1" } } } }],
+    ['without a verb', { value: { action: { data: ids } } }],
+    ['without anything', { value: null }],
+  ])('%s is none', (_, over) => {
+    expect(readActivity({ ...press, ...over })!.pressed).toBeUndefined();
+  });
+});

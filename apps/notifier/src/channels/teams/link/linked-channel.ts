@@ -14,3 +14,7 @@ export const readLinked = (tx: Tx, tenantId: string): Promise<LinkedChannel | un
      where tenant_id = $1 and conversation_id is not null`,
     [tenantId],
   );
+
+/** Whether a thread, or a message in it, is in the channel. */
+export const standsIn = ({ conversation_id }: LinkedChannel, id: string | null | undefined): boolean =>
+  id?.split(';')[0] === conversation_id;

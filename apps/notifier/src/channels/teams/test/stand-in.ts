@@ -32,8 +32,8 @@ export interface TeamsCall {
   body: Record<string, unknown>;
 }
 
-/** An answer in place of the right one. `hold` takes the call in and never answers, `drop` closes the connection after it took the call in. */
-export type Script = 'hold' | 'drop' | { status: number; headers?: Record<string, string> };
+/** An answer in place of the right one. `hold` takes the call in and never answers, `drop` closes the connection after it took the call in. `pass` is the right answer. */
+export type Script = 'pass' | 'hold' | 'drop' | { status: number; headers?: Record<string, string> };
 
 type Key = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
@@ -41,7 +41,7 @@ type Key = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 export class TeamsServer implements ChannelStandIn {
   readonly calls: TeamsCall[] = [];
   readonly messages: TeamsMessage[] = [];
-  /** How the next calls end, by whom they mention, or by what they do (`token`, `PUT`). */
+  /** How the next calls end, by whom they are for, or by what they do. */
   private readonly scripts = new Map<string, Script[]>();
   private readonly server = createServer((request, response) => void this.take(request, response));
   private origin: string;
@@ -86,13 +86,29 @@ export class TeamsServer implements ChannelStandIn {
 
   /** Somebody writes to the app in a channel of a team. @returns the HTTP status. */
   async write(origin: string, channel: string, text: string, over: Over = {}): Promise<number> {
+    const said = { type: 'message', text: text.replace('@Linesman', '<at>Linesman</at>') };
+    return (await this.tell(origin, channel, { ...said, ...over })).status;
+  }
+
+  /** Somebody presses a button of a card in a channel. @returns what Teams shows them, or the HTTP status. */
+  async press(origin: string, channel: string, { by, verb, data }: Press, over: Over = {}): Promise<string | number> {
+    const answer = await this.tell(origin, channel, {
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      from: { id: `29:${by}`, name: by },
+      value: { action: { type: 'Action.Execute', verb, data } },
+      ...over,
+    });
+    if (answer.status !== 200) return answer.status;
+    return ((await answer.json()) as { value: string }).value;
+  }
+
+  private async tell(origin: string, channel: string, over: Over): Promise<Response> {
     const { claims, key = 'own', ...activity } = over;
     const body = {
-      type: 'message',
       id: '1',
       channelId: 'msteams',
       serviceUrl: SERVICE_URL,
-      text: text.replace('@Linesman', '<at>Linesman</at>'),
       from: { id: '29:anna', name: 'Anna Admin' },
       conversation: { id: `${channel};messageid=1`, conversationType: 'channel' },
       channelData: { team: { id: 'T1' }, channel: { id: channel }, tenant: { id: 'D1' } },
@@ -105,17 +121,16 @@ export class TeamsServer implements ChannelStandIn {
       .setIssuedAt()
       .setExpirationTime('1h')
       .sign(this.keys[key]);
-    const answer = await fetch(`${origin}/teams/activities`, {
+    return fetch(`${origin}/teams/activities`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify(body),
     });
-    return answer.status;
   }
 
   received({ address }: Recipient): Received[] {
     return this.messages
-      .filter(({ activity }) => mentioned(activity) === address)
+      .filter(({ activity, conversation }) => mentioned(activity) === address || conversation === chatOf(address))
       .map(({ activity, id, answers }) => ({ text: JSON.stringify(activity), id, answers }));
   }
 
@@ -123,7 +138,7 @@ export class TeamsServer implements ChannelStandIn {
     this.next(address, { status: how === 'now' ? 503 : 403 });
   }
 
-  /** How the next calls end: those that mention an address, or those named `token` or `PUT`. */
+  /** How the next calls end: those for an address, or those named `token`, `PUT`, `members` or `chat`. */
   next(of: string, ...scripts: Script[]): void {
     this.scripts.set(of, scripts);
   }
@@ -150,9 +165,7 @@ export class TeamsServer implements ChannelStandIn {
     const activity = (body.activity ?? body) as PostedActivity;
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
     this.calls.push({ what: `${method} ${path}`, token, body });
-    const script =
-      (isToken ? this.scripts.get('token') : undefined)?.shift() ??
-      (method === 'PUT' ? this.scripts.get('PUT')?.shift() : this.scripts.get(mentioned(activity) ?? '')?.shift());
+    const script = this.scripts.get(isToken ? 'token' : kindOf(method, path, body, activity))?.shift();
     if (script && typeof script === 'object') return void answer(script.status, {}, script.headers);
     const [status, done] = isToken ? [200, this.token()] : this.act(method, path, body, activity);
     if (script === 'drop') return void response.destroy();
@@ -168,6 +181,10 @@ export class TeamsServer implements ChannelStandIn {
     const [, team, rest] = /^\/emea\/v3\/teams\/([^/]+)(\/conversations)?$/.exec(path) ?? [];
     if (team && rest) return [200, { conversations: [{ id: 'T1', name: null }, ...this.named] }];
     if (team) return [200, { name: 'Customer Success' }];
+    const [, known] = /^\/emea\/v3\/conversations\/[^/]+\/members\/([^/]+)$/.exec(path) ?? [];
+    if (known) return [200, { ...memberOf(known), ...(this.guests.has(known) && { userRole: 'guest' }) }];
+    const [member] = (body.members as { id: string }[] | undefined) ?? [];
+    if (member) return [201, { id: chatOf(member.id.replace('29:', '')) }];
     const id = String((this.count += 1));
     if (path === '/emea/v3/conversations') {
       const { channel } = body.channelData as { channel: { id: string } };
@@ -187,8 +204,18 @@ export class TeamsServer implements ChannelStandIn {
     return [201, { id }];
   }
 
+  /** The ids of those who are guests in the team. */
+  readonly guests = new Set<string>();
+
   /** The channels of the team that have a name of their own. */
   readonly named: { id: string; name: string }[] = [];
+}
+
+interface Press {
+  /** An email address. */
+  by: string;
+  verb: string;
+  data: object;
 }
 
 interface Over extends Record<string, unknown> {
@@ -196,6 +223,24 @@ interface Over extends Record<string, unknown> {
   /** With which key the token is signed; Microsoft publishes one of them. */
   key?: 'own' | 'other';
 }
+
+/** What a call is for: what it does, or whom it tells. */
+function kindOf(method: string, path: string, body: Record<string, unknown>, activity: PostedActivity): string {
+  if (method === 'PUT') return 'PUT';
+  if (path.includes('/members/')) return 'members';
+  if (body.members) return 'chat';
+  const [, chat] = /\/conversations\/a:([^/]+)\/activities$/.exec(path) ?? [];
+  return chat ?? mentioned(activity) ?? '';
+}
+
+/** Everybody is in the team. An id of our app, or a user principal name, leads to them. */
+const memberOf = (known: string) => {
+  const email = known.replace('29:', '');
+  return { id: `29:${email}`, name: email.split('@')[0], email, userPrincipalName: email, userRole: 'user' };
+};
+
+/** The chat of a person with the app. */
+export const chatOf = (address: string): string => `a:${address}`;
 
 export const channelOf = (tenantId: string): string => `19:${tenantId}@thread.tacv2`;
 

@@ -2,7 +2,8 @@ import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ClaimedDelivery, DeliveryChannel, Found, SendOutcome } from '../../../../src/deliveries/channel';
 import { ChannelRegistry } from '../../../../src/deliveries/channel-registry';
-import { leaseEnded } from '../../../../src/deliveries/lease-ended';
+import { leaseEnded, leaseEndedAt } from '../../../../src/deliveries/lease-ended';
+import type { MessageContent, PersonalMessage } from '../../../../src/deliveries/personal-message';
 import { PagerConfig } from './pager.config';
 
 /** Pages over HTTP. The pager takes a page with the same id once. */
@@ -31,20 +32,34 @@ export class PagerChannel implements DeliveryChannel, OnModuleInit {
       text: `${delivery.occasion}: ${signal.snapshot.status_change.integration_name}`,
       answers: existing?.message_id,
     };
-    const late = leaseEnded(claimed);
-    if (late) return late;
+    return leaseEnded(claimed) ?? this.page(page);
+  }
+
+  find({ delivery }: ClaimedDelivery): Promise<Found> {
+    return this.look(delivery.id);
+  }
+
+  async tellPerson({ id, recipient, lease_ends }: PersonalMessage, { title }: MessageContent): Promise<SendOutcome> {
+    return leaseEndedAt(lease_ends) ?? this.page({ id, to: recipient, text: title });
+  }
+
+  findPersonal({ id }: PersonalMessage): Promise<Found> {
+    return this.look(id);
+  }
+
+  private async page(page: { id: string; to: string; text: string; answers?: string | null }): Promise<SendOutcome> {
     try {
       const { status } = await fetch(this.config.PAGER_URL, { method: 'POST', body: JSON.stringify(page) });
       if (status === 503) return { kind: 'retry', reason: 'busy' };
       if (status !== 200) return { kind: 'failed', reason: `http_${status}` };
-      return { kind: 'sent', message: { message_id: delivery.id } };
+      return { kind: 'sent', message: { message_id: page.id } };
     } catch (error) {
       return { kind: 'ambiguous', reason: String(error) };
     }
   }
 
-  async find({ delivery }: ClaimedDelivery): Promise<Found> {
-    const { status } = await fetch(`${this.config.PAGER_URL}?id=${delivery.id}`);
-    return status === 200 ? { arrived: 'yes', message: { message_id: delivery.id } } : { arrived: 'no' };
+  private async look(id: string): Promise<Found> {
+    const { status } = await fetch(`${this.config.PAGER_URL}?id=${id}`);
+    return status === 200 ? { arrived: 'yes', message: { message_id: id } } : { arrived: 'no' };
   }
 }

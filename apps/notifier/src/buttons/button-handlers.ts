@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../handling/open-signal';
-import type { ButtonIds } from './button-value';
+import type { PressedButton } from './pressed-button';
 
-export interface Pressed {
-  ids: ButtonIds;
-  by: Actor;
-}
+export type Pressed = Pick<PressedButton, 'ids' | 'by'>;
 
 /** @returns what whoever pressed the button is told, where the message does not show it. */
 type Handler = (pressed: Pressed & { what: string }) => Promise<string | undefined>;

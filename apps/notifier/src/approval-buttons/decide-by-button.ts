@@ -2,15 +2,15 @@ import { Database } from '@linesman/persistence';
 import { type Principal, Problem } from '@linesman/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DecideApproval } from '../approvals/decide-approval';
-import { APPROVAL_BUTTON } from '../channels/slack/approval-blocks';
-import { ButtonHandlers, type Pressed } from '../channels/slack/button-handlers';
+import { ButtonHandlers, type Pressed } from '../buttons/button-handlers';
+import { APPROVAL_BUTTON } from '../buttons/offered-buttons';
 import { Deliveries } from '../deliveries/deliveries';
 import { DecideStep } from '../workflow-runs/decide-step';
 import { type PressedDecision, pressedDecision } from './pressed-decision';
 
 /** Decides as the page does, in the name of whoever pressed the button. */
 @Injectable()
-export class DecideOnSlack implements OnModuleInit {
+export class DecideByButton implements OnModuleInit {
   constructor(
     private readonly buttons: ButtonHandlers,
     private readonly steps: DecideStep,
