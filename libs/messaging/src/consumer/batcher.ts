@@ -17,6 +17,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** An event whose envelope was checked, but whose data was not. */
 export interface BatchedEvent extends Handled {
   data: Record<string, unknown>;
+  /** All of it. */
+  message: object;
   /** What its effects carry on. */
   context: WorkContext;
 }
@@ -151,7 +153,7 @@ export function shallowParse(contract: EventContract | CommandContract, body: st
     if (!isTime(time) || typeof correlationid !== 'string') return undefined;
     if (!['undefined', 'string'].includes(typeof traceparent)) return undefined;
     const context = { correlationId: correlationid, causationId: id, traceparent: traceparent as string | undefined };
-    return { id, tenant_id: tenantid, time, data: data as Record<string, unknown>, context };
+    return { id, tenant_id: tenantid, time, data: data as Record<string, unknown>, message: parsed, context };
   } catch {
     return undefined;
   }
