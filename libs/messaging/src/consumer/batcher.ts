@@ -35,6 +35,8 @@ export interface Handling {
   gather_ms: number;
   /** What the event is about. All that wait with the same key are in one batch, which writes about it once. */
   keyOf: (event: BatchedEvent) => unknown;
+  /** What it does not take is handled alone at once. Without this it takes all. */
+  takes?: (event: BatchedEvent) => boolean;
 }
 
 interface Waiting {
@@ -63,7 +65,7 @@ export class Batcher {
   /** @returns false when the message must be handled alone. */
   add(message: TakenMessage): Promise<boolean> {
     const event = shallowParse(this.entry.contract, message.text);
-    if (!event) return Promise.resolve(false);
+    if (!event || this.handling.takes?.(event) === false) return Promise.resolve(false);
     return new Promise((done) => {
       this.waiting.push({ message, event, key: this.handling.keyOf(event), done });
       if (!this.writing && !this.looksLater) this.lookAfter(this.handling.gather_ms);

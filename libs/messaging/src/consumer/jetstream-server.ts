@@ -26,7 +26,7 @@ import type { HandlerEntry } from './message-processor';
 import { publishersOf } from './publishers-of';
 import type { Source } from './pulls';
 import { RunDeferred } from './run-deferred';
-import { TenantBatches } from './tenant-batches';
+import { type HandleMany, TenantBatches } from './tenant-batches';
 import { tenantOf } from './tenant-of';
 
 /** Nest's transport for handlers of events and commands: durable consumers, confirmed acks, each message acts once. */
@@ -60,6 +60,19 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
    */
   handleInBatches(contract: EventContract, handling: Handling): void {
     for (const subject of publishersOf(contract).keys()) this.batchHandlers.set(subject, handling);
+  }
+
+  /**
+   * For events of which many of a tenant may come at once. Their `@OnEvent` handler stays here too.
+   * @param takes whether the event can be handled with others. What is not is handled at once. Its data was not checked.
+   */
+  handleTogether<T extends object>(
+    contract: EventContract<T>,
+    takes: (data: Record<string, unknown>) => boolean,
+    handle: HandleMany<T>,
+  ): void {
+    const handling = this.tenantBatches.handlingOf(contract, handle);
+    this.handleInBatches(contract, { ...handling, takes: ({ data }) => takes(data) });
   }
 
   /**

@@ -10,8 +10,9 @@ import { readMessage } from './parse-message';
 /**
  * Handles several events of one tenant in its transaction. No two in a list are about the same aggregate: what follows
  * about one is in the next list, in the same transaction.
+ * @returns those that it leaves. The transaction is rolled back and begins again without them; they are handled one by one.
  */
-export type HandleMany<T extends object> = (tx: Tx, envelopes: Envelope<T>[]) => Promise<void>;
+export type HandleMany<T extends object> = (tx: Tx, envelopes: Envelope<T>[]) => Promise<Envelope<T>[] | void>;
 
 type Read<T extends object> = BatchedEvent & { envelope: Envelope<T> };
 
@@ -54,18 +55,36 @@ export class TenantBatches {
     return new Set(handled.flat());
   }
 
-  private handleOfTenant<T extends object>(
+  private async handleOfTenant<T extends object>(
     tenant_id: string,
     contract: EventContract<T>,
     handle: HandleMany<T>,
     read: Read<T>[],
   ): Promise<string[]> {
-    return this.database.inTenant(tenant_id, async (tx) => {
-      const fresh = await markHandled(tx, contract, read);
-      const news = read.filter(({ id }) => fresh.has(id)).map(({ envelope }) => envelope);
-      for (const round of roundsOf(news)) await handle(tx, round);
+    try {
+      await this.database.inTenant(tenant_id, async (tx) => {
+        const fresh = await markHandled(tx, contract, read);
+        const news = read.filter(({ id }) => fresh.has(id)).map(({ envelope }) => envelope);
+        for (const round of roundsOf(news)) {
+          const left = await handle(tx, round);
+          if (left && left.length > 0) throw new Left(left);
+        }
+      });
       return read.map(({ id }) => id);
-    });
+    } catch (error) {
+      if (!(error instanceof Left)) throw error;
+      const others = read.filter(({ id }) => !error.ids.has(id));
+      return others.length > 0 ? this.handleOfTenant(tenant_id, contract, handle, others) : [];
+    }
+  }
+}
+
+/** Rolls back what was done for the others. A tenant's transaction cannot take back the mark of one event. */
+class Left extends Error {
+  readonly ids: ReadonlySet<string>;
+  constructor(left: Envelope[]) {
+    super('some events are left');
+    this.ids = new Set(left.map(({ id }) => id));
   }
 }
 
