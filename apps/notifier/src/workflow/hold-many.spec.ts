@@ -3,7 +3,7 @@ import { envelopeOf } from '@linesman/testing';
 import { withoutRepeated } from './hold-many';
 
 const openedOf = (integration_id: string): Envelope<RiskSignalOpened> =>
-  envelopeOf(riskSignalOpened, { status_change: { integration_id } } as RiskSignalOpened) as Envelope<RiskSignalOpened>;
+  envelopeOf<RiskSignalOpened>(riskSignalOpened, { status_change: { integration_id } } as RiskSignalOpened);
 
 it('keeps the first signal of each integration', () => {
   const [first, other, second] = [openedOf('a'), openedOf('b'), openedOf('a')] as const;
