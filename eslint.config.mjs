@@ -68,7 +68,7 @@ const statusPolicy = {
 };
 /** What a file's ending says, its content has to be, and the other way round. */
 const kinds = [
-  { ending: 'on-*.ts', decorators: 'OnEvent|OnCommand', what: 'A handler of events or commands' },
+  { ending: 'on-*.ts', decorators: 'OnEvents?|OnCommand', what: 'A handler of events or commands' },
   { ending: '*.rpc.ts', decorators: 'OnRpc', what: 'A handler of RPC' },
   { ending: '*.controller.ts', decorators: 'Get|Post|Put|Patch|Delete|All|Sse', what: 'An HTTP route' },
   { ending: '*.job.ts', decorators: 'Processor', what: 'A BullMQ worker' },

@@ -104,13 +104,14 @@ export class ParkingCustomers {
     };
   }
 
-  private async publish(
+  /** As the status-monitor says it, with a version of its own unless the test gives one. */
+  async publish(
     tenantid: string,
     integration_id: string,
     old_status: HealthStatus,
     new_status: HealthStatus,
+    version = (this.version += 1),
   ): Promise<void> {
-    this.version += 1;
     const now = new Date().toISOString();
     const data: IntegrationStatusChanged = {
       integration_id,
@@ -125,7 +126,7 @@ export class ParkingCustomers {
       observed_at: now,
       changed_at: now,
     };
-    const about = { tenantid, subject: integration_id, aggregateversion: this.version };
+    const about = { tenantid, subject: integration_id, aggregateversion: version };
     const body = JSON.stringify(envelopeOf(integrationStatusChanged, data, about));
     await jetstream(this.monitor).publish(integrationStatusChanged.subject, body);
   }

@@ -76,6 +76,38 @@ it('parks what asks for it while the integration is disconnected, and runs it in
   expect(await line(of)).toMatchObject({ parked: 0, succeeded: 6, running: null, oldest_at: null });
 });
 
+it('learns of the health of many at once, in few transactions', async () => {
+  const tenant = randomUUID();
+  const ids = Array.from({ length: 60 }, () => randomUUID());
+  const [late, back] = ids as [string, string];
+  await customers.publish(tenant, late, 'healthy', 'degraded', 7);
+  await Promise.all([
+    ...ids.map((id) => customers.publish(tenant, id, 'healthy', 'disconnected', 1)),
+    customers.publish(tenant, back, 'disconnected', 'degraded', 2),
+    customers.publish(tenant, back, 'degraded', 'degraded', 3),
+  ]);
+  const lines = await waitUntil(async () => {
+    const found = await world.sql<{
+      id: string;
+      transaction: string;
+      health: string;
+      version: number;
+      looked: boolean;
+    }>(
+      `select integration_id as id, xmin::text as transaction, health, health_version as version, look_at is not null as looked
+       from parked_lines where tenant_id = '${tenant}'`,
+    );
+    return found.length === ids.length && found.find(({ id }) => id === back)!.version === 3 && found;
+  });
+  const of = (id: string) => lines.find((it) => it.id === id);
+  expect(of(late)).toMatchObject({ health: 'degraded', version: 7 });
+  // It is looked whether something waits for what works again.
+  expect(of(back)).toMatchObject({ health: 'degraded', version: 3, looked: true });
+  const others = lines.filter(({ id }) => id !== late && id !== back);
+  expect(new Set(others.map(({ health, looked }) => `${health} ${looked}`))).toEqual(new Set(['disconnected false']));
+  expect(new Set(lines.map(({ transaction }) => transaction)).size).toBeLessThan(ids.length / 2);
+});
+
 it('parks the request whose credentials are refused, and tells of the refusal at once', async () => {
   const of = customers.stripe();
   world.provider.on(of.token, () => ({ status: 401, body: { error: { message: 'Invalid API Key provided' } } }));

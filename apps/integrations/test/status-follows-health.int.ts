@@ -109,6 +109,42 @@ it('follows a cause that changes while the health stays disconnected, and no old
   expect(await status()).toMatchObject({ status: 'active' });
 });
 
+it('follows the health of many at once, in few transactions', async () => {
+  const { tenant, id, becomes } = await connected();
+  const others: string[] = [];
+  for (let n = 0; n < 30; n += 1) {
+    const { body } = await world.ask(tenant, 'POST', '/integrations', { connection_code: 'salesforce', name: 'CRM' });
+    others.push(String(body.integration_id));
+  }
+  const say = (of: string, version: number, health: HealthStatus, cause?: Cause) =>
+    world.publish(integrationStatusChanged, tenant, of, change(of, health, cause), version);
+  await Promise.all([
+    ...others.map((of) => say(of, 1, 'disconnected', 'server_error')),
+    say(id, 1, 'degraded', 'timeout'),
+    say(id, 2, 'disconnected', 'grant_revoked'),
+    ...others.map((of) => say(of, 2, 'degraded', 'insufficient_scope')),
+  ]);
+  await becomes({ status: 'error', status_cause: 'grant_revoked', status_reason: 'It fails: grant_revoked' });
+  const stored = await waitUntil(async () => {
+    const found = await world.sql<{ transaction: string; version: number; lacks_scope: boolean; status: string }>(
+      `select xmin::text as transaction, health_version as version, lacks_scope, status from integrations
+       where integration_id = any($1)`,
+      [others],
+    );
+    return found.every(({ version }) => version === 2) && found;
+  });
+  // What is not set up yet keeps its status.
+  expect(stored.every((row) => row.lacks_scope && row.status === 'pending_configuration')).toBe(true);
+  expect(new Set(stored.map(({ transaction }) => transaction)).size).toBeLessThan(others.length);
+  const followed = () => world.eventsAbout(id, 'integration_updated').filter(({ data }) => data.status === 'error');
+  await waitUntil(() => followed().length === 1);
+  const audit = await world.sql(
+    `select detail from audit_log where subject_id = $1 and action = 'integration.status_followed'`,
+    [id],
+  );
+  expect(audit).toMatchObject([{ detail: { before: 'active', after: 'error', cause: 'grant_revoked' } }]);
+});
+
 it('says of a used link that nothing works while the provider is down, until it works again', async () => {
   const { tenant, id, tell } = await connected();
   const account = `org-${tenant.slice(0, 8)}`;

@@ -2,6 +2,7 @@ import type { SignalSnapshot } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import type { Delivery } from '../src/deliveries/delivery.entity';
 import type { SignalNotice } from '../src/deliveries/signal-notices.controller';
+import type { Signal } from '../src/signals/signal.entity';
 import type { WorkflowRun } from '../src/workflow/run.entity';
 import type { TestTenant } from './notifier-world';
 import { failing, Outage } from './outage-of';
@@ -40,6 +41,8 @@ const open = (tenant: TestTenant, many: number) =>
     );
     return found.length === many;
   });
+const signalOf = async ({ signal_id }: SignalSnapshot): Promise<Signal | undefined> =>
+  (await notifier.rows<Signal>('select * from signals where signal_id = $1', signal_id))[0];
 const edits = (tenant: TestTenant) => notifier.slack.of(tenant.slack_token, 'chat.update');
 const posted = (tenant: TestTenant) => notifier.slack.in(tenant.slack_token);
 
@@ -88,6 +91,59 @@ it('tells each CSM of an outage once, edits that as it changes, and says at the 
   expect(await deliveriesOf(tenant, `state = 'sent' and channel <> 'slack'`)).toEqual([]);
   // The opening, one change at most every 15 seconds, and the end.
   expect(edits(tenant).length).toBeLessThanOrEqual(CSMS * 4);
+});
+
+it('stores what opens at once in few transactions, each with its held run', async () => {
+  const tenant = await notifier.tenant();
+  const signals = Array.from({ length: 60 }, (_, n) => failing(tenant, n));
+  const [ended, customers, without, repeated] = signals as [
+    SignalSnapshot,
+    SignalSnapshot,
+    SignalSnapshot,
+    SignalSnapshot,
+  ];
+  await tenant.resolved(ended);
+  await waitUntil(async () => (await signalOf(ended))?.state === 'resolved');
+  Object.assign(customers, { hold_until: undefined });
+  Object.assign(customers.status_change, { cause: 'grant_revoked', party_at_fault: 'customer' });
+  delete without.customer;
+  const token = await tenant.tokenFor('tenant_admin');
+  const silenced = signals.at(-1)!;
+  const ends_at = new Date(Date.now() + 7_200_000).toISOString();
+  const { customer_id } = silenced.customer!;
+  const made = await notifier.http('POST', '/silences', token, { customer_id, ends_at, reason: 'database move' });
+  expect(made.status).toBe(201);
+
+  await Promise.all(signals.map((signal) => tenant.opened(signal)));
+  const held = await runs(tenant, 'held', signals.length - 2);
+  const runOf = ({ signal_id }: SignalSnapshot) => held.find((run) => run.signal_id === signal_id);
+  expect(runOf(signals[10]!)).toMatchObject({
+    reason: null,
+    held_by: null,
+    hold_until: new Date(signals[10]!.hold_until!),
+    context: { customer: { name: 'Customer 10' } },
+  });
+  expect(runOf(without)).toMatchObject({ context: { customer: { name: 'PlanPilot' }, customer_exists: false } });
+  expect(runOf(silenced)).toMatchObject({ reason: `silenced by ${tenant.csm}: database move` });
+  expect(await runs(tenant, 'suppressed', 1)).toMatchObject([{ signal_id: ended.signal_id }]);
+  const [told] = await waitUntil(async () => {
+    const found = await deliveriesOf(tenant, `state = 'sent' and occasion = 'opened' and audience = 'csm'`);
+    return found.length > 0 && found;
+  });
+  expect(told).toMatchObject({ signal_id: customers.signal_id });
+  const transactions = await notifier.rows(
+    'select distinct xmin::text from signals where tenant_id = $1 and outage is null',
+    tenant.id,
+  );
+  expect(transactions.length).toBeLessThan(signals.length / 2);
+
+  const { integration_id } = repeated.status_change;
+  const more = Array.from({ length: 20 }, (_, n) => failing(tenant, n));
+  const [next] = more as [SignalSnapshot];
+  Object.assign(next.status_change, { integration_id });
+  await Promise.all(more.map((signal) => tenant.opened(signal)));
+  await runs(tenant, 'held', signals.length - 2 + more.length);
+  expect(await signalOf(next)).toMatchObject({ openings: 2 });
 });
 
 it('tells a signal singly once its cause is the customer’s', async () => {

@@ -7,7 +7,7 @@ export type {
 } from './dead-letters/dead-letters.dto';
 export type { BatchedEvent } from './consumer/batcher';
 export { markHandled, unmarkHandled } from './consumer/inbox';
-export { type CommandContext, type EventContext, OnCommand, OnEvent } from './consumer/handlers';
+export { type CommandContext, type EventContext, inContextOf, OnCommand, OnEvent, OnEvents } from './consumer/handlers';
 export { JetStreamServer } from './consumer/jetstream-server';
 export { parseMessage } from './consumer/parse-message';
 export { EphemeralSubscriptions } from './ephemeral-subscriptions';

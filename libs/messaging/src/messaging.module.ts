@@ -10,6 +10,7 @@ import { ExclusiveGate } from './consumer/exclusive-gate';
 import { JetStreamServer } from './consumer/jetstream-server';
 import { MessageProcessor } from './consumer/message-processor';
 import { RunDeferred } from './consumer/run-deferred';
+import { TenantBatches } from './consumer/tenant-batches';
 import { DeadLetterMetrics } from './dead-letters/dead-letter-metrics';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLetters } from './dead-letters/dead-letters.system';
@@ -88,6 +89,7 @@ export class MessagingModule {
         RunDeferred,
         SetAsideEvents,
         StreamWatch,
+        TenantBatches,
       ],
       exports: [Bus, EphemeralSubscriptions, Outbox, RpcCallers, RpcClient, RPC_SLOTS, JetStreamServer, MESSAGING],
     };

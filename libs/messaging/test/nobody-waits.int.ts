@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { executionFailed, executionSucceeded, integrationDeleted, type ServiceName } from '@linesman/contracts';
+import {
+  executionFailed,
+  type ExecutionFailed,
+  executionSucceeded,
+  integrationDeleted,
+  type ServiceName,
+} from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import { AckPolicy, jetstream } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
@@ -146,6 +152,42 @@ it('handles a failure while a batch of successes is written, and gathers more th
   executions.end();
   await waitUntil(() => executions.batches.reduce((sum, count) => sum + count, 0) === successes.length);
   expect(Math.max(...executions.batches)).toBeGreaterThan(64);
+});
+
+it('handles what waits of a tenant in few transactions, and by themselves those that fail', async () => {
+  const [tenant, faulty] = [randomUUID(), randomUUID()];
+  const failure = (tenantid: string, over: object = {}, subject: string = randomUUID()) =>
+    envelopeOf(
+      executionFailed,
+      { ...sampleOf('execution_failed'), integration_id: randomUUID(), ...over } as ExecutionFailed,
+      { tenantid, subject },
+    );
+  const events = Array.from({ length: 600 }, () => failure(tenant));
+  const poison = randomUUID();
+  const innocent = Array.from({ length: 20 }, () => failure(faulty));
+  const malformed = failure(faulty, { error: 'none' });
+  await world.publishAll([...innocent, failure(faulty, { integration_id: poison }), malformed, ...events]);
+  // The same event, which the stream takes for another message.
+  await world.publishAll([events[0]!], { msgID: randomUUID() });
+  const listener = await world.run('status-monitor', { POISON: poison });
+  await waitUntil(async () => (await effects(tenant)).length === events.length);
+  await waitUntil(async () => (await effects(faulty)).length === innocent.length);
+  const reasons = () =>
+    world.sql<{ reason: string }>(
+      'status-monitor',
+      `select reason from dead_letters where handler = 'execution_failed' and tenant_id = $1 order by reason`,
+      [faulty],
+    );
+  await waitUntil(async () => (await reasons()).length === 2);
+  expect((await reasons()).map(({ reason }) => reason)).toEqual([
+    expect.stringContaining('malformed: data.error'),
+    expect.stringContaining('nobody can handle this one'),
+  ]);
+  expect(await effects(tenant)).toEqual(idsOf(events));
+  expect(await effects(faulty)).toEqual(idsOf(innocent));
+  const { lists } = listener.get(OnExecutions);
+  expect(Math.max(...lists)).toBeGreaterThan(1);
+  expect(lists.filter((count) => count > 1).length).toBeLessThan(100);
 });
 
 it('begins with a new durable where the one is from which it was split, and deletes those of earlier releases', async () => {

@@ -29,6 +29,7 @@ import {
   messagingRetention,
   MessagingModule,
   OnEvent,
+  OnEvents,
   OnRpc,
   Outbox,
   partitionMessagingTables,
@@ -134,14 +135,19 @@ class OnIntegrationDeleted {
   }
 }
 
-/** Takes successes in batches, which end when the test says so, and failures one by one. */
+/** Takes successes in batches, which end when the test says so, and failures of a tenant together. */
 @Controller()
 export class OnExecutions implements OnModuleInit {
   readonly batches: number[] = [];
   end: () => void = () => undefined;
   private readonly ended = new Promise<void>((resolve) => (this.end = resolve));
+  /** How many failures were in each list. */
+  readonly lists: number[] = [];
 
-  constructor(private readonly server: JetStreamServer) {}
+  constructor(
+    private readonly server: JetStreamServer,
+    private readonly config: TestConfig,
+  ) {}
 
   onModuleInit(): void {
     this.server.handleInBatches(executionSucceeded, {
@@ -160,9 +166,13 @@ export class OnExecutions implements OnModuleInit {
     throw new Error('each success is in a batch');
   }
 
-  @OnEvent(executionFailed)
-  async failed({ tenantid, data }: Envelope<ExecutionFailed>, { tx }: EventContext): Promise<void> {
-    await recordEffect(tx, tenantid, data.integration_id);
+  @OnEvents(executionFailed)
+  async failed(all: Envelope<ExecutionFailed>[], { tx }: EventContext): Promise<void> {
+    this.lists.push(all.length);
+    for (const { tenantid, data } of all) {
+      if (data.integration_id === this.config.POISON) throw new PoisonError('nobody can handle this one');
+      await recordEffect(tx, tenantid, data.integration_id);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Envelope, integrationStatusChanged, type IntegrationStatusChanged } from '@linesman/contracts';
-import { type EventContext, OnEvent } from '@linesman/messaging';
+import { type EventContext, OnEvents } from '@linesman/messaging';
 import { changed } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Controller } from '@nestjs/common';
@@ -12,21 +12,29 @@ import { Controller } from '@nestjs/common';
 export class OnIntegrationStatusChanged {
   constructor(private readonly clock: Clock) {}
 
-  @OnEvent(integrationStatusChanged)
-  async follow(
-    { tenantid, data, aggregateversion = 0 }: Envelope<IntegrationStatusChanged>,
-    { tx }: EventContext,
-  ): Promise<void> {
-    const { integration_id, integration_type, new_status, old_status } = data;
-    const works = new_status === 'healthy' || (old_status === 'disconnected' && new_status !== 'disconnected');
+  @OnEvents(integrationStatusChanged)
+  async follow(all: Envelope<IntegrationStatusChanged>[], { tx }: EventContext): Promise<void> {
     await changed(
       tx,
       `insert into parked_lines as l (tenant_id, integration_id, connection_code, health, health_version)
-       values ($1, $2, $3, $4, $5)
+       select $1, c.* from unnest($2::uuid[], $3::text[], $4::text[], $5::int[])
+         as c (integration_id, connection_code, health, health_version) order by integration_id
        on conflict (tenant_id, integration_id) do update set health = excluded.health, health_version = excluded.health_version,
-         looks = 0, look_at = case when $6 then $7 when excluded.health = 'disconnected' then null else l.look_at end
+         looks = 0, look_at = case when ($6::boolean[])[array_position($2::uuid[], l.integration_id)] then $7
+           when excluded.health = 'disconnected' then null else l.look_at end
        where l.health_version < excluded.health_version and l.deleted_at is null`,
-      [tenantid, integration_id, integration_type, new_status, aggregateversion, works, this.clock.now()],
+      [
+        all[0]!.tenantid,
+        all.map(({ data }) => data.integration_id),
+        all.map(({ data }) => data.integration_type),
+        all.map(({ data }) => data.new_status),
+        all.map(({ aggregateversion = 0 }) => aggregateversion),
+        all.map(({ data }) => worksAgain(data)),
+        this.clock.now(),
+      ],
     );
   }
 }
+
+const worksAgain = ({ new_status, old_status }: IntegrationStatusChanged): boolean =>
+  new_status === 'healthy' || (old_status === 'disconnected' && new_status !== 'disconnected');

@@ -7,7 +7,9 @@ import type { Silence } from '../silences/silence';
 import type { Signal } from './signal.entity';
 
 /** How often the tenant has published a workflow. Where it differs from before, its documents are read again. */
-const publications = `(select coalesce(sum(publications), 0)::int from own_workflows where tenant_id = $2) as publications`;
+export const publicationsOf = (tenant: string): string =>
+  `(select coalesce(sum(publications), 0)::int from own_workflows where tenant_id = ${tenant})`;
+const publications = `${publicationsOf('$2')} as publications`;
 
 export type Locked = Signal & { publications: number };
 

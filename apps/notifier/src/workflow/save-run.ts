@@ -70,6 +70,32 @@ export async function insertRun(tx: Tx, run: NewRun, { steps, has_rest }: Perfor
   );
 }
 
+/** A run of which no step was done yet. */
+export type HeldRun = Omit<NewRun, 'tenant_id' | 'state'> & { correlation_id: string };
+
+/** Stores runs of many signals, whose rows are locked, with their documents, in one statement. */
+export async function insertHeldRuns(tx: Tx, tenant_id: string, all: HeldRun[]): Promise<void> {
+  if (all.length === 0) return;
+  const documents = new Map(all.map(({ workflow }) => [digestOf(workflow), workflow.source]));
+  const runs = all.map(({ workflow, ...run }) => ({
+    ...run,
+    workflow: workflow.name,
+    workflow_version: workflow.version,
+    document: digestOf(workflow),
+  }));
+  await changed(
+    tx,
+    `with documents as (insert into workflow_documents (tenant_id, digest, source)
+       select $1, d.* from unnest($2::text[], $3::text[]) as d on conflict do nothing)
+     insert into workflow_runs (id, tenant_id, signal_id, workflow, workflow_version, state, reason, context,
+       correlation_id, hold_until, document, held_by)
+     select id, $1, signal_id, workflow, workflow_version, 'held', reason, context, correlation_id, hold_until, document, held_by
+     from jsonb_to_recordset($4::jsonb) as r (id uuid, signal_id uuid, workflow text, workflow_version text, reason text,
+       context jsonb, correlation_id text, hold_until timestamptz, document text, held_by uuid)`,
+    [tenant_id, [...documents.keys()], [...documents.values()], JSON.stringify(runs)],
+  );
+}
+
 /** Stores further steps of a run that exists. */
 export async function saveSteps(
   tx: Tx,

@@ -11,6 +11,7 @@ import { ActionRegistry } from './action-registry';
 import { DecideHold } from './decide-hold';
 import { Documents } from './documents';
 import { HeldRuns } from './held-runs.system';
+import { HoldMany } from './hold-many';
 import { KeepDiagnosis } from './keep-diagnosis';
 import { OnRiskSignalOpened } from './on-risk-signal-opened';
 import { OnRiskSignalResolved } from './on-risk-signal-resolved';
@@ -43,6 +44,7 @@ import { Workflows } from './workflows';
     DecideHold,
     Documents,
     HeldRuns,
+    HoldMany,
     RecordFailure,
     ResumeRun,
     RunSteps,

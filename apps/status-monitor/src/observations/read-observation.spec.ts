@@ -24,6 +24,7 @@ const eventWith = (observation: object, more: object = {}) => ({
   tenant_id: randomUUID(),
   time: '2026-01-29T10:00:01.000Z',
   context: { correlationId: 'c' },
+  message: {},
   data: { execution_id: randomUUID(), integration_id: success.integration_id, observation, ...more },
 });
 

@@ -20,7 +20,8 @@ const envelope = {
 it('reads id, tenant, time, context and data of a correct envelope', () => {
   const { id, tenantid: tenant_id, time, data } = envelope;
   const context = { correlationId: 'of-a-test', causationId: id };
-  expect(shallowParse(executionSucceeded, JSON.stringify(envelope))).toEqual({ id, tenant_id, time, data, context });
+  const read = { id, tenant_id, time, data, message: envelope, context };
+  expect(shallowParse(executionSucceeded, JSON.stringify(envelope))).toEqual(read);
 });
 
 it.each([

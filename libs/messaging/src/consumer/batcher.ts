@@ -17,6 +17,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** An event whose envelope was checked, but whose data was not. */
 export interface BatchedEvent extends Handled {
   data: Record<string, unknown>;
+  /** All of it. */
+  message: object;
   /** What its effects carry on. */
   context: WorkContext;
 }
@@ -33,6 +35,8 @@ export interface Handling {
   gather_ms: number;
   /** What the event is about. All that wait with the same key are in one batch, which writes about it once. */
   keyOf: (event: BatchedEvent) => unknown;
+  /** What it does not take is handled alone at once. Without this it takes all. */
+  takes?: (event: BatchedEvent) => boolean;
 }
 
 interface Waiting {
@@ -61,7 +65,7 @@ export class Batcher {
   /** @returns false when the message must be handled alone. */
   add(message: TakenMessage): Promise<boolean> {
     const event = shallowParse(this.entry.contract, message.text);
-    if (!event) return Promise.resolve(false);
+    if (!event || this.handling.takes?.(event) === false) return Promise.resolve(false);
     return new Promise((done) => {
       this.waiting.push({ message, event, key: this.handling.keyOf(event), done });
       if (!this.writing && !this.looksLater) this.lookAfter(this.handling.gather_ms);
@@ -151,7 +155,7 @@ export function shallowParse(contract: EventContract | CommandContract, body: st
     if (!isTime(time) || typeof correlationid !== 'string') return undefined;
     if (!['undefined', 'string'].includes(typeof traceparent)) return undefined;
     const context = { correlationId: correlationid, causationId: id, traceparent: traceparent as string | undefined };
-    return { id, tenant_id: tenantid, time, data: data as Record<string, unknown>, context };
+    return { id, tenant_id: tenantid, time, data: data as Record<string, unknown>, message: parsed, context };
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import type { CommandContract, Envelope, EventContract, ServiceName } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
+import { runInContext } from '@linesman/service-kit';
 import { applyDecorators, type ArgumentsHost, Catch, type ExceptionFilter, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { type Observable, throwError } from 'rxjs';
@@ -47,6 +48,8 @@ export interface EventOptions {
 
 export interface HandlerOptions extends EventOptions {
   contract: EventContract | CommandContract;
+  /** It takes a list of envelopes. */
+  of_many?: boolean;
 }
 
 const handle = (options: HandlerOptions): MethodDecorator =>
@@ -59,6 +62,17 @@ const handle = (options: HandlerOptions): MethodDecorator =>
 /** `(envelope, { tx }: EventContext) => Promise<void>`, run in one tenant transaction with the inbox row. */
 export const OnEvent = (contract: EventContract, options: EventOptions = {}): MethodDecorator =>
   handle({ ...options, contract });
+
+/**
+ * `(envelopes, { tx }: EventContext) => Promise<void>`, for events of which many may come at once. Those of a tenant that
+ * wait are handled in one transaction. No two in a list are about the same aggregate: what follows about one is in the
+ * next list, in the same transaction. What the handler does for one belongs into `inContextOf`.
+ */
+export const OnEvents = (contract: EventContract): MethodDecorator => handle({ contract, of_many: true });
+
+/** Does something for one event, so that logs and what it publishes name the event as the cause. */
+export const inContextOf = <T>({ correlationid, id, traceparent }: Envelope, work: () => T): T =>
+  runInContext({ correlationId: correlationid, causationId: id, traceparent }, work);
 
 /** `(envelope, context: CommandContext) => Promise<void>`. */
 export const OnCommand = (contract: CommandContract): MethodDecorator => handle({ contract });

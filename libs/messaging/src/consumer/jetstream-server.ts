@@ -26,6 +26,7 @@ import type { HandlerEntry } from './message-processor';
 import { publishersOf } from './publishers-of';
 import type { Source } from './pulls';
 import { RunDeferred } from './run-deferred';
+import { type HandleMany, TenantBatches } from './tenant-batches';
 import { tenantOf } from './tenant-of';
 
 /** Nest's transport for handlers of events and commands: durable consumers, confirmed acks, each message acts once. */
@@ -45,6 +46,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
     private readonly deferred: Deferred,
     private readonly runDeferred: RunDeferred,
     private readonly gate: ExclusiveGate,
+    private readonly tenantBatches: TenantBatches,
     private readonly publisher: OutboxPublisher,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly pino: Logger,
@@ -58,6 +60,19 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
    */
   handleInBatches(contract: EventContract, handling: Handling): void {
     for (const subject of publishersOf(contract).keys()) this.batchHandlers.set(subject, handling);
+  }
+
+  /**
+   * For events of which many of a tenant may come at once. Their `@OnEvent` handler stays here too.
+   * @param takes whether the event can be handled with others. What is not is handled at once. Its data was not checked.
+   */
+  handleTogether<T extends object>(
+    contract: EventContract<T>,
+    takes: (data: Record<string, unknown>) => boolean,
+    handle: HandleMany<T>,
+  ): void {
+    const handling = this.tenantBatches.handlingOf(contract, handle);
+    this.handleInBatches(contract, { ...handling, takes: ({ data }) => takes(data) });
   }
 
   /**
@@ -130,7 +145,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
       const key = entry.contract.kind === 'event' ? consumptionOf(consumes, subject) : 'commands';
       // An outcome that another service asked for, for example.
       if (!key) continue;
-      const handling = this.batchHandlers.get(subject);
+      const handling = this.batchHandlers.get(subject) ?? this.togetherOf(entry);
       const batcher =
         handling && (batchers.get(entry) ?? new Batcher(entry, handling, { gate: this.gate, logger: this.pino }));
       if (batcher) batchers.set(entry, batcher);
@@ -144,16 +159,24 @@ export class JetStreamServer extends Server implements CustomTransportStrategy, 
     return executes.length > 0 ? [...events, commands] : events;
   }
 
+  private togetherOf({ contract, invokeAll }: HandlerEntry): Handling | undefined {
+    if (contract.kind === 'command' || !invokeAll) return undefined;
+    return this.tenantBatches.handlingOf(contract, (tx, all) => invokeAll(all, { tx, attempt: 1 }));
+  }
+
   private entry(subject: string, handler: MessageHandler): HandlerEntry {
     if (handler.next) throw new Error(`two handlers for ${subject} in ${this.config.service}`);
     const options = handler.extras as HandlerOptions;
-    const invoke = async (envelope: Envelope, context: EventContext | CommandContext): Promise<void> => {
-      const result: unknown = await handler(envelope, context);
+    const call = async (payload: Envelope | Envelope[], context: EventContext | CommandContext): Promise<void> => {
+      const result: unknown = await handler(payload, context);
       await lastValueFrom(this.transformToObservable(result ?? EMPTY), { defaultValue: undefined });
     };
+    const invocation: Pick<HandlerEntry, 'invoke' | 'invokeAll'> = options.of_many
+      ? { invoke: (envelope, context) => call([envelope], context), invokeAll: call }
+      : { invoke: call };
     const share = this.sharers.get(options.contract.type);
     const sharesOf = (body: string): string[] => [tenantOf(body) ?? 'no tenant', share?.(body) ?? []].flat();
-    return { ...options, invoke, sharesOf };
+    return { ...options, ...invocation, sharesOf };
   }
 
   /** Refuses to start when a handler's message never arrives, or when a command has no handler. */

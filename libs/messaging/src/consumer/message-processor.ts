@@ -1,12 +1,12 @@
 import type { Envelope } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
-import { LOGGER, runInContext } from '@linesman/service-kit';
+import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';
 import { PoisonError } from '../poison-error';
 import { Attempts, type Failed, type Start } from './attempts.system';
-import type { CommandContext, EventContext, HandlerOptions } from './handlers';
+import { type CommandContext, type EventContext, type HandlerOptions, inContextOf } from './handlers';
 import { markHandled } from './inbox';
 import { type IncomingMessage, parseMessage } from './parse-message';
 import { publishersOf } from './publishers-of';
@@ -17,6 +17,8 @@ export type Outcome = { kind: 'done' | 'duplicate' | 'dead-letter' | 'deferred' 
 /** A handler as the transport found it. */
 export interface HandlerEntry extends HandlerOptions {
   invoke: (envelope: Envelope, context: EventContext | CommandContext) => Promise<void>;
+  /** The same for several of a tenant, where it takes a list of them. */
+  invokeAll?: (envelopes: Envelope[], context: EventContext) => Promise<void>;
   /** With whom a message shares its slots: its tenant, and what else may be slow. */
   sharesOf: (body: string) => string[];
 }
@@ -81,12 +83,7 @@ export class MessageProcessor {
     envelope: Envelope,
     tenantId: string,
   ): Promise<Outcome> {
-    const context = {
-      correlationId: envelope.correlationid,
-      causationId: envelope.id,
-      traceparent: envelope.traceparent,
-    };
-    return runInContext(context, async (): Promise<Outcome> => {
+    return inContextOf(envelope, async (): Promise<Outcome> => {
       const { contract } = entry;
       if (contract.kind === 'command') {
         const publisher = publishersOf(contract).get(message.subject);

@@ -22,7 +22,15 @@ export function parseMessage<T extends object>(
   contract: EventContract<T> | CommandContract<T>,
   body: string,
 ): Envelope<T> {
-  const envelope = check(Envelope, parseJson(body)) as Envelope<T>;
+  return readMessage(contract, parseJson(body));
+}
+
+/** The same for a body that is an object already. @throws PoisonError */
+export function readMessage<T extends object>(
+  contract: EventContract<T> | CommandContract<T>,
+  message: object,
+): Envelope<T> {
+  const envelope = check(Envelope, message) as Envelope<T>;
   if (envelope.type !== contract.type)
     throw new PoisonError(`type ${envelope.type} does not belong on ${contract.subject}`);
   if (contract.kind === 'event' && envelope.source !== `/${contract.producer}`)
