@@ -9,6 +9,7 @@ export * from './envelope';
 export * from './erasure';
 export * from './execution';
 export * from './grant';
+export * from './granted-scopes';
 export * from './integration';
 export * from './brand';
 export * from './language';
