@@ -3,6 +3,7 @@ export * from './cause';
 export * from './reason-for-customer';
 export * from './customer';
 export * from './define';
+export * from './describes';
 export * from './delivery-reasons';
 export * from './diagnosis';
 export * from './envelope';
