@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 export * from './cause';
+export * from './cause-words';
 export * from './reason-for-customer';
 export * from './customer';
 export * from './define';
