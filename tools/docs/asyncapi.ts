@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { commands, Envelope, events, rpcs, TEXT_OR_NULL } from '@linesman/contracts';
+import { commands, DESCRIBES, Envelope, events, rpcs, TEXT_OR_NULL } from '@linesman/contracts';
 import { typeStorage } from './type-storage.ts';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { stringify } from 'yaml';
@@ -25,7 +25,11 @@ export function asyncapi(): string {
   const schemas = validationMetadatasToSchemas({
     classTransformerMetadataStorage: typeStorage,
     refPointerPrefix: '#/components/schemas/',
-    additionalConverters: { isUrl: { type: 'string', format: 'uri' }, [TEXT_OR_NULL]: nullableText },
+    additionalConverters: {
+      isUrl: { type: 'string', format: 'uri' },
+      [TEXT_OR_NULL]: nullableText,
+      [DESCRIBES]: openList,
+    },
   }) as Record<string, Schema>;
   const { data: _, ...envelopeProperties } = (schemas[Envelope.name] as { properties: Schema }).properties;
   const messages: Record<string, unknown> = {};
@@ -120,6 +124,11 @@ export function asyncapi(): string {
 
 // The library's type of schemas knows OpenAPI 3.0 only, which has no such list.
 const nullableText = { type: ['string', 'null'] } as never;
+
+const openList = (({ constraints: [known] }: { constraints: [string[]] }) => ({
+  anyOf: [{ enum: known }, { type: 'string', minLength: 1, maxLength: 100 }],
+  description: 'A later release may say something else.',
+})) as never;
 
 /** As Nest's NATS transport sends them (https://docs.nestjs.com/microservices/nats). */
 const wrapped = {

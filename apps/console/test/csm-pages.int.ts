@@ -87,7 +87,7 @@ describe('risk signals', () => {
     expect(html).toContain('Wait until Salesforce answers again.');
     expect(html).toMatch(/HTTP 503.*Sync contacts, Salesforce, since/s);
     expect(html).toMatch(
-      /The receiving endpoint refuses our webhooks.*https:\/\/x\.example\/in, 9 refused, the last without an answer, Customer, since/s,
+      /Webhook deliveries are refused by the receiving endpoint.*https:\/\/x\.example\/in, 9 refused, the last without an answer, Customer, since/s,
     );
     expect(html).toMatch(/Still works.*The connection itself/s);
     expect((await browser.open('/risk-signals')).html).toContain('Wait until Salesforce answers again.');

@@ -25,7 +25,7 @@ it('shows our incidents before those of providers', async () => {
     },
   });
   const { html } = await open('/staff');
-  expect(html).toContain('The provider does not accept our credentials');
+  expect(html).toContain('The provider does not accept our app credentials');
   expect(html).toContain('2 of 4 integrations of 2 customers, in 1 tenant; 1 more failed when last watched');
   expect(html.split('Staff were told by Slack of 1 of 2 risk signals.')).toHaveLength(2);
   expect(html).toContain('not watched any more, failing');
@@ -35,7 +35,7 @@ it('shows our incidents before those of providers', async () => {
   const { html: overview } = await open('/');
   expect(overview).toContain('Problems on our side');
   expect(overview).toContain(
-    'The provider does not accept our credentials. 2 of 4 integrations of 2 customers, in 1 tenant',
+    'The provider does not accept our app credentials. 2 of 4 integrations of 2 customers, in 1 tenant',
   );
 });
 

@@ -146,6 +146,23 @@ it('tells the bytes of all its pages with the run, of those that could not be re
   expect(await runs()).toMatchObject([{ pages: 3, failures: 1, bytes_sent: 0, bytes_received }]);
 });
 
+it('counts the bytes of a page that does not go on, and ends there', async () => {
+  const { contacts, from, token, sync, runs } = customerWith(6);
+  let bytes_received = 0;
+  from((call) => {
+    const stuck = { body: { done: false, totalSize: 6, records: [], nextRecordsUrl: call.path } };
+    const reply = world.provider.with(token).length === 2 ? stuck : contacts.answer(call);
+    bytes_received += Buffer.byteLength(JSON.stringify(reply.body));
+    return reply;
+  });
+  expect((await sync()).data).toMatchObject({ error: { code: 'internal_error' } });
+  const [run] = await waitUntil(async () => {
+    const all = await runs();
+    return all[0]?.status === 'partial' && all;
+  });
+  expect(run).toMatchObject({ pages: 1, bytes_sent: 0, bytes_received });
+});
+
 it('is partial when the deadline ends it, and the next run reads what is missing', async () => {
   const { contacts, from, token, sync, runs, eventsOf } = customerWith(6);
   from((call) => (world.provider.with(token).length > 2 ? unreachable() : contacts.answer(call)));

@@ -35,6 +35,7 @@ import { WaitingSetups1764800000000 } from './migrations/1764800000000-waiting-s
 import { PushedEvents1766310000000 } from './migrations/1766310000000-pushed-events';
 import { HandOvers1769720000000 } from './migrations/1769720000000-hand-overs';
 import { SeverityPolicy1771810000000 } from './migrations/1771810000000-severity-policy';
+import { GrantedScopes1772301000000 } from './migrations/1772301000000-granted-scopes';
 import { SlackChannel1770411000000 } from './migrations/1770411000000-slack-channel';
 import { SlackChannelName1771210000000 } from './migrations/1771210000000-slack-channel-name';
 import { SettingsInSnapshot1771213000000 } from './migrations/1771213000000-settings-in-snapshot';
@@ -136,6 +137,7 @@ export const schema: ServiceSchema = {
     SlackChannelName1771210000000,
     SettingsInSnapshot1771213000000,
     SeverityPolicy1771810000000,
+    GrantedScopes1772301000000,
   ],
   retention: {
     ...messagingRetention,

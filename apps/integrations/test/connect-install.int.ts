@@ -60,6 +60,12 @@ it('tells which scopes were granted, of a consent and of an entered token, and n
   world.providers.granted = 'openid api';
   const crm = await connectedIntegration(world, tenant, 'salesforce');
   expect(await told(crm)).toMatchObject({ granted_scopes: ['openid', 'api'] });
+  // Whoever missed that learns it from the next event about the integration.
+  await world.ask(tenant, 'PUT', `/integrations/${crm}`, { status: 'inactive' });
+  const off = await waitUntil(
+    () => world.eventsAbout(crm).findLast(({ type }) => type === 'integration_updated')?.data,
+  );
+  expect(off).toMatchObject({ granted: { credential_version: 1, scopes: ['openid', 'api'] } });
   delete world.providers.granted;
   expect(await enter()).not.toHaveProperty('granted_scopes');
   expect(await told(await connectedIntegration(world, tenant, 'dropbox'))).not.toHaveProperty('granted_scopes');

@@ -69,6 +69,7 @@ import { Teams1770800000000 } from './migrations/1770800000000-teams';
 import { SavedViews1771010000000 } from './migrations/1771010000000-saved-views';
 import { ReplayedDigests1771100000000 } from './migrations/1771100000000-replayed-digests';
 import { OneViewOfAHome1771211000000 } from './migrations/1771211000000-one-view-of-a-home';
+import { SlackChannelName1772302000000 } from './migrations/1772302000000-slack-channel-name';
 import { UncertainFirstChecks1772400000000 } from './migrations/1772400000000-uncertain-first-checks';
 
 /** In the order in which they run. */
@@ -144,5 +145,6 @@ export const migrations = [
   SavedViews1771010000000,
   ReplayedDigests1771100000000,
   OneViewOfAHome1771211000000,
+  SlackChannelName1772302000000,
   UncertainFirstChecks1772400000000,
 ];

@@ -102,6 +102,23 @@ it('asks for each problem again when a digest is sent, and leaves out what nobod
   await waitUntil(async () => (await ofCsm(silenced!, tenant.csm))[0]!.reason === 'waits_for_digest');
 });
 
+it('asks each for silences, also where one of them began to wait under an earlier release', async () => {
+  const { tenant, signals, ...csm } = await waiting(['Ada', 'Bea', 'Cleo']);
+  const [, bea, cleo] = signals;
+  await csm.silence(cleo!);
+  // That release did not store since when it waits.
+  await notifier.rows(
+    `update deliveries set next_attempt_at = now(), due_at = case when signal_id <> $2 then now() end
+     where tenant_id = $1 and digest = id and state = 'pending'`,
+    tenant.id,
+    bea!.signal_id,
+  );
+  for (const signal of signals) await csm.settled(signal);
+  const digest = posts(tenant).find(({ blocks }) => blocks.includes('problems at once'));
+  expect(digest!.blocks).toContain('2 problems at once');
+  expect(digest!.blocks).not.toContain('Cleo');
+});
+
 it('sends no digest where nobody needs to be told of any of it', async () => {
   const { tenant, signals, ...csm } = await waiting(['Ada', 'Bea', 'Cleo']);
   const [ada, bea, cleo] = signals;

@@ -24,6 +24,8 @@ export interface Button {
 export interface Release {
   /** Whether it knows the actions in `added`. */
   actions?: boolean;
+  /** Whether it knows the channels in `added`. */
+  channels?: boolean;
   /** The folder of its further documents; that in `added` by default. */
   workflows?: string;
 }
@@ -43,10 +45,15 @@ export class RunningNotifier extends NotifierWorld {
     await this.startRelease(release);
   }
 
-  private async startRelease({ actions = true, workflows = join(added, 'workflows') }: Release): Promise<void> {
+  private async startRelease({
+    actions = true,
+    channels = true,
+    workflows = join(added, 'workflows'),
+  }: Release): Promise<void> {
     const environment = this.environment({ LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent' });
+    const further = channels ? channelsIn(join(added, 'channels')) : [];
     this.app = await createService(
-      { module: class Service {}, imports: [NotifierModule.from(environment), ...channelsIn(join(added, 'channels'))] },
+      { module: class Service {}, imports: [NotifierModule.from(environment), ...further] },
       connectMessaging,
     );
     if (actions) this.app.get(ActionRegistry, { strict: false }).addFolder(join(added, 'actions'));

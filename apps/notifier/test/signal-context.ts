@@ -38,6 +38,7 @@ export function signalContext(over: Partial<SignalSnapshot> = {}, state: SignalS
       working_hours: { start_hour: 9, end_hour: 18, days: [1, 2, 3, 4, 5] },
       slack_integration_id: null,
       slack_channel_id: null,
+      slack_channel_name: null,
       time_zone: 'UTC',
       staff_alerts: null,
       daily_summary: null,

@@ -12,9 +12,9 @@ useNotifier((it) => (notifier = it));
 /** Every test has a channel of its own. */
 const newChannel = () => `C${randomUUID().replaceAll('-', '').toUpperCase()}`;
 
-async function tenantWithChannel() {
+async function tenantWithChannel(slack_channel_name?: string) {
   const channel = newChannel();
-  const tenant = await notifier.tenant({ slack_channel_id: channel });
+  const tenant = await notifier.tenant({ slack_channel_id: channel, slack_channel_name });
   return { tenant, channel };
 }
 
@@ -138,6 +138,18 @@ it('tells the manager directly', async () => {
   await waitUntil(() => direct(tenant).length > 0);
   expect(direct(tenant).every((it) => it.channel.includes('max-'))).toBe(true);
   expect(inChannel(channel).some(({ blocks }) => blocks.includes('Escalated'))).toBe(false);
+});
+
+it('names a channel that refuses alerts as people do', async () => {
+  const { tenant } = await tenantWithChannel('customer-alerts');
+  refuse(tenant, 'is_archived');
+  await tell(tenant, 3);
+  const [email] = await waitUntil(() => {
+    const emails = notifier.email.to(`care-${tenant.id}@planpilot.example`);
+    return emails.length > 0 && emails;
+  });
+  expect(email!.subject).toBe('Slack takes no more alerts in the channel #customer-alerts');
+  expect(email!.text).toContain('post in the channel #customer-alerts that is chosen');
 });
 
 describe.each(['channel_not_found', 'not_in_channel', 'is_archived', 'restricted_action'])('%s', (error) => {

@@ -35,6 +35,21 @@ describe('the link', () => {
     expect(log).toMatchObject([{ action: 'teams_channel.linked' }, { action: 'teams_channel.code_made' }]);
   });
 
+  it('says in the audit log that an unused code was made void, where no channel was linked', async () => {
+    const tenant = await notifier.tenant();
+    const code = await codeOf(tenant);
+    const token = await tenant.tokenFor('tenant_admin');
+    await notifier.http('DELETE', '/teams-channel', token);
+    expect(await shown(tenant)).toMatchObject({ linked: null, code_ends_at: null });
+    await write(tenant, `@Linesman connect ${code}`);
+    expect(await shown(tenant)).toMatchObject({ linked: null });
+    const log = await notifier.list('/audit-log/messages?subject_type=teams_channel', token);
+    expect(log).toMatchObject([
+      { action: 'teams_channel.code_voided', detail: {} },
+      { action: 'teams_channel.code_made' },
+    ]);
+  });
+
   it('takes a code once, for 15 minutes, and none that another one has replaced', async () => {
     const tenant = await notifier.tenant();
     const [replaced, late] = [await codeOf(tenant), await codeOf(tenant)];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { PLATFORM_TENANT, type SignalSnapshot } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
+import { DueWork } from '../src/deliveries/due-work';
 import { RunningNotifier } from './running-notifier';
 import type { TestTenant } from './notifier-world';
 
@@ -92,4 +93,36 @@ it('makes a task of staff of a run that stored no document, where the new releas
   const [task] = await tasks(held, PLATFORM_TENANT);
   expect(task).toContain('workflow window_opened 1.0 cannot go on: no document is named window_opened');
   expect(await titles(held, tenant.id)).toEqual([]);
+});
+
+it('leaves what is sent on a channel that it does not know to a process that does', async () => {
+  const tenant = await notifier.tenant();
+  const [waiting, lapsed] = [await opened(tenant, 'door'), await opened(tenant, 'door')];
+  const paged = async ({ signal_id }: SignalSnapshot) => (await notifier.settled(signal_id, 1))[0]!;
+  expect(await Promise.all([waiting, lapsed].map(paged))).toMatchObject([{ channel: 'pager' }, { channel: 'pager' }]);
+  const of = async ({ signal_id }: SignalSnapshot) => (await notifier.deliveries(signal_id))[0]!;
+
+  await notifier.upgrade({ workflows: documents('v1'), channels: false });
+  // As a newer process left them that died.
+  const unsent = `update deliveries set attempts = 1, next_attempt_at = now(), message_id = null, settled_at = null`;
+  await notifier.rows(`${unsent}, state = 'pending' where signal_id = $1`, waiting.signal_id);
+  const dead = `state = 'sending', lease = gen_random_uuid(), leased_until = now() - interval '1 second'`;
+  await notifier.rows(`${unsent}, ${dead} where signal_id = $1`, lapsed.signal_id);
+  await notifier.rows(`update messages set refresh_due_at = now() where channel = 'pager'`);
+  const work = notifier.app.get(DueWork, { strict: false });
+  const began = new Date();
+  await waitUntil(() => work.lastRound! > began);
+  const next = work.lastRound!;
+  await waitUntil(() => work.lastRound! > next);
+  expect(await of(waiting)).toMatchObject({ state: 'pending', attempts: 1 });
+  expect(await of(lapsed)).toMatchObject({ state: 'sending', attempts: 1 });
+  expect(await notifier.rows(`select 1 from messages where channel = 'pager' and edited_until is not null`)).toEqual(
+    [],
+  );
+
+  await notifier.upgrade({ workflows: documents('v1') });
+  expect(await Promise.all([waiting, lapsed].map(paged))).toMatchObject([
+    { state: 'sent', attempts: 2 },
+    { state: 'sent', attempts: 2 },
+  ]);
 });

@@ -57,6 +57,7 @@ import { MeasuredProblems1768203000000 } from './migrations/1768203000000-measur
 import { SyncRhythms1768204000000 } from './migrations/1768204000000-sync-rhythms';
 import { HoursByDay1768202000000 } from './migrations/1768202000000-hours-by-day';
 import { SeverityPolicies1771811000000 } from './migrations/1771811000000-severity-policies';
+import { AcknowledgementEnded1772300000000 } from './migrations/1772300000000-acknowledgement-ended';
 import { BytesOfCalls1771310000000 } from './migrations/1771310000000-bytes-of-calls';
 
 export const schema: ServiceSchema = {
@@ -121,6 +122,7 @@ export const schema: ServiceSchema = {
     AcknowledgementsEnd1771215000000,
     BytesOfCalls1771310000000,
     SeverityPolicies1771811000000,
+    AcknowledgementEnded1772300000000,
   ],
   retention: {
     ...messagingRetention,

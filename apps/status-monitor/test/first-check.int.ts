@@ -4,10 +4,13 @@ import {
   type IntegrationSnapshot,
   integrationCreated,
   integrationCredentialsChanged,
+  integrationUpdated,
 } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CheckReplays } from '../src/replay/check-replays.system';
+import { RebuildReplicas } from '../src/replicas/rebuild-replicas';
+import { ReplicaRebuilds } from '../src/replicas/replica-rebuilds.system';
 import { granted } from './integrations-stub';
 import { type Fixture, World } from './start-world';
 
@@ -133,6 +136,38 @@ it('finds a scope that was not granted when it is connected, and tells of it unt
   expect(await monitors[0]!.get(CheckReplays).check(span)).toBe(0);
 });
 
+it('compares what was granted while it was switched off, once it is switched on', async () => {
+  const fixture = await added();
+  const { tenant, integration } = fixture;
+  const { integration_id } = integration;
+  world.provider.alive.add(fixture.token);
+  world.integrations.on(integration_id, (request) => granted(request, fixture.token, 3));
+  const all = ['account_info.read', 'files.metadata.read'];
+  const connectWith = async (credential_version: number, scopes: string[]) => {
+    await world.handled(await connect(fixture, credential_version, { reason: 'reconnected', granted_scopes: scopes }));
+    return { credential_version, granted_at: new Date().toISOString(), scopes };
+  };
+  const change = async (version: number, over: Partial<IntegrationSnapshot>) =>
+    world.handled(await world.publish(tenant, integrationUpdated, { ...integration, version, ...over }));
+  await connectWith(1, ['account_info.read']);
+  await waitUntil(() => world.eventsOf(fixture, 'risk_signal_opened')[0]);
+
+  await change(2, { status: 'inactive' });
+  const full = await connectWith(2, all);
+  expect(await world.health(integration_id)).toMatchObject({ cause: 'insufficient_scope' });
+  await change(3, { status: 'active', granted: full });
+  expect(await world.health(integration_id)).toMatchObject({ status: 'healthy', cause: null });
+
+  await change(4, { status: 'inactive' });
+  const less = await connectWith(3, ['account_info.read']);
+  await change(5, { status: 'active', granted: less });
+  const signals = await waitUntil(() => {
+    const opened = world.eventsOf(fixture, 'risk_signal_opened');
+    return opened.length === 2 && opened;
+  });
+  expect(signals[1]!.data).toMatchObject({ problems: [{ part: 'LIST_FOLDER', missing_scope: 'files.metadata.read' }] });
+});
+
 it('finds nothing where the provider does not say what it granted, or where nothing is missing', async () => {
   for (const more of [{}, { granted_scopes: ['files.metadata.read', 'account_info.read'] }]) {
     const fixture = await added();
@@ -153,4 +188,35 @@ it('waits for something that shows whether it works', async () => {
   expect(data).toMatchObject({ outcome: 'failure', cause: 'timeout', checked_by: 'execution' });
   await world.handled(await world.executed(limited));
   expect(checks(limited)).toHaveLength(1);
+});
+
+/** Last, because a replica of which the snapshot knows nothing is deleted. */
+it('compares what was granted, when the snapshot has a grant of which no event came', async () => {
+  const fixture = await added();
+  const { tenant, integration } = fixture;
+  const { integration_id } = integration;
+  world.provider.alive.add(fixture.token);
+  world.integrations.on(integration_id, (request) => granted(request, fixture.token, 2));
+  const scopes = ['account_info.read'];
+  await world.handled(await connect(fixture, 1, { granted_scopes: scopes }));
+  await waitUntil(() => world.eventsOf(fixture, 'risk_signal_opened')[0]);
+  const all = {
+    credential_version: 2,
+    granted_at: new Date().toISOString(),
+    scopes: [...scopes, 'files.metadata.read'],
+  };
+  const compare = async (version: number) => {
+    world.integrations.snapshot = [
+      { tenant_id: tenant, integration: { ...integration, credential_version: 2, granted: all, version } },
+    ];
+    const rebuild = monitors[0]!.get(RebuildReplicas);
+    await rebuild.begin();
+    await waitUntil(async () => (await monitors[0]!.get(ReplicaRebuilds).find())?.ended_at);
+    return world.signals(fixture);
+  };
+  const resolved = await compare(3);
+  expect(resolved).toMatchObject([{ status: 'resolved' }]);
+  expect(await world.health(integration_id)).toMatchObject({ cause: null });
+  // Compared again, nothing new is found.
+  expect(await compare(4)).toEqual(resolved);
 });

@@ -226,6 +226,25 @@ it('shows a signal as open again once a person has given it to somebody else', a
   expect(await end(60)).toMatchObject({ status: 'open', acknowledged_by: null, acknowledged_until: null });
 });
 
+it('leaves a signal open whose acknowledgement arrives after a person has ended it', async () => {
+  const fixture = await world.fixture();
+  await world.executed(fixture, refused);
+  const [signal] = await opened(fixture);
+  const { signal_id } = signal!.data;
+  const at = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString();
+  const acknowledge = async (acknowledged_by: string, acknowledged_at: string) => {
+    const taken = { signal_id, acknowledged_by, acknowledged_at };
+    await world.handled(await world.publish(fixture.tenant, riskSignalAcknowledged, taken));
+    return (await world.signals(fixture))[0];
+  };
+  const ended = { signal_id, ended_by: 'Tom Becker', ended_at: at(-30) };
+  await world.handled(await world.publish(fixture.tenant, riskSignalAcknowledgementEnded, ended));
+  expect(await acknowledge('Dana Reyes', ended.ended_at)).toMatchObject({ status: 'open', acknowledged_by: null });
+  const acted = await world.sql('select acted_at from risk_signals where signal_id = $1', [signal_id]);
+  expect(acted).toEqual([{ acted_at: new Date(ended.ended_at) }]);
+  expect(await acknowledge('Tom Becker', at(-10))).toMatchObject({ acknowledged_by: 'Tom Becker' });
+});
+
 it('ends an acknowledgement of which an earlier release did not say when it ends', async () => {
   const fixture = await world.fixture();
   await world.executed(fixture, refused);

@@ -45,7 +45,7 @@ export interface AddedBy {
 export interface AlertDelivered {
   delivery_id: string;
   signal_id: string;
-  channel: DeliveryChannelName;
+  channel: DeliveryChannelName | (string & {});
   /**
    * opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
    * new_link.<request>, tech_call.<what>
@@ -318,6 +318,14 @@ export interface FirstCheckMessageRequested {
   url: string;
 }
 
+/** What the provider says that it granted with the newest consent or key. */
+export interface GrantedScopes {
+  /** Of the credentials that came with it. Token refreshes since have made newer ones, with the same scopes. */
+  credential_version: number;
+  granted_at: string;
+  scopes: string[];
+}
+
 export interface GrantsChanged {
   /** Absent if grants for all integrations of the tenant changed. */
   integration_id?: string;
@@ -354,7 +362,7 @@ export interface IntegrationFirstChecked {
   /** What is known by then to be missing although the credentials work. Absent if nothing is. */
   lacking?: LackedScope[];
   /** What checked it: nearly always a probe, right after it was connected. */
-  checked_by: ObservationSource;
+  checked_by: ObservationSource | (string & {});
   /** When the call began. */
   checked_at: string;
 }
@@ -375,6 +383,8 @@ export interface IntegrationSnapshot {
   credential_version: number;
   /** When the credentials end and nothing renews them. Absent if that is not known. */
   credentials_end_at?: string;
+  /** Absent where the provider does not say. */
+  granted?: GrantedScopes;
   /** The provider's id of the account behind it, or the address for a custom API. Integrations may share one. */
   account_id?: string;
   linked?: LinkedEntities[];
@@ -400,7 +410,7 @@ export interface IntegrationStatusChanged {
   failing_parts?: string[];
   is_critical: boolean;
   failure_count: number;
-  detected_by: ObservationSource;
+  detected_by: ObservationSource | (string & {});
   /** When the call of the observation began that showed the change. */
   observed_at: string;
   changed_at: string;

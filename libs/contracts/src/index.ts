@@ -1,14 +1,17 @@
 import 'reflect-metadata';
 export * from './cause';
+export * from './cause-words';
 export * from './reason-for-customer';
 export * from './customer';
 export * from './define';
+export * from './describes';
 export * from './delivery-reasons';
 export * from './diagnosis';
 export * from './envelope';
 export * from './erasure';
 export * from './execution';
 export * from './grant';
+export * from './granted-scopes';
 export * from './integration';
 export * from './brand';
 export * from './language';

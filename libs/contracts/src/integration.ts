@@ -1,6 +1,7 @@
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { type IntegrationStatus, integrationStatuses } from './cause';
-import { NestedList } from './nested';
+import { GrantedScopes } from './granted-scopes';
+import { Nested, NestedList } from './nested';
 
 /** How many entities of one type use an integration, e.g. 12 subscriptions. */
 export class LinkedEntities {
@@ -24,6 +25,8 @@ export class IntegrationSnapshot {
   @IsInt() @Min(0) credential_version: number;
   /** When the credentials end and nothing renews them. Absent if that is not known. */
   @IsOptional() @IsISO8601() credentials_end_at?: string;
+  /** Absent where the provider does not say. */
+  @IsOptional() @Nested(() => GrantedScopes) granted?: GrantedScopes;
   /** The provider's id of the account behind it, or the address for a custom API. Integrations may share one. */
   @IsOptional() @IsString() @Length(1, 500) account_id?: string;
   @IsOptional() @NestedList(() => LinkedEntities) linked?: LinkedEntities[];

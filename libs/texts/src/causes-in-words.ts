@@ -1,34 +1,12 @@
-import type { Cause } from '@linesman/contracts';
+import { type Cause, causes, causeWords } from '@linesman/contracts';
 
-/** What people on our side read of a cause, on pages and in Slack. */
-export const causesInWords: Record<Cause, string> = {
-  grant_revoked: 'Access was revoked at the provider',
-  refresh_refused: 'The sign-in expired and could not be renewed',
-  account_deactivated: 'The account at the provider was deactivated',
-  api_key_rejected: 'The provider rejects the stored key',
-  certificate_expired: 'The sign-on certificate has expired',
-  sso_misconfigured: 'The identity provider does not match what was entered',
-  sso_logins_refused: 'Logins fail: identity provider and platform do not match',
-  insufficient_scope: 'A permission is missing at the provider',
-  app_credentials_missing: 'Our credentials for this provider are not set up',
-  invalid_client: 'The provider does not accept our credentials',
-  refresh_interrupted: 'A renewal was interrupted on our side',
-  lease_failed: 'The credentials could not be read on our side',
-  timeout: 'The provider does not answer in time',
-  server_error: 'The provider answers with errors',
-  dns_failure: 'The provider’s address cannot be found',
-  tls_failure: 'No trusted connection to the provider can be made',
-  webhook_refused: 'The receiving endpoint refuses our webhooks',
-  webhook_silent: 'No webhook was heard of for far longer than usual',
-  sync_failed: 'A scheduled sync fails',
-  sync_late: 'A scheduled sync is late',
-  rate_limited: 'The provider limits the number of requests',
-  busy: 'The provider is busy',
-  bad_request: 'The provider refused a request as invalid',
-  credentials_expiring: 'The credentials expire soon',
-  rate_limit_near: 'Most of the requests that the provider allows in a day are used',
-  slow: 'The provider answers more slowly than usual',
-  error_rate_high: 'The provider fails more often than usual',
-  data_inconsistent: 'A sync could not read some records',
-  data_stale: 'No sync has been complete for far longer than usual',
+const sentence = (cause: Cause): string => {
+  const words = causeWords[cause]('the provider');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 };
+
+/** What people on our side read of a cause on pages and in Slack, where it is not about one provider alone. */
+export const causesInWords = Object.fromEntries(causes.map((cause) => [cause, sentence(cause)])) as Record<
+  Cause,
+  string
+>;

@@ -99,6 +99,7 @@ const actions: Record<string, string> = {
   'contact.complained': 'Reported an email as spam',
   'contact.subscribed': 'Subscribed to emails again',
   'teams_channel.code_made': 'Code for a Teams channel made',
+  'teams_channel.code_voided': 'Code for a Teams channel made void before it was used',
   'teams_channel.linked': 'Teams channel linked',
   'teams_channel.disconnected': 'Teams channel disconnected',
   'task.created': 'Task added',

@@ -5760,6 +5760,13 @@ export interface components {
       /** @description Absent on the last page. */
       next_cursor?: string;
     };
+    /** @description What the provider says that it granted with the newest consent or key. */
+    GrantedScopes: {
+      /** @description Of the credentials that came with it. Token refreshes since have made newer ones, with the same scopes. */
+      credential_version: number;
+      granted_at: string;
+      scopes: string[];
+    };
     /** @description How many of the tenant's integrations are in which state. */
     HealthFigures: {
       integrations: number;
@@ -6330,18 +6337,21 @@ export interface components {
       failing_parts?: string[];
       is_critical: boolean;
       failure_count: number;
-      /** @enum {string} */
       detected_by:
         | 'execution'
-        | 'measurement'
-        | 'probe'
-        | 'provider_webhook'
-        | 'records'
-        | 'refresh'
         | 'schedule'
-        | 'scopes'
+        | 'refresh'
+        | {
+            /** @description Returns the length of a String object. */
+            length: number;
+          }
+        | 'probe'
+        | 'webhook'
         | 'sso'
-        | 'webhook';
+        | 'provider_webhook'
+        | 'measurement'
+        | 'records'
+        | 'scopes';
       /** @description When the call of the observation began that showed the change. */
       observed_at: string;
       changed_at: string;
@@ -6413,6 +6423,8 @@ export interface components {
        * @description When the credentials end and nothing renews them, as was last announced. Null if that is not known.
        */
       credentials_end_at: string | null;
+      /** @description What the provider said that it granted with the newest consent or key. Null where it did not say. */
+      granted: components['schemas']['GrantedScopes'] | null;
       /** @description Version of the newest event about this integration. */
       version: number;
       created_by: string;

@@ -46,12 +46,9 @@ export class RunSync implements CapabilityCall {
       const { outcome, bytes } = withoutBytes(
         await this.provider.call(row, plan, until, { cursor: cursor ?? undefined }),
       );
-      if (outcome.kind === 'failed') {
-        await this.pages.wait(run, outcome, bytes);
-        return outcome;
-      }
+      if (outcome.kind === 'failed') return this.notRead(run, outcome, bytes);
       const page = parsePage(outcome.output);
-      if (!page || (!page.complete && page.cursor === cursor)) return brokenGateway('read');
+      if (!page || (!page.complete && page.cursor === cursor)) return this.notRead(run, brokenGateway('read'), bytes);
       const stored = await this.pages.store(row, run, page, bytes);
       if (stored === 'deleted') return integrationDeleted;
       if (stored === 'taken_over') return continues;
@@ -62,6 +59,11 @@ export class RunSync implements CapabilityCall {
       cursor = page.cursor;
     }
     return continues;
+  }
+
+  private async notRead(run: SyncRun, failed: Failed, bytes: PageBytes): Promise<Failed> {
+    await this.pages.wait(run, failed, bytes);
+    return failed;
   }
 }
 

@@ -75,8 +75,11 @@ export class StoreCredentials {
     if (reason === 'refreshed' && !known?.refusal_told && !hasMoved(row.credentials_end_at, credentials_end_at)) return;
     row.credentials_end_at = credentials_end_at;
     row.version += 1;
-    // A token refresh changes no assessment. New credentials have just worked.
+    const scopes = granted_scopes && comparable(granted_scopes);
+    const { credential_version } = row;
+    // A token refresh changes no assessment and no scopes. New credentials have just worked.
     if (reason !== 'refreshed') {
+      row.granted = scopes ? { credential_version, granted_at: this.clock.now().toISOString(), scopes } : null;
       row.disconnected_cause = null;
       this.statuses.afterCommit(tx, tenant_id);
     }
@@ -86,19 +89,19 @@ export class StoreCredentials {
       aggregateVersion: row.version,
       data: {
         integration_id,
-        credential_version: row.credential_version,
+        credential_version,
         reason,
         ...(credentials_end_at ? { expires_at: credentials_end_at.toISOString() } : {}),
-        ...(granted_scopes && comparable(granted_scopes)),
+        ...(scopes && { granted_scopes: scopes }),
       },
     });
   }
 }
 
 /** Of some of them nobody could tell what is missing. None that a capability needs is so long. */
-function comparable(scopes: string[]): { granted_scopes?: string[] } {
-  const granted_scopes = scopes.filter(({ length }) => length <= LONGEST_SCOPE);
-  return granted_scopes.length <= MOST_SCOPES ? { granted_scopes } : {};
+function comparable(scopes: string[]): string[] | undefined {
+  const short = scopes.filter(({ length }) => length <= LONGEST_SCOPE);
+  return short.length <= MOST_SCOPES ? short : undefined;
 }
 
 const DAY_MS = 86_400_000;

@@ -5,7 +5,8 @@ export const blankIntegrations = (tx: Tx, customer_id: string | null): Promise<n
   changed(
     tx,
     `update integrations set name = '', config = '{}', metadata = '{}', user_id = null, purpose = null,
-       provider_account_id = null, provider_account_name = null, status_reason = null, created_by = ''
+       provider_account_id = null, provider_account_name = null, status_reason = null, created_by = '',
+       granted = null
      where deleted_at is not null and ($1::uuid is null or customer_id = $1)`,
     [customer_id],
   );

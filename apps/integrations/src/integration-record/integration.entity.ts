@@ -1,4 +1,4 @@
-import type { Cause, IntegrationStatus, LinkedEntities } from '@linesman/contracts';
+import type { Cause, GrantedScopes, IntegrationStatus, LinkedEntities } from '@linesman/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Customer } from '../customers/customer.entity';
 
@@ -41,6 +41,8 @@ export class Integration {
   @Column('int', { default: 0 }) credential_version: number;
   /** When the credentials end and nothing renews them, as was last announced. Null if that is not known. */
   @Column('timestamptz', { nullable: true }) credentials_end_at: Date | null;
+  /** What the provider said that it granted with the newest consent or key. Null where it did not say. */
+  @Column('jsonb', { nullable: true }) granted: GrantedScopes | null;
   /** Version of the newest health change that the status followed. */
   @Column('int', { default: 0 }) health_version: number;
   /** Only processes of the release before use it. The next release drops it. */

@@ -51,6 +51,7 @@ export const snapshotOf = (row: Integration): IntegrationSnapshot => ({
   ...(row.purpose ? { purpose: row.purpose } : {}),
   credential_version: row.credential_version,
   ...(row.credentials_end_at ? { credentials_end_at: row.credentials_end_at.toISOString() } : {}),
+  ...(row.granted ? { granted: row.granted } : {}),
   ...accountOf(row),
   linked: row.linked,
   created_at: row.created_at.toISOString(),

@@ -208,11 +208,11 @@ export class ClaimDelivery {
       tx,
       `with due as (
          select id, state from deliveries
-         where id = $1 and (state in ('pending', 'ambiguous') and next_attempt_at <= clock_timestamp()
+         where id = $1 and channel = any($3::text[]) and (state in ('pending', 'ambiguous') and next_attempt_at <= clock_timestamp()
            or state = 'sending' and leased_until < clock_timestamp())
          for update skip locked)
        ${takeDue('$2')}`,
-      [id, this.config.SEND_LEASE_SECONDS],
+      [id, this.config.SEND_LEASE_SECONDS, this.channels.names],
     );
   }
 

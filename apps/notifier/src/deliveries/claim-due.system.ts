@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Database } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { NotifierConfig } from '../config';
+import { ChannelRegistry } from './channel-registry';
 import { type Taken, takeDue } from './claim-delivery';
 import { leaseFrom } from './lease-ended';
 import type { Message } from './message.entity';
@@ -25,41 +26,43 @@ export interface Due {
 }
 
 const waiting = `state in ('pending', 'ambiguous')`;
+/** While a release is rolled out, a newer process may know further channels. What they send is left to it. */
+const known = 'channel = any($1::text[])';
 const anyDue = {
   name: 'any_due',
-  text: `select exists (select from deliveries where ${waiting} and next_attempt_at <= now()) as deliveries,
-    exists (select from deliveries where state = 'sending' and leased_until < now()) as lapsed,
-    exists (select from messages where refresh_due_at <= now() and coalesce(edited_until, '-infinity') < now()) as messages`,
+  text: `select exists (select from deliveries where ${waiting} and next_attempt_at <= now() and ${known}) as deliveries,
+    exists (select from deliveries where state = 'sending' and leased_until < now() and ${known}) as lapsed,
+    exists (select from messages where refresh_due_at <= now() and coalesce(edited_until, '-infinity') < now() and ${known}) as messages`,
 };
 
-/** Goes from lane to lane by an index, from `$1` to `$2`, and takes the first `$3` rows that are due in each. */
+/** Goes from lane to lane by an index, from `$2` to `$3`, and takes the first `$4` rows that are due in each. */
 const fairly = (table: string, { waits, due, order }: Record<'waits' | 'due' | 'order', string>): string => `
   with recursive lanes as (
-    (select tenant_id, channel from ${table} where ${waits} and tenant_id >= $1::uuid and tenant_id <= $2::uuid
+    (select tenant_id, channel from ${table} where ${waits} and tenant_id >= $2::uuid and tenant_id <= $3::uuid
      order by tenant_id, channel limit 1)
     union all
     select n.tenant_id, n.channel from lanes l cross join lateral (
       select tenant_id, channel from ${table} w where ${waits} and (w.tenant_id, w.channel) > (l.tenant_id, l.channel)
-        and w.tenant_id <= $2::uuid order by w.tenant_id, w.channel limit 1) n
+        and w.tenant_id <= $3::uuid order by w.tenant_id, w.channel limit 1) n
   ), due as (
     select d.* from lanes l cross join lateral (
       select w.* from ${table} w where w.tenant_id = l.tenant_id and w.channel = l.channel and ${waits} and ${due}
-      order by ${order} limit $3 for update skip locked) d
-    where not exists (select from unnest($4::uuid[], $5::text[]) as c (tenant_id, channel)
+      order by ${order} limit $4 for update skip locked) d
+    where l.${known} and not exists (select from unnest($5::uuid[], $6::text[]) as c (tenant_id, channel)
       where c.tenant_id = l.tenant_id and c.channel = l.channel)
-    limit $6)`;
+    limit $7)`;
 
 const claimDeliveries = {
   name: 'claim_due_deliveries',
   text: `${fairly('deliveries', { waits: waiting, due: `w.next_attempt_at <= now() and ${leadsItsDigest}`, order: 'w.next_attempt_at' })}
-    ${takeDue('$7')}`,
+    ${takeDue('$8')}`,
 };
 
 const claimLapsed = {
   name: 'claim_lapsed_deliveries',
-  text: `with due as (select * from deliveries where state = 'sending' and leased_until < now()
-      order by leased_until limit $1 for update skip locked)
-    ${takeDue('$2')}`,
+  text: `with due as (select * from deliveries where state = 'sending' and leased_until < now() and ${known}
+      order by leased_until limit $2 for update skip locked)
+    ${takeDue('$3')}`,
 };
 
 const claimMessages = {
@@ -69,7 +72,7 @@ const claimMessages = {
     due: `w.refresh_due_at <= now() and coalesce(w.edited_until, '-infinity') < now()`,
     order: 'w.refresh_due_at',
   })}
-    update messages m set edited_until = clock_timestamp() + make_interval(secs => $7) from due where m.id = due.id
+    update messages m set edited_until = clock_timestamp() + make_interval(secs => $8) from due where m.id = due.id
     returning m.*`,
 };
 
@@ -85,10 +88,11 @@ export class ClaimDue {
   constructor(
     private readonly database: Database,
     private readonly config: NotifierConfig,
+    private readonly channels: ChannelRegistry,
   ) {}
 
   async any(): Promise<Due> {
-    return (await this.database.queryInSystem<Due>(anyDue, []))[0]!;
+    return (await this.database.queryInSystem<Due>(anyDue, [this.channels.names]))[0]!;
   }
 
   async deliveries(wanted: Wanted): Promise<Taken[]> {
@@ -100,7 +104,8 @@ export class ClaimDue {
   /** What a process that died was sending. */
   async lapsed({ room }: Wanted): Promise<Taken[]> {
     const lease_ends = leaseFrom(this.config);
-    const claimed = await this.database.queryInSystem<Taken>(claimLapsed, [room, this.config.SEND_LEASE_SECONDS]);
+    const values = [this.channels.names, room, this.config.SEND_LEASE_SECONDS];
+    const claimed = await this.database.queryInSystem<Taken>(claimLapsed, values);
     return claimed.map((one) => ({ ...one, lease_ends }));
   }
 
@@ -116,6 +121,7 @@ export class ClaimDue {
     const from = randomUUID();
     const claim = (first: string, last: string, limit: number): Promise<T[]> =>
       this.database.queryInSystem<T>(statement, [
+        this.channels.names,
         first,
         last,
         OF_A_LANE,

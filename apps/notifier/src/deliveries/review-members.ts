@@ -28,10 +28,10 @@ export class ReviewMembers {
    * @returns those that the message tells of.
    */
   async stillToTell(tx: Tx, members: readonly Member[]): Promise<Member[]> {
-    const [first] = members;
-    if (!first) return [];
+    if (members.length === 0) return [];
     const found = await rows<Known>(tx, known, [members.map(({ signal_id }) => signal_id)]);
-    const at = { now: this.clock.now(), silences: await this.silences.for(tx, first) };
+    // Each has waited, so each asks.
+    const at = { now: this.clock.now(), silences: await this.silences.all(tx) };
     const kept: Member[] = [];
     for (const member of members) {
       const signal = found.find(({ signal_id }) => signal_id === member.signal_id);

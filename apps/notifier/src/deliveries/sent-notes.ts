@@ -1,11 +1,12 @@
 import { Redis } from '@linesman/redis';
 import { Injectable } from '@nestjs/common';
+import { NotifierConfig } from '../config';
 import type { SendOutcome } from './channel';
 
 export type Sent = SendOutcome & { kind: 'sent' };
 
-/** Longer than a lease. Later the channel is asked, as far as one can be. */
-const KEPT_MS = 600_000;
+/** After the lease, until another process takes it up. Later the channel is asked, as far as one can be. */
+const KEPT_AFTER_LEASE_MS = 600_000;
 
 const keyOf = (deliveryId: string): string => `sent:${deliveryId}`;
 
@@ -15,11 +16,18 @@ const keyOf = (deliveryId: string): string => `sent:${deliveryId}`;
  */
 @Injectable()
 export class SentNotes {
-  constructor(private readonly redis: Redis) {}
+  private readonly kept_ms: number;
+
+  constructor(
+    private readonly redis: Redis,
+    { SEND_LEASE_SECONDS }: NotifierConfig,
+  ) {
+    this.kept_ms = SEND_LEASE_SECONDS * 1_000 + KEPT_AFTER_LEASE_MS;
+  }
 
   /** Nobody waits for it: the record is what counts. */
   note(deliveryId: string, sent: Sent): void {
-    this.redis.set(keyOf(deliveryId), JSON.stringify(sent), 'PX', KEPT_MS).catch(() => undefined);
+    this.redis.set(keyOf(deliveryId), JSON.stringify(sent), 'PX', this.kept_ms).catch(() => undefined);
   }
 
   /** It is recorded. */

@@ -17,6 +17,10 @@ export class SilencesNow {
     { occasion, follows, due_at }: Pick<Delivery, 'occasion' | 'follows' | 'due_at'>,
   ): Promise<Silence[]> {
     if (due_at === null || !isFirst({ occasion, follows: follows !== null })) return [];
+    return this.all(tx);
+  }
+
+  async all(tx: Tx): Promise<Silence[]> {
     return [...(await readRunning(tx)), ...this.everywhere.all];
   }
 }

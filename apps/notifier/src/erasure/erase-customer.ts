@@ -1,6 +1,7 @@
 import type { CustomerDeleted, Envelope } from '@linesman/contracts';
 import type { Outbox } from '@linesman/messaging';
 import { changed, rows, type Tx } from '@linesman/persistence';
+import { lockErasure } from '../erased-customers';
 import { eraseKept } from '../feed/erase-kept';
 import { SILENCED } from '../silences/silence';
 import { eraseReplayed } from '../workflow-replays/erase-replayed';
@@ -18,6 +19,7 @@ export async function eraseCustomer(
   outbox: Outbox,
 ): Promise<Record<string, number>> {
   const { customer_id, integration_ids } = data;
+  await lockErasure(tx, customer_id);
   const signals = await rows<{ signal_id: string }>(
     tx,
     `select s.signal_id from signals s where s.snapshot -> 'customer' ->> 'customer_id' = $1

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { changed, Database, one } from '@linesman/persistence';
+import { changed, Database } from '@linesman/persistence';
 import { type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { isErased } from '../erased-customers';
 import { type HealthScore, lockScore, scoreOf, valueOf } from './score-of';
 
 @Injectable()
@@ -15,8 +16,7 @@ export class SetBase {
   ): Promise<HealthScore> {
     return this.database.inTenant(tenantId, async (tx) => {
       await lockScore(tx, customerId);
-      if (await one(tx, 'select 1 from erased_customers where customer_id = $1', [customerId]))
-        throw new Problem(410, 'customer-deleted', 'This customer was deleted.');
+      if (await isErased(tx, customerId)) throw new Problem(410, 'customer-deleted', 'This customer was deleted.');
       const known = await scoreOf(tx, customerId);
       if (known.base === base) return known;
       await changed(

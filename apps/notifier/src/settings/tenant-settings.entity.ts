@@ -11,6 +11,8 @@ export class TenantSettingsRow {
   @Column('uuid', { nullable: true }) slack_integration_id: string | null;
   /** Where CSMs are told in place of direct messages. */
   @Column('text', { nullable: true }) slack_channel_id: string | null;
+  /** Its name when it was chosen, without the #. */
+  @Column('text', { nullable: true }) slack_channel_name: string | null;
   @Column('text', { default: 'UTC' }) time_zone: string;
   /** Where our staff are told. The platform tenant's only. */
   @Column('jsonb', { nullable: true }) staff_alerts: TenantSettings['staff_alerts'] | null;

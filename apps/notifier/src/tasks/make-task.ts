@@ -1,6 +1,7 @@
 import { Audit, one, type Tx } from '@linesman/persistence';
 import { Clock, invalidFields, notFound, type Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { isErased } from '../erased-customers';
 import { CreateTask } from './create-task';
 import { dueInWorkingHours } from './due-of';
 import { hashOf, idForKey, keyReused } from './id-for-key';
@@ -34,11 +35,9 @@ export class MakeTask {
   async make(tx: Tx, caller: Principal, { body, customer_id, key: idempotencyKey }: Asked): Promise<string> {
     const { tenantId: tenant_id, subject } = caller;
     const { title, priority, assignee, external_ref } = body;
-    const id = idForKey(caller, idempotencyKey);
-    // With the id, because a signal has a key once, and people may make the same task again.
-    const key = `request.${hashOf(body)}.${id}`;
+    const { id, key } = namesOf(caller, body, idempotencyKey);
     if (await isMade(tx, id, key)) return id;
-    const about = await this.about(tx, tenant_id, { ...body, customer_id });
+    const about = await this.about(tx, { ...body, customer_id });
     const isNew = await this.tasks.create(tx, {
       ...{ id, tenant_id, title, priority, external_ref, key },
       signal_id: body.signal_id ?? id,
@@ -61,7 +60,13 @@ export class MakeTask {
     return id;
   }
 
-  private async about(tx: Tx, tenantId: string, body: TaskBody): Promise<About> {
+  /** @returns the id of what the same request made before. Its customer may be erased since. */
+  async madeBefore(tx: Tx, caller: Principal, body: TaskBody, idempotencyKey: string): Promise<string | undefined> {
+    const { id, key } = namesOf(caller, body, idempotencyKey);
+    return (await isMade(tx, id, key)) ? id : undefined;
+  }
+
+  private async about(tx: Tx, body: TaskBody): Promise<About> {
     const { signal_id, customer_id = null, integration_id = null } = body;
     const signal = signal_id ? await one<About>(tx, ofSignal, [signal_id]) : undefined;
     if (signal_id && !signal) throw notFound('risk signal');
@@ -69,8 +74,7 @@ export class MakeTask {
     for (const name of ['customer_id', 'integration_id'] as const)
       if (body[name] && about[name] !== body[name])
         throw invalidFields([{ field: name, message: 'is not that of the risk signal' }]);
-    const erased = 'select 1 from erased_customers where tenant_id = $1 and customer_id = $2';
-    if (about.customer_id && (await one(tx, erased, [tenantId, about.customer_id]))) throw notFound('customer');
+    if (about.customer_id && (await isErased(tx, about.customer_id))) throw notFound('customer');
     return about;
   }
 
@@ -80,6 +84,12 @@ export class MakeTask {
       throw invalidFields([{ field: 'due_at', message: 'is needed, or due_in_working_hours in its place' }]);
     return due_at ?? dueInWorkingHours(tx, { tenant_id, assignee }, hours!, this.clock.now());
   }
+}
+
+/** The key has the id in it, because a signal has a key once, and people may make the same task again. */
+function namesOf(caller: Principal, body: TaskBody, idempotencyKey: string | undefined): { id: string; key: string } {
+  const id = idForKey(caller, idempotencyKey);
+  return { id, key: `request.${hashOf(body)}.${id}` };
 }
 
 /** @throws Problem where another request had the same key. */

@@ -64,6 +64,8 @@ export class TasksController {
     @Body() body: TaskBody,
     @Headers('idempotency-key') key?: string,
   ): Promise<TaskView> {
+    const made = key === undefined ? undefined : await this.madeBefore(caller, body, key);
+    if (made) return made;
     await this.mustBeColleague(caller, body.assignee);
     const customer_id = await this.subjects.customerOf(caller.tenantId, body);
     return this.database.inTenant(caller.tenantId, async (tx) =>
@@ -120,6 +122,13 @@ export class TasksController {
         throw new Problem(409, 'already-decided', 'This task asked for a decision, which was made.');
       if (await this.changing.reopen(tx, id, nameOf(caller))) await this.record(tx, caller, 'reopened', id);
       return shown(tx, id);
+    });
+  }
+
+  private madeBefore(caller: Principal, body: TaskBody, key: string): Promise<TaskView | undefined> {
+    return this.database.inTenant(caller.tenantId, async (tx) => {
+      const id = await this.making.madeBefore(tx, caller, body, key);
+      return id === undefined ? undefined : shown(tx, id);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { IntegrationCredentialsChanged } from '@linesman/contracts';
+import type { GrantedScopes, IntegrationCredentialsChanged } from '@linesman/contracts';
 import { afterCommit, changed, type Tx } from '@linesman/persistence';
 import { compareScopes } from '@linesman/provider-kit';
 import type { Providers } from '@linesman/providers';
@@ -37,7 +37,8 @@ export class LearnCredentials {
       await recordEvent(tx, row, 'reconnected', { credential_version });
       await recordAct(tx, integration_id, at);
     }
-    if (change.granted_scopes) await this.compare(tx, change, change.granted_scopes, at);
+    const { granted_scopes: scopes } = change;
+    if (scopes) await this.compareScopes(tx, integration_id, { credential_version, granted_at: at, scopes });
     if (!row || reason !== 'refreshed') return;
     await this.observations.record(tx, {
       integration_id,
@@ -48,20 +49,21 @@ export class LearnCredentials {
     });
   }
 
-  /** Records what is missing, part by part, and what is no longer. */
-  private async compare(tx: Tx, change: IntegrationCredentialsChanged, granted: string[], at: string): Promise<void> {
-    const { integration_id, credential_version } = change;
+  /** Records what is missing, part by part, and what is no longer, unless that was compared before. */
+  async compareScopes(tx: Tx, integration_id: string, granted: GrantedScopes): Promise<void> {
+    const { credential_version, granted_at: started_at, scopes } = granted;
     const row = await lockHealth(tx, integration_id);
     const manifest = row && this.providers.get(row.integration_type)?.manifest;
     if (!manifest || row.deleted) return;
     const { tenant_id, machine_state: known } = row;
-    const news = compareScopes(manifest, granted).filter(
-      ({ part, missing_scope }) => missing_scope || known.scopes?.[part],
-    );
+    const news = compareScopes(manifest, scopes).filter(({ part, missing_scope }) => {
+      const told = known.scopes?.[part];
+      return told ? told.every((one) => one.credential_version !== credential_version) : missing_scope;
+    });
     const reports = news.map(({ part, missing_scope }): Reported => {
       const message = `${manifest.display_name} did not grant ${missing_scope}`;
       const lacking = { outcome: 'failure', cause: 'insufficient_scope', missing_scope, message } as const;
-      const observation = { integration_id, source: 'scopes', part, started_at: at, credential_version } as const;
+      const observation = { integration_id, source: 'scopes', part, started_at, credential_version } as const;
       return {
         tenant_id,
         context: currentContext(),

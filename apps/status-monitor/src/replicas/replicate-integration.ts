@@ -54,6 +54,8 @@ export class ReplicateIntegration {
     await recordSwitch(tx, tenantId, it, written.status_before);
     if (it.status === 'inactive') await this.withdraw(tx, it.integration_id);
     else await this.signals.rerate(tx, [it], await customerOf(tx, it.customer_id));
+    // What was granted while it was switched off was not observed.
+    if (written.status_before === 'inactive') await this.compareScopes(tx, it);
     return written.differed;
   }
 
@@ -63,7 +65,12 @@ export class ReplicateIntegration {
     const { integration_id, credential_version, credentials_end_at: end } = it;
     const ends_at = end ? Date.parse(end) : undefined;
     const learned = await this.credentials.learn(tx, integration_id, { credential_version, ends_at }, true);
+    await this.compareScopes(tx, it);
     return differed || learned !== undefined;
+  }
+
+  private async compareScopes(tx: Tx, { integration_id, status, granted }: IntegrationSnapshot): Promise<void> {
+    if (granted && status !== 'inactive') await this.credentials.compareScopes(tx, integration_id, granted);
   }
 
   /** Leaves a tombstone, so that later events about the integration are ignored. */

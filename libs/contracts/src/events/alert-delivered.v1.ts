@@ -1,5 +1,6 @@
-import { IsIn, IsISO8601, IsString, IsUUID } from 'class-validator';
+import { IsISO8601, IsString, IsUUID } from 'class-validator';
 import { defineEvent } from '../define';
+import { Describes } from '../describes';
 
 /** The ways in which people are told. */
 export const deliveryChannels = ['slack', 'teams', 'email'] as const;
@@ -8,7 +9,7 @@ export type DeliveryChannelName = (typeof deliveryChannels)[number];
 export class AlertDelivered {
   @IsUUID() delivery_id: string;
   @IsUUID() signal_id: string;
-  @IsIn(deliveryChannels) channel: DeliveryChannelName;
+  @Describes(deliveryChannels) channel: DeliveryChannelName | (string & {});
   /**
    * opened, changed.<version>, again.<number>, partly.<version>, resolved, withdrawn, click.<action>[.<number>],
    * new_link.<request>, tech_call.<what>

@@ -11,12 +11,9 @@ import {
   Min,
 } from 'class-validator';
 import { defineEvent } from '../define';
+import { LONGEST_SCOPE, MOST_SCOPES } from '../granted-scopes';
 
 export const credentialChanges = ['connected', 'reconnected', 'refreshed', 'replaced'] as const;
-
-/** Of more none is told. Longer ones are left out. */
-export const MOST_SCOPES = 200;
-export const LONGEST_SCOPE = 200;
 
 export class IntegrationCredentialsChanged {
   @IsUUID() integration_id: string;

@@ -1,6 +1,7 @@
 import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { type Cause, causes } from '../cause';
 import { defineEvent } from '../define';
+import { Describes } from '../describes';
 import { NestedList } from '../nested';
 import { type ObservationSource, observationSources } from '../observation';
 
@@ -22,7 +23,7 @@ export class IntegrationFirstChecked {
   /** What is known by then to be missing although the credentials work. Absent if nothing is. */
   @IsOptional() @NestedList(() => LackedScope) lacking?: LackedScope[];
   /** What checked it: nearly always a probe, right after it was connected. */
-  @IsIn(observationSources) checked_by: ObservationSource;
+  @Describes(observationSources) checked_by: ObservationSource | (string & {});
   /** When the call began. */
   @IsISO8601() checked_at: string;
 }

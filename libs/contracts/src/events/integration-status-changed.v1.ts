@@ -1,6 +1,7 @@
 import { IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 import { type Cause, causes, type HealthStatus, healthStatuses, type Party, parties } from '../cause';
 import { defineEvent } from '../define';
+import { Describes } from '../describes';
 import { type ObservationSource, observationSources } from '../observation';
 
 export class IntegrationStatusChanged {
@@ -19,7 +20,7 @@ export class IntegrationStatusChanged {
   @IsOptional() @IsArray() @IsString({ each: true }) failing_parts?: string[];
   @IsBoolean() is_critical: boolean;
   @IsInt() @Min(0) failure_count: number;
-  @IsIn(observationSources) detected_by: ObservationSource;
+  @Describes(observationSources) detected_by: ObservationSource | (string & {});
   /** When the call of the observation began that showed the change. */
   @IsISO8601() observed_at: string;
   @IsISO8601() changed_at: string;

@@ -64,6 +64,13 @@ it('publishes as it stops what it has gathered', async () => {
   expect(published).toEqual(['one', 'two']);
 });
 
+it('publishes at once what is committed while the process stops', async () => {
+  const { publisher, published } = started();
+  await publisher.beforeApplicationShutdown();
+  publisher.publishSoon(message('one'));
+  expect(published).toEqual(['one']);
+});
+
 it('leaves to the relay what it has gathered and may not publish', async () => {
   const { publisher, published, left } = started({ isUp: false });
   publisher.publishSoon(message('one'));

@@ -21,6 +21,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
   private flushing?: Promise<void>;
   private timer?: NodeJS.Timeout;
   private gathered: OutboxMessage[] = [];
+  private stopping = false;
   private left: () => void = () => undefined;
 
   constructor(
@@ -50,6 +51,8 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
    * they reach the stream, and wake its readers, together.
    */
   publishSoon(message: OutboxMessage): void {
+    // The last requests end while the process stops, and no timer outlives it.
+    if (this.stopping) return this.publishNow(message);
     this.gathered.push(message);
     if (this.gathered.length === 1) setTimeout(() => this.publishGathered(), GATHER_MS).unref();
   }
@@ -107,6 +110,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
     this.publishGathered();
     await this.flush();
   }

@@ -45,6 +45,7 @@ const settings = {
   working_hours: { start_hour: 9, end_hour: 17, days: [1, 2, 3, 4, 5] },
   slack_integration_id: null,
   slack_channel_id: null,
+  slack_channel_name: null,
   time_zone: 'UTC',
   staff_alerts: null,
   daily_summary: null,

@@ -1,3 +1,4 @@
+import type { SignalSnapshot } from '@linesman/contracts';
 import type { ClaimedDelivery } from '../../deliveries/channel';
 import { asksForApproval, isAssignment } from '../../deliveries/occasions';
 import { contactLine } from '../../signals/response-lines';
@@ -28,6 +29,12 @@ export const unsubscribeUrl = (
 ): string | undefined =>
   contact && `${publicOrigin.replace(/\/+$/, '')}/unsubscribe/${contact.tenant_id}.${contact.unsubscribe_token}`;
 
+/** The customer and the integration, each named once. */
+function aboutOf({ customer, status_change: { integration_name } }: SignalSnapshot): string {
+  if (!customer || integration_name.startsWith(`${customer.name} `)) return integration_name;
+  return `${customer.name} – ${integration_name}`;
+}
+
 /** Everything that a template may name. */
 export function emailValues(
   claimed: ClaimedDelivery<EmailRecipient>,
@@ -51,6 +58,7 @@ export function emailValues(
     connection_name: snapshot.connection_name,
     integration_name: change.integration_name,
     customer_name: customer?.name ?? change.integration_name,
+    about: aboutOf(snapshot),
     title: say.titles[snapshot.signal_type],
     status: change.new_status.toUpperCase(),
     severity: snapshot.severity,
@@ -66,7 +74,7 @@ export function emailValues(
     reconnect_url: reconnectUrl ?? '',
     ...statusPage(claimed, origin),
     unsubscribe_url: unsubscribe && `${unsubscribe}?language=${language}`,
-    slack_channel: settings.slack_channel_id ?? '',
+    slack_channel: settings.slack_channel_name ? `#${settings.slack_channel_name}` : (settings.slack_channel_id ?? ''),
     settings_url: `${origin}/settings#slack`,
     tenant_id: signal.tenant_id,
     staff_steps: say.staffSteps(claimed),

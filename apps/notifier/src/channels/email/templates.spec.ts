@@ -105,6 +105,22 @@ it.each(['integration_partly_working_team', 'integration_reconnected_team'])(
   },
 );
 
+const teamTemplates = ['degraded', 'disconnected', 'expiring', 'near_limit', 'partly_working', 'reconnected'];
+it.each(teamTemplates)('names customer and integration once in the subject of integration_%s_team', async (name) => {
+  const subjectOf = async (integration_name: string, customer?: string) => {
+    const about = claimed(({ signal: { snapshot } }) => {
+      snapshot.status_change.integration_name = integration_name;
+      if (customer) snapshot.customer!.name = customer;
+      else delete snapshot.customer;
+    });
+    return (await render(`integration_${name}_team`, about)).subject;
+  };
+  expect(await subjectOf('CRM', 'TechCorp')).toContain('TechCorp – CRM');
+  expect((await subjectOf('TechCorp CRM', 'TechCorp')).match(/TechCorp/g)).toHaveLength(1);
+  expect(await subjectOf('Salesforce', 'Sales')).toContain('Sales – Salesforce');
+  expect((await subjectOf('CRM')).match(/CRM/g)).toHaveLength(1);
+});
+
 const because = (cause: Cause, over: Partial<SignalSnapshot['status_change']> = {}) =>
   claimed(({ signal: { snapshot } }) => {
     const change = {

@@ -1,4 +1,4 @@
-import { createHttp, type Http, type HttpRequest } from '@linesman/provider-kit';
+import { createHttp, type Http, type HttpRequest, withDeadline } from '@linesman/provider-kit';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type Effect, failureOfAnswer, failureOfError, failureOfToken, type TeamsFailure } from './teams-failure';
@@ -13,6 +13,8 @@ interface Call {
   path: string;
   body?: object;
   effect: Effect;
+  /** No call begins or goes on after this time of `performance.now`. */
+  until?: number;
 }
 
 interface Token {
@@ -23,6 +25,8 @@ interface Token {
 const SCOPE = 'https://api.botframework.com/.default';
 /** A token that ends sooner is renewed first. */
 const LEFT_MS = 120_000;
+
+const monotonic = (): Date => new Date(performance.now());
 
 /** Calls Microsoft's Bot Connector as our app. Answers with a failure, and throws none. */
 @Injectable()
@@ -50,14 +54,15 @@ export class BotConnector {
 
   /** @param refused a token that is not used again. */
   private async attempt<T>(
-    { method, service_url, path, body, effect }: Call,
+    { method, service_url, path, body, effect, until }: Call,
     refused?: string,
   ): Promise<Called<T> & { with_token?: string }> {
     const token = await this.validToken(refused);
     if (token.failure) return token;
     const with_token = token.done.value;
+    const http = until === undefined ? this.http : withDeadline(this.http, new Date(until), monotonic);
     try {
-      const answer = await this.http({
+      const answer = await http({
         method,
         url: `${service_url.replace(/\/+$/, '')}${path}`,
         headers: {

@@ -145,21 +145,26 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     channel: LinkedChannel,
     claimed: ClaimedDelivery<Stored>,
     thread: string | undefined,
+    until = callsEnd(claimed),
   ): Promise<Called<SentMessage>> {
     const to = mentionOf(claimed.delivery.recipient, claimed);
     // Who was told nothing before reads of a contact's reply by itself.
     const isReply = thread !== undefined || isEmailReply(claimed.delivery.occasion);
     const shown = isReply ? this.texts.reply(claimed) : this.texts.message(claimed);
     if (thread) {
-      const replied = await this.withMention(to, (it) => this.reply(channel, thread, shown(it)));
-      if (replied.failure?.kind === 'not_found') return this.post(channel, claimed, undefined);
+      const replied = await this.withMention(to, (it) => this.reply(channel, thread, shown(it), until));
+      if (replied.failure?.kind === 'not_found') return this.post(channel, claimed, undefined, until);
       return replied.failure ? replied : { done: { channel_id: thread, ts: replied.done.id } };
     }
-    const begun = await this.withMention(to, (it) => this.begin(channel, shown(it)));
+    const begun = await this.withMention(to, (it) => this.begin(channel, shown(it), until));
     return begun.failure ? begun : { done: { channel_id: begun.done.id, ts: begun.done.activityId } };
   }
 
-  private begin({ service_url, ...channel }: LinkedChannel, activity: Activity): Promise<Called<Posted>> {
+  private begin(
+    { service_url, ...channel }: LinkedChannel,
+    activity: Activity,
+    until: number,
+  ): Promise<Called<Posted>> {
     const { conversation_id, directory_id } = channel;
     return this.connector.call<Posted>({
       method: 'POST',
@@ -173,16 +178,23 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
         activity,
       },
       effect: 'posts',
+      until,
     });
   }
 
-  private reply({ service_url }: LinkedChannel, thread: string, activity: Activity): Promise<Called<Posted>> {
+  private reply(
+    { service_url }: LinkedChannel,
+    thread: string,
+    activity: Activity,
+    until: number,
+  ): Promise<Called<Posted>> {
     return this.connector.call<Posted>({
       method: 'POST',
       service_url,
       path: conversation(thread),
       body: activity,
       effect: 'posts',
+      until,
     });
   }
 
@@ -194,6 +206,12 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     if (failure.kind === 'retry' || failure.kind === 'ambiguous') return failure;
     return { kind: 'failed', reason: failure.reason };
   }
+}
+
+/** All calls of a delivery together end before its lease: a tenth of the time is for what is recorded afterwards. */
+function callsEnd({ delivery: { lease_ends } }: Pick<ClaimedDelivery, 'delivery'>): number {
+  const now = performance.now();
+  return now + 0.9 * (lease_ends - now);
 }
 
 const conversation = (id: string): string => `/v3/conversations/${encodeURIComponent(id)}/activities`;

@@ -50,9 +50,9 @@ it('says that nothing needs the person', () => {
 });
 
 it.each([
-  ['us', 'invalid_client', 'The provider does not accept our credentials', 'Our staff have to act.'],
-  ['provider', 'timeout', 'The provider does not answer in time', 'Wait until Salesforce answers again.'],
-  ['customer', 'refresh_refused', 'The sign-in expired and could not be renewed', 'Sign in at Salesforce again.'],
+  ['us', 'invalid_client', 'The provider does not accept our app credentials', 'Our staff have to act.'],
+  ['provider', 'timeout', 'The provider did not answer in time', 'Wait until Salesforce answers again.'],
+  ['customer', 'refresh_refused', 'OAuth token expired and refresh failed', 'Sign in at Salesforce again.'],
 ] as const)(
   'says of a fault of %s what failed and what is next as the overview does',
   (party_at_fault, cause, ...words) => {

@@ -86,8 +86,9 @@ export class TeamsLinks {
       const ended = await one<TeamsLink>(tx, 'delete from teams_links where tenant_id = $1 returning *', [tenantId]);
       if (!ended) return;
       await forgetChoice(tx, tenantId);
-      const detail = { name: ended.channel_name ?? ended.conversation_id };
-      await this.audited(tx, tenantId, { actor: subject, action: 'disconnected', detail });
+      const name = ended.channel_name ?? ended.conversation_id;
+      const what = name ? { action: 'disconnected', detail: { name } } : { action: 'code_voided', detail: {} };
+      await this.audited(tx, tenantId, { actor: subject, ...what });
     });
   }
 
