@@ -1,9 +1,4 @@
-import {
-  mintReconnectLink,
-  type ReconnectLinkRequested,
-  reconnectLinkRequested,
-  riskSignalResolved,
-} from '@linesman/contracts';
+import { mintReconnectLink, reconnectLinkRequested, riskSignalResolved } from '@linesman/contracts';
 import { Clock } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
 import { connectedIntegration, followLink, form, led, pathOf } from './connecting';
@@ -32,10 +27,7 @@ const send = (url: string, headers: Record<string, string> = {}) =>
   });
 const ask = async (url: string) => led(world, await send(url));
 
-const asked = (tenant: string) =>
-  world.heard
-    .filter(({ type, tenantid }) => type === reconnectLinkRequested.type && tenantid === tenant)
-    .map(({ data }) => data as unknown as ReconnectLinkRequested);
+const asked = (tenant: string) => world.eventsOf(reconnectLinkRequested, tenant).map(({ data }) => data);
 
 const setStatus = (id: string, status: string, cause: string | null) =>
   world.sql('update integrations set status = $2, status_cause = $3 where integration_id = $1', [id, status, cause]);
