@@ -57,7 +57,7 @@ export class SignInController {
     if (token)
       await this.provider
         .revoke(token)
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'token not revoked'));
+        .catch((error: unknown) => this.logger.warn({ err: error }, 'token not revoked at the identity provider'));
     request.session.regenerate();
     request.session.set('ask_for_login', true);
     request.session.set('notice', 'You are signed out.');
