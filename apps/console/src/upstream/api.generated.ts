@@ -10,12 +10,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Ask access requests
+     * Create access request
      * @description Asks the admins of the tenant, by email, for what the caller may not do. The same is asked once a day.
      *
      *     For `csm`, `member`.
      */
-    post: operations['askAccessRequests'];
+    post: operations['createAccessRequest'];
     delete?: never;
     options?: never;
     head?: never;
@@ -96,12 +96,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List connection setup
+     * List connection setups
      * @description The connections that this installation has code for. Of another one in the catalog no integration can be made.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['listConnectionSetup'];
+    get: operations['listConnectionSetups'];
     put?: never;
     post?: never;
     delete?: never;
@@ -165,12 +165,12 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * Lift contacts
+     * Lift stop
      * @description Sends emails again to an address that bounced, at once those about problems that are still open. Who unsubscribed can subscribe again only with their own link.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    delete: operations['liftContacts'];
+    delete: operations['liftStop'];
     options?: never;
     head?: never;
     patch?: never;
@@ -206,10 +206,10 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Figures customer health
+     * Get customer figures
      * @description For `tenant_admin`, `csm`, `service`, `admin`.
      */
-    get: operations['figuresCustomerHealth'];
+    get: operations['getCustomerFigures'];
     put?: never;
     post?: never;
     delete?: never;
@@ -248,12 +248,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Customer technical score
+     * Get customer score
      * @description From 0 to 100, with the score of each of the customer's integrations. An unknown customer has none.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['customerTechnicalScore'];
+    get: operations['getCustomerScore'];
     put?: never;
     post?: never;
     delete?: never;
@@ -367,12 +367,12 @@ export interface paths {
     };
     get?: never;
     /**
-     * Want daily summaries
+     * Switch daily summary
      * @description Switches the caller's own summaries on or off.
      *
      *     For `csm`, `tenant_admin`.
      */
-    put: operations['wantDailySummaries'];
+    put: operations['switchDailySummary'];
     post?: never;
     delete?: never;
     options?: never;
@@ -388,12 +388,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Preview daily summaries
+     * Preview daily summary
      * @description What a summary would say now, since the last one. It is sent to nobody.
      *
      *     For `csm`, `tenant_admin`.
      */
-    get: operations['previewDailySummaries'];
+    get: operations['previewDailySummary'];
     put?: never;
     post?: never;
     delete?: never;
@@ -410,12 +410,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Of person
+     * List decisions about person
      * @description Why one person was told, or not, in the last 30 days; the newest first. Of a CSM also what their customers' signals told nobody.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    get: operations['ofPerson'];
+    get: operations['listDecisionsAboutPerson'];
     put?: never;
     post?: never;
     delete?: never;
@@ -589,10 +589,10 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get defaults
+     * Get default integration
      * @description For `tenant_admin`, `csm`, `member`, `service`.
      */
-    get: operations['getDefaults'];
+    get: operations['getDefaultIntegration'];
     put?: never;
     post?: never;
     delete?: never;
@@ -673,12 +673,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Csv error trends
+     * Export error trends
      * @description The same as a table for a spreadsheet, with a row for each cause and period.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['csvErrorTrends'];
+    get: operations['exportErrorTrends'];
     put?: never;
     post?: never;
     delete?: never;
@@ -777,12 +777,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Send one again
+     * Send event again
      * @description Sends an event again, now, and up to ten times if it is not accepted.
      *
      *     For `service`, `tenant_admin`.
      */
-    post: operations['sendOneAgain'];
+    post: operations['sendEventAgain'];
     delete?: never;
     options?: never;
     head?: never;
@@ -799,12 +799,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Rotate event endpoint
+     * Rotate secret
      * @description Makes a new secret. The old one is used beside it for a while, 24 hours if not said otherwise.
      *
      *     For `service`, `tenant_admin`.
      */
-    post: operations['rotateEventEndpoint'];
+    post: operations['rotateSecret'];
     delete?: never;
     options?: never;
     head?: never;
@@ -819,12 +819,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Secret event endpoints
+     * Get secret
      * @description The secret that verifies what the endpoint gets.
      *
      *     For `service`, `tenant_admin`.
      */
-    get: operations['secretEventEndpoints'];
+    get: operations['getSecret'];
     put?: never;
     post?: never;
     delete?: never;
@@ -843,12 +843,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Send all again
+     * Send events again
      * @description Sends every event since a time again, in the background. The endpoint knows by `webhook-id` what it had already.
      *
      *     For `service`, `tenant_admin`.
      */
-    post: operations['sendAllAgain'];
+    post: operations['sendEventsAgain'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1017,12 +1017,12 @@ export interface paths {
     };
     get?: never;
     /**
-     * Settle
+     * Settle execution
      * @description A person has found out at the provider how an unknown write ended.
      *
      *     For `tenant_admin`.
      */
-    put: operations['settle'];
+    put: operations['settleExecution'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1198,10 +1198,10 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Figures integration health
+     * Get health figures
      * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['figuresIntegrationHealth'];
+    get: operations['getHealthFigures'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1262,12 +1262,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Csv metrics
+     * Export metrics
      * @description The same figures as a table for a spreadsheet, with a row for each step of each part.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['csvMetrics'];
+    get: operations['exportMetrics'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1304,12 +1304,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Integration technical score
+     * Get integration score
      * @description From 0 to 100, with its parts and the points of each. What nobody knows is null.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['integrationTechnicalScore'];
+    get: operations['getIntegrationScore'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1546,13 +1546,13 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Read revocations
+     * Get revocation
      * @description What became of our access at the provider after the integration was deleted: for 90 days. 404 if it is not deleted, or
      *     had no credentials.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`.
      */
-    get: operations['readRevocations'];
+    get: operations['getRevocation'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1895,12 +1895,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get replicas
+     * Get rebuild
      * @description How far the comparison is that began last.
      *
      *     For `admin`.
      */
-    get: operations['getReplicas'];
+    get: operations['getRebuild'];
     put?: never;
     /**
      * Rebuild replicas
@@ -1999,12 +1999,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Signals shadow rules
+     * List shadow signals
      * @description The signals that the rules would have treated otherwise, with whom they would have told. The newest first.
      *
      *     For `admin`.
      */
-    get: operations['signalsShadowRules'];
+    get: operations['listShadowSignals'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2297,12 +2297,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Names people
+     * List names
      * @description The names of those whose subjects the caller knows, from an execution for example. Subjects without a name are left out.
      *
      *     For `tenant_admin`, `csm`, `member`.
      */
-    get: operations['namesPeople'];
+    get: operations['listNames'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2319,12 +2319,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Status provider status
+     * List provider status
      * @description Every provider that all tenants share: those with an outage first, then by name.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['statusProviderStatus'];
+    get: operations['listProviderStatus'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2341,12 +2341,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Outages provider status
+     * List outages
      * @description The outages of a provider, the newest first, also those that were our own fault.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['outagesProviderStatus'];
+    get: operations['listOutages'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2385,12 +2385,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Csv reliability
+     * Export reliability
      * @description The same figures as a table for a spreadsheet: all rows, those first that were disconnected for the longest.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['csvReliability'];
+    get: operations['exportReliability'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2407,12 +2407,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Periods reliability
+     * List reliability periods
      * @description All of the integrations together, day by day, week by week or month by month.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['periodsReliability'];
+    get: operations['listReliabilityPeriods'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2429,12 +2429,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Report reliability
+     * Get success metrics
      * @description How the goals were met: detected within an hour, resolved before the customer noticed, fewer tickets, 99 % uptime.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['reportReliability'];
+    get: operations['getSuccessMetrics'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2540,12 +2540,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Of signal
+     * List decisions about signal
      * @description Who was told of a signal and who was not, each with the rule that decided it and the reason; the oldest first, 500 at most.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    get: operations['ofSignal'];
+    get: operations['listDecisionsAboutSignal'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2629,12 +2629,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Preview message preview
+     * Preview message
      * @description The email that an action would send to the technical contact now. Nothing is sent, and its links lead nowhere.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    get: operations['previewMessagePreview'];
+    get: operations['previewMessage'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2739,12 +2739,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Tech call
+     * Get tech call
      * @description The times that were offered for a call, the one that the contact chose, and what came of it.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    get: operations['techCall'];
+    get: operations['getTechCall'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3047,12 +3047,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Covering silences
+     * List covering silences
      * @description The silences that an integration falls under now, those of our staff too; the longest first.
      *
      *     For `csm`, `tenant_admin`, `member`.
      */
-    get: operations['coveringSilences'];
+    get: operations['listCoveringSilences'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3069,12 +3069,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Preview silences
+     * Preview silence
      * @description How many risk signals are open that such a silence is about. Nothing is stored.
      *
      *     For `csm`, `tenant_admin`.
      */
-    get: operations['previewSilences'];
+    get: operations['previewSilence'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3289,12 +3289,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Objects synced records
+     * List synced objects
      * @description The kinds of records that were synced from an integration.
      *
      *     For `tenant_admin`, `csm`, `service`, `admin`.
      */
-    get: operations['objectsSyncedRecords'];
+    get: operations['listSyncedObjects'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3629,12 +3629,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List triage
+     * List triaged signals
      * @description The open signals of a view, or of one group of it, page by page. The most urgent first.
      *
      *     For `csm`, `tenant_admin`, `member`, `admin`.
      */
-    get: operations['listTriage'];
+    get: operations['listTriagedSignals'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3682,12 +3682,12 @@ export interface paths {
     get: operations['listPrices'];
     put?: never;
     /**
-     * Set prices
+     * Set price
      * @description Adds a price. Where one of the same use begins on the same day, it is replaced.
      *
      *     For `tenant_admin`.
      */
-    post: operations['setPrices'];
+    post: operations['setPrice'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3724,12 +3724,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Csv usage
+     * Export usage
      * @description The same as a table for a spreadsheet: all rows, with a column for the cost in each currency.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['csvUsage'];
+    get: operations['exportUsage'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3968,12 +3968,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Preview workflow documents
+     * Preview workflow
      * @description What a document would do for past signals, beside what was done for them. Nobody is told, and nothing is stored.
      *
      *     For `tenant_admin`.
      */
-    post: operations['previewWorkflowDocuments'];
+    post: operations['previewWorkflow'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3990,12 +3990,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Validate workflow documents
+     * Validate workflow
      * @description What is wrong with a document, each with its line and column. Nothing is stored.
      *
      *     For `tenant_admin`.
      */
-    post: operations['validateWorkflowDocuments'];
+    post: operations['validateWorkflow'];
     delete?: never;
     options?: never;
     head?: never;
@@ -9841,7 +9841,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  askAccessRequests: {
+  createAccessRequest: {
     parameters: {
       query?: never;
       header?: never;
@@ -9983,7 +9983,7 @@ export interface operations {
       };
     };
   };
-  listConnectionSetup: {
+  listConnectionSetups: {
     parameters: {
       query?: never;
       header?: never;
@@ -10053,7 +10053,7 @@ export interface operations {
       };
     };
   };
-  liftContacts: {
+  liftStop: {
     parameters: {
       query?: never;
       header?: never;
@@ -10103,7 +10103,7 @@ export interface operations {
       };
     };
   };
-  figuresCustomerHealth: {
+  getCustomerFigures: {
     parameters: {
       query?: {
         /** @description `me`: customers whose CSM has the caller's email address. */
@@ -10150,7 +10150,7 @@ export interface operations {
       };
     };
   };
-  customerTechnicalScore: {
+  getCustomerScore: {
     parameters: {
       query?: never;
       header?: never;
@@ -10334,7 +10334,7 @@ export interface operations {
       };
     };
   };
-  wantDailySummaries: {
+  switchDailySummary: {
     parameters: {
       query?: never;
       header?: never;
@@ -10358,7 +10358,7 @@ export interface operations {
       };
     };
   };
-  previewDailySummaries: {
+  previewDailySummary: {
     parameters: {
       query?: {
         /** @description `me`: of the caller's customers. `tenant`: of all, for administrators. If absent, as much as the caller may see. */
@@ -10381,7 +10381,7 @@ export interface operations {
       };
     };
   };
-  ofPerson: {
+  listDecisionsAboutPerson: {
     parameters: {
       query?: {
         /** @description Whose decisions. The caller's own if absent. */
@@ -10602,7 +10602,7 @@ export interface operations {
       };
     };
   };
-  getDefaults: {
+  getDefaultIntegration: {
     parameters: {
       query: {
         /** @description e.g. `payment_processing`. */
@@ -10716,7 +10716,7 @@ export interface operations {
       };
     };
   };
-  csvErrorTrends: {
+  exportErrorTrends: {
     parameters: {
       query?: {
         /** @description In which the days are. Failures are counted by the hour. */
@@ -10893,7 +10893,7 @@ export interface operations {
       };
     };
   };
-  sendOneAgain: {
+  sendEventAgain: {
     parameters: {
       query?: never;
       header?: never;
@@ -10914,7 +10914,7 @@ export interface operations {
       };
     };
   };
-  rotateEventEndpoint: {
+  rotateSecret: {
     parameters: {
       query?: never;
       header?: never;
@@ -10940,7 +10940,7 @@ export interface operations {
       };
     };
   };
-  secretEventEndpoints: {
+  getSecret: {
     parameters: {
       query?: never;
       header?: never;
@@ -10962,7 +10962,7 @@ export interface operations {
       };
     };
   };
-  sendAllAgain: {
+  sendEventsAgain: {
     parameters: {
       query?: never;
       header?: never;
@@ -11157,7 +11157,7 @@ export interface operations {
       };
     };
   };
-  settle: {
+  settleExecution: {
     parameters: {
       query?: never;
       header?: never;
@@ -11414,7 +11414,7 @@ export interface operations {
       };
     };
   };
-  figuresIntegrationHealth: {
+  getHealthFigures: {
     parameters: {
       query?: never;
       header?: never;
@@ -11490,7 +11490,7 @@ export interface operations {
       };
     };
   };
-  csvMetrics: {
+  exportMetrics: {
     parameters: {
       query: {
         integration_id: string;
@@ -11542,7 +11542,7 @@ export interface operations {
       };
     };
   };
-  integrationTechnicalScore: {
+  getIntegrationScore: {
     parameters: {
       query?: never;
       header?: never;
@@ -11901,7 +11901,7 @@ export interface operations {
       };
     };
   };
-  readRevocations: {
+  getRevocation: {
     parameters: {
       query?: never;
       header?: never;
@@ -12482,7 +12482,7 @@ export interface operations {
       };
     };
   };
-  getReplicas: {
+  getRebuild: {
     parameters: {
       query?: never;
       header?: never;
@@ -12640,7 +12640,7 @@ export interface operations {
       };
     };
   };
-  signalsShadowRules: {
+  listShadowSignals: {
     parameters: {
       query?: {
         outcome?: 'opened' | 'not_opened' | 'earlier' | 'later' | 'rated';
@@ -12997,7 +12997,7 @@ export interface operations {
       };
     };
   };
-  namesPeople: {
+  listNames: {
     parameters: {
       query: {
         /** @description The subjects of their tokens; one or several, 200 at most. */
@@ -13022,7 +13022,7 @@ export interface operations {
       };
     };
   };
-  statusProviderStatus: {
+  listProviderStatus: {
     parameters: {
       query?: never;
       header?: never;
@@ -13044,7 +13044,7 @@ export interface operations {
       };
     };
   };
-  outagesProviderStatus: {
+  listOutages: {
     parameters: {
       query?: {
         limit?: number;
@@ -13105,7 +13105,7 @@ export interface operations {
       };
     };
   };
-  csvReliability: {
+  exportReliability: {
     parameters: {
       query?: {
         /** @description What each row is about. */
@@ -13139,7 +13139,7 @@ export interface operations {
       };
     };
   };
-  periodsReliability: {
+  listReliabilityPeriods: {
     parameters: {
       query?: {
         /** @description Weeks begin on Monday. */
@@ -13171,7 +13171,7 @@ export interface operations {
       };
     };
   };
-  reportReliability: {
+  getSuccessMetrics: {
     parameters: {
       query?: {
         /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
@@ -13310,7 +13310,7 @@ export interface operations {
       };
     };
   };
-  ofSignal: {
+  listDecisionsAboutSignal: {
     parameters: {
       query?: never;
       header?: never;
@@ -13408,7 +13408,7 @@ export interface operations {
       };
     };
   };
-  previewMessagePreview: {
+  previewMessage: {
     parameters: {
       query: {
         /** @description What would be done: `POST` to the path with its name sends the email. */
@@ -13535,7 +13535,7 @@ export interface operations {
       };
     };
   };
-  techCall: {
+  getTechCall: {
     parameters: {
       query?: never;
       header?: never;
@@ -13965,7 +13965,7 @@ export interface operations {
       };
     };
   };
-  coveringSilences: {
+  listCoveringSilences: {
     parameters: {
       query?: {
         connection_code?: string;
@@ -13991,7 +13991,7 @@ export interface operations {
       };
     };
   };
-  previewSilences: {
+  previewSilence: {
     parameters: {
       query?: {
         connection_code?: string;
@@ -14233,7 +14233,7 @@ export interface operations {
       };
     };
   };
-  objectsSyncedRecords: {
+  listSyncedObjects: {
     parameters: {
       query: {
         integration_id: string;
@@ -14724,7 +14724,7 @@ export interface operations {
       };
     };
   };
-  listTriage: {
+  listTriagedSignals: {
     parameters: {
       query?: {
         view?: 'all' | 'mine' | 'unassigned' | 'waiting_on_customer' | 'provider_outages' | 'our_side';
@@ -14848,7 +14848,7 @@ export interface operations {
       };
     };
   };
-  setPrices: {
+  setPrice: {
     parameters: {
       query?: never;
       header?: never;
@@ -14892,7 +14892,7 @@ export interface operations {
       };
     };
   };
-  csvUsage: {
+  exportUsage: {
     parameters: {
       query?: {
         /**
@@ -15171,7 +15171,7 @@ export interface operations {
       };
     };
   };
-  previewWorkflowDocuments: {
+  previewWorkflow: {
     parameters: {
       query?: never;
       header?: never;
@@ -15197,7 +15197,7 @@ export interface operations {
       };
     };
   };
-  validateWorkflowDocuments: {
+  validateWorkflow: {
     parameters: {
       query?: never;
       header?: never;

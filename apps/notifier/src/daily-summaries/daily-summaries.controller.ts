@@ -97,7 +97,7 @@ export class DailySummariesController {
 
   /** What a summary would say now, since the last one. It is sent to nobody. */
   @Get('preview')
-  async preview(@Caller() caller: Principal, @Query() { of }: PreviewQuery): Promise<SummaryPreview> {
+  async previewDailySummary(@Caller() caller: Principal, @Query() { of }: PreviewQuery): Promise<SummaryPreview> {
     const { tenantId: tenant_id } = caller;
     const administers = caller.roles.includes('tenant_admin');
     if (of === 'tenant' && !administers)
@@ -125,7 +125,7 @@ export class DailySummariesController {
 
   /** Switches the caller's own summaries on or off. */
   @Put('mine')
-  async want(@Caller() caller: Principal, @Body() { wanted }: WantsSummaryBody): Promise<WantedSummary> {
+  async switchDailySummary(@Caller() caller: Principal, @Body() { wanted }: WantsSummaryBody): Promise<WantedSummary> {
     const email = addressOf(caller);
     const refuse = (tx: Tx) =>
       changed(tx, `insert into summary_refusals (tenant_id, email) values ($1, $2) on conflict do nothing`, [

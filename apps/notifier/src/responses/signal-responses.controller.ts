@@ -100,7 +100,7 @@ export class SignalResponsesController {
 
   /** The times that were offered for a call, the one that the contact chose, and what came of it. */
   @Get('tech-call')
-  async techCall(@Caller() { tenantId }: Principal, @Param('signal_id', Uuid) id: string): Promise<TechCallView> {
+  async getTechCall(@Caller() { tenantId }: Principal, @Param('signal_id', Uuid) id: string): Promise<TechCallView> {
     const select = `select ${shown} from tech_calls where signal_id = $1`;
     const call = await this.database.inTenant(tenantId, (tx) => one<TechCallView>(tx, select, [id]));
     if (!call) throw notFound('tech call');

@@ -55,7 +55,7 @@ export class SilencesController {
   /** The silences that an integration falls under now, those of our staff too; the longest first. */
   @Roles('csm', 'tenant_admin', 'member')
   @Get('covering')
-  async covering(
+  async listCoveringSilences(
     @Caller() { tenantId }: Principal,
     @Query() { connection_code, customer_id, integration_id }: ScopeQuery,
   ): Promise<{ items: SilenceView[] }> {
@@ -72,7 +72,7 @@ export class SilencesController {
 
   /** How many risk signals are open that such a silence is about. Nothing is stored. */
   @Get('preview')
-  preview(@Caller() { tenantId }: Principal, @Query() scope: ScopeQuery): Promise<SilencePreview> {
+  previewSilence(@Caller() { tenantId }: Principal, @Query() scope: ScopeQuery): Promise<SilencePreview> {
     return this.silences.preview(tenantId, scope);
   }
 

@@ -159,7 +159,7 @@ export class IntegrationHealthController {
   }
 
   @Get('figures')
-  async figures(@Caller() caller: Principal): Promise<HealthFigures> {
+  async getHealthFigures(@Caller() caller: Principal): Promise<HealthFigures> {
     const row = await this.database.inTenant(caller.tenantId, (tx) =>
       one<HealthFigures>(
         tx,

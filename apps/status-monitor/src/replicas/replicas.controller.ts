@@ -20,7 +20,7 @@ export class ReplicasController {
 
   /** How far the comparison is that began last. */
   @Get()
-  async get(): Promise<RebuildProgress> {
+  async getReplicaRebuild(): Promise<RebuildProgress> {
     const progress = await this.rebuilds.find();
     if (!progress) throw notFound('comparison of the replicas');
     return progress;
