@@ -39,7 +39,7 @@ export interface SummaryPreview {
   switched_on: boolean;
   /** Whether they send one to the caller. Of CSMs it is known once they have a customer. */
   sent_to_me: boolean;
-  /** Whether the caller has not switched theirs off. */
+  /** False once the caller has switched it off. */
   wanted: boolean;
   /** Of the tenant. */
   time_zone: string;
@@ -140,7 +140,7 @@ export class DailySummariesController {
 
 /** @throws where the token names no address: summaries go to addresses. */
 function addressOf({ email }: Principal): string {
-  if (!email) throw new Problem(422, 'no-address', 'Your token names no email address, and a summary is for one.');
+  if (!email) throw new Problem(422, 'no-address', 'A summary is sent to an email address, and your token has none. Sign in with an account that has one.');
   return email.toLowerCase();
 }
 

@@ -67,8 +67,8 @@ export class GatherDigest {
   }
 
   /**
-   * A delivery that another one leads was claimed because that one seems to be gone.
-   * @returns whether it is not: then it goes on waiting for it.
+   * A delivery that another one leads was claimed because the other one seems to be gone.
+   * @returns whether the other one is still there, so that this one keeps waiting for it.
    */
   async isLed(tx: Tx, { id, digest }: Member): Promise<boolean> {
     const led = await changed(

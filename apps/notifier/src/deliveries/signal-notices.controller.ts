@@ -38,7 +38,7 @@ export interface SignalNotice {
   reason: string | null;
   /** Nobody is told before. */
   held_until: Date | null;
-  /** Why nobody is told of it alone: it is part of an outage, one of many failures at once, was silenced, or its integration is unstable. */
+  /** Why nobody is notified of this signal alone: it is part of an outage, one of many failures at once, was silenced, or its integration is unstable. */
   not_singly: string | null;
   /** Absent where no workflow started, because no trigger matches. */
   workflow: string | null;

@@ -15,7 +15,7 @@ export interface SilenceScope {
   integration_id: string | null;
 }
 
-/** A time in which nobody is told of what opens. */
+/** A time in which nobody is notified of signals that open. */
 export interface Silence extends SilenceScope {
   silence_id: string;
   tenant_id: string;

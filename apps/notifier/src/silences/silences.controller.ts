@@ -28,7 +28,7 @@ import { silencesOf } from './silent-until';
 const of_tenant = { everywhere: false };
 const shown = { shown_to_tenant: true };
 
-/** Times in which nobody in the workspace is told of what opens. */
+/** Times in which nobody in the workspace is notified of signals that open. */
 @Roles('csm', 'tenant_admin')
 @Controller('silences')
 export class SilencesController {
@@ -76,7 +76,7 @@ export class SilencesController {
     return this.silences.preview(tenantId, scope);
   }
 
-  /** Nobody is told of a signal that opens in this time. If it is still open at the end, people are told then. What was told before goes on. At most 100 that have not ended. */
+  /** Nobody is notified of a signal that opens in this time. If it is still open at the end, people are notified then. Signals that people were notified of before are not silenced. A tenant may have 100 silences that have not ended. */
   @Roles('tenant_admin')
   @Post()
   async create(@Caller() caller: Principal, @Body() body: SilenceBody): Promise<SilenceView> {

@@ -38,7 +38,7 @@ export interface WorkflowReplayView {
   digests_would: number;
   created_by: string;
   created_at: Date;
-  /** Null while it is going on. */
+  /** Null until it ends. */
   ended_at: Date | null;
 }
 
@@ -58,7 +58,7 @@ export interface ReplayPersonView {
   /** How many of these are digests. */
   digests_now: number;
   digests_would: number;
-  /** How often they would be told of a signal besides, and how often not any more, in a digest or by itself. */
+  /** Of how many signals the person would be notified who is not now, and of how many no longer, in a digest or alone. */
   added: number;
   removed: number;
   change: (typeof personChanges)[number];

@@ -89,7 +89,7 @@ export interface IntegrationHealthView {
   /** The error code that the provider returned. */
   error_code: string | null;
   is_critical: boolean;
-  /** When a person was last told of an open signal, or of a change of it. */
+  /** When a person was last notified of an open signal, or of a change of it. */
   alerted_at: Date | null;
   resolved_at: Date | null;
   credential_version: number;
