@@ -4,6 +4,7 @@ export * from './reason-for-customer';
 export * from './customer';
 export * from './define';
 export * from './delivery-reasons';
+export * from './named-reasons';
 export * from './diagnosis';
 export * from './envelope';
 export * from './erasure';

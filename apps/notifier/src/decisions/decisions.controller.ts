@@ -47,7 +47,10 @@ export class DecisionsController {
 
   /** Why one person was told, or not, in the last 30 days; the newest first. Of a CSM also what their customers' signals told nobody. */
   @Get('decisions')
-  async listDecisionsAboutPerson(@Caller() caller: Principal, @Query() query: PersonQuery): Promise<Page<PersonsDecision>> {
+  async listDecisionsAboutPerson(
+    @Caller() caller: Principal,
+    @Query() query: PersonQuery,
+  ): Promise<Page<PersonsDecision>> {
     const [at, id] = placeOf(query, 'bigint', 'uuid') ?? [];
     const recipient = query.recipient ?? caller.email ?? '';
     const since = new Date(this.clock.now().getTime() - DAYS_MS);

@@ -1,9 +1,7 @@
+import { PART_OF_OUTAGE, SILENCED, UNSTABLE } from '@linesman/contracts';
 import { Database, rows } from '@linesman/persistence';
 import { Caller, OneOrSeveral, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
-import { UNSTABLE } from '../flapping/flap-policy';
-import { PART_OF_OUTAGE } from '../signals/outage';
-import { SILENCED } from '../silences/silence';
 import { announces } from './occasions';
 import { WORKING_HOURS } from './insert-delivery';
 import { ArrayMaxSize, ArrayMinSize, IsUUID } from 'class-validator';

@@ -1,7 +1,6 @@
+import { SILENCED, UNSTABLE } from '@linesman/contracts';
 import { changed, type Tx } from '@linesman/persistence';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
-import { UNSTABLE } from '../flapping/flap-policy';
-import { SILENCED } from '../silences/silence';
 
 /** Once a signal or an outage has ended, its held runs do not begin, and its waiting runs continue now, so that they end. */
 export async function endRuns(tx: Tx, signalId: string): Promise<void> {
