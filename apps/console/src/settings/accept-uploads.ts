@@ -3,7 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 
-export const LOGO_PATH = '/settings/brand/logo';
+const LOGO_PATH = '/settings/brand/logo';
 const MOST_BYTES = 256 * 1024;
 
 /** A form with a file is sent as multipart/form-data. Files arrive as Base64, beside the other fields. No other page has one. */

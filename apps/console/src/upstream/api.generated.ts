@@ -165,12 +165,12 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * Lift stop
+     * Resume emails
      * @description Sends emails again to an address that bounced, at once those about problems that are still open. Who unsubscribed can subscribe again only with their own link.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    delete: operations['liftStop'];
+    delete: operations['resumeEmails'];
     options?: never;
     head?: never;
     patch?: never;
@@ -248,12 +248,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get customer score
+     * Get customer technical score
      * @description From 0 to 100, with the score of each of the customer's integrations. An unknown customer has none.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['getCustomerScore'];
+    get: operations['getCustomerTechnicalScore'];
     put?: never;
     post?: never;
     delete?: never;
@@ -799,12 +799,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Rotate secret
+     * Rotate endpoint secret
      * @description Makes a new secret. The old one is used beside it for a while, 24 hours if not said otherwise.
      *
      *     For `service`, `tenant_admin`.
      */
-    post: operations['rotateSecret'];
+    post: operations['rotateEndpointSecret'];
     delete?: never;
     options?: never;
     head?: never;
@@ -819,12 +819,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get secret
+     * Get endpoint secret
      * @description The secret that verifies what the endpoint gets.
      *
      *     For `service`, `tenant_admin`.
      */
-    get: operations['getSecret'];
+    get: operations['getEndpointSecret'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1304,12 +1304,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get integration score
+     * Get integration technical score
      * @description From 0 to 100, with its parts and the points of each. What nobody knows is null.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['getIntegrationScore'];
+    get: operations['getIntegrationTechnicalScore'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1895,16 +1895,16 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get rebuild
+     * Get replica rebuild
      * @description How far the comparison is that began last.
      *
      *     For `admin`.
      */
-    get: operations['getRebuild'];
+    get: operations['getReplicaRebuild'];
     put?: never;
     /**
      * Rebuild replicas
-     * @description Begins to compare the replicas with the integrations service's snapshot, and to repair those that differ. Does not wait for the end; one that goes on already stays as it is.
+     * @description Begins to compare the replicas with the integrations service's snapshot, and to repair those that differ. Does not wait for the end. Changes nothing while a comparison runs.
      *
      *     For `admin`.
      */
@@ -2297,12 +2297,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List names
+     * List people names
      * @description The names of those whose subjects the caller knows, from an execution for example. Subjects without a name are left out.
      *
      *     For `tenant_admin`, `csm`, `member`.
      */
-    get: operations['listNames'];
+    get: operations['listPeopleNames'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3028,7 +3028,7 @@ export interface paths {
     put?: never;
     /**
      * Create silence
-     * @description Nobody is told of a signal that opens in this time. If it is still open at the end, people are told then. What was told before goes on. At most 100 that have not ended.
+     * @description Nobody is notified of a signal that opens in this time. If it is still open at the end, people are notified then. Signals that people were notified of before are not silenced. A tenant may have 100 silences that have not ended.
      *
      *     For `tenant_admin`.
      */
@@ -6226,7 +6226,7 @@ export interface components {
       is_critical: boolean;
       /**
        * Format: date-time
-       * @description When a person was last told of an open signal, or of a change of it.
+       * @description When a person was last notified of an open signal, or of a change of it.
        */
       alerted_at: string | null;
       /** Format: date-time */
@@ -7106,7 +7106,7 @@ export interface components {
       roles: string[];
       /**
        * Format: date-time
-       * @description When a token of theirs was last seen, to the day.
+       * @description The day on which a token of the person was last seen.
        */
       seen_at: string;
     };
@@ -7352,7 +7352,7 @@ export interface components {
       began_at: string;
       /**
        * Format: date-time
-       * @description Null while it goes on.
+       * @description Null until it ends.
        */
       ended_at: string | null;
       /** @description How many customers, integrations and settings of tenants were read. */
@@ -7452,7 +7452,7 @@ export interface components {
       /** @description How many of these are digests. */
       digests_now: number;
       digests_would: number;
-      /** @description How often they would be told of a signal besides, and how often not any more, in a digest or by itself. */
+      /** @description Of how many signals the person would be notified who is not now, and of how many no longer, in a digest or alone. */
       added: number;
       removed: number;
       /** @enum {string} */
@@ -7641,7 +7641,7 @@ export interface components {
       reason: string | null;
       /**
        * Format: date-time
-       * @description When a held or waiting run goes on.
+       * @description When a held or waiting run continues.
        */
       goes_on_at: string | null;
       /** @description The step at which it waits. */
@@ -7675,7 +7675,7 @@ export interface components {
       reason: string | null;
       /**
        * Format: date-time
-       * @description When a held or waiting run goes on.
+       * @description When a held or waiting run continues.
        */
       goes_on_at: string | null;
       /** @description The step at which it waits. */
@@ -7786,11 +7786,11 @@ export interface components {
       skipped_at: string | null;
       /**
        * Format: date-time
-       * @description When a run of the capability last read everything, whoever asked for it.
+       * @description When a run of the capability last read everything, by the schedule or by a request.
        */
       last_success_at: string | null;
       /**
-       * @description What people were told of.
+       * @description The problem that people were notified of.
        * @enum {string|null}
        */
       problem: 'sync_failed' | 'sync_late' | null;
@@ -8192,7 +8192,7 @@ export interface components {
        * @description Nobody is told before.
        */
       held_until: string | null;
-      /** @description Why nobody is told of it alone: it is part of an outage, one of many failures at once, was silenced, or its integration is unstable. */
+      /** @description Why nobody is notified of this signal alone: it is part of an outage, one of many failures at once, was silenced, or its integration is unstable. */
       not_singly: string | null;
       /** @description Absent where no workflow started, because no trigger matches. */
       workflow: string | null;
@@ -8325,7 +8325,7 @@ export interface components {
       /** Format: date-time */
       ends_at: string;
     };
-    /** @description Open risk signals that a silence is about. Who was told of them already goes on being told. */
+    /** @description Open risk signals that a silence covers. People who were notified of them before still get their messages. */
     SilencePreview: {
       signals: number;
       customers: number;
@@ -8596,7 +8596,7 @@ export interface components {
       title: string;
       /** @enum {string} */
       priority: 'critical' | 'high' | 'low' | 'medium';
-      /** @description An email address. Absent where it is for whoever of the tenant takes it. */
+      /** @description An email address. Absent where anyone of the tenant may take it. */
       assignee: string | null;
       /** Format: date-time */
       due_at: string;
@@ -8637,7 +8637,7 @@ export interface components {
       reason: string | null;
       /**
        * Format: date-time
-       * @description When a step that waits, or is tried again, goes on.
+       * @description When the run continues, after a step that waits or is tried again.
        */
       due_at: string | null;
       attempts: number;
@@ -8761,7 +8761,7 @@ export interface components {
       switched_on: boolean;
       /** @description Whether they send one to the caller. Of CSMs it is known once they have a customer. */
       sent_to_me: boolean;
-      /** @description Whether the caller has not switched theirs off. */
+      /** @description False once the caller has switched it off. */
       wanted: boolean;
       /** @description Of the tenant. */
       time_zone: string;
@@ -8963,7 +8963,7 @@ export interface components {
       integration_id?: string;
       /**
        * Format: email
-       * @description Of a CSM of the tenant's customers, or of a person who has signed in. For whoever takes it if absent.
+       * @description Of a CSM of the tenant's customers, or of a person who has signed in. If absent, anyone of the tenant may take it.
        */
       assignee?: string;
       /** Format: date-time */
@@ -8977,7 +8977,7 @@ export interface components {
       title?: string;
       /** @enum {string} */
       priority?: 'critical' | 'high' | 'medium' | 'low';
-      /** @description As in a new task. Empty: for whoever takes it. */
+      /** @description As in a new task. Empty: anyone of the tenant may take it. */
       assignee?: string;
       /** Format: date-time */
       due_at?: string;
@@ -9027,7 +9027,7 @@ export interface components {
       title: string;
       /** @enum {string} */
       priority: 'critical' | 'high' | 'low' | 'medium';
-      /** @description An email address. Absent where it is for whoever of the tenant takes it. */
+      /** @description An email address. Absent where anyone of the tenant may take it. */
       assignee: string | null;
       /** Format: date-time */
       due_at: string;
@@ -9392,7 +9392,7 @@ export interface components {
       bytes_received: number;
       /** @description In each currency. Null where no price is known of any of it. */
       cost: components['schemas']['Money'][] | null;
-      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+      /** @description Calls with a known price. The cost is that of these calls only. */
       priced_calls: number;
       /** @description Their share of all calls, never rounded up. Null without calls. */
       priced_percent: number | null;
@@ -9419,7 +9419,7 @@ export interface components {
       bytes_received: number;
       /** @description In each currency. Null where no price is known of any of it. */
       cost: components['schemas']['Money'][] | null;
-      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+      /** @description Calls with a known price. The cost is that of these calls only. */
       priced_calls: number;
       /** @description Their share of all calls, never rounded up. Null without calls. */
       priced_percent: number | null;
@@ -9459,7 +9459,7 @@ export interface components {
       bytes_received: number;
       /** @description In each currency. Null where no price is known of any of it. */
       cost: components['schemas']['Money'][] | null;
-      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+      /** @description Calls with a known price. The cost is that of these calls only. */
       priced_calls: number;
       /** @description Their share of all calls, never rounded up. Null without calls. */
       priced_percent: number | null;
@@ -9735,7 +9735,7 @@ export interface components {
       created_at: string;
       /**
        * Format: date-time
-       * @description Null while it is going on.
+       * @description Null until it ends.
        */
       ended_at: string | null;
     };
@@ -9888,7 +9888,7 @@ export interface operations {
         from?: string;
         /** @description Exclusive. */
         to?: string;
-        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        /** @description Only entries with a smaller id, which are older. A reader that merges two logs continues by it in place of `cursor`. */
         before_id?: number;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
@@ -9934,7 +9934,7 @@ export interface operations {
         from?: string;
         /** @description Exclusive. */
         to?: string;
-        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        /** @description Only entries with a smaller id, which are older. A reader that merges two logs continues by it in place of `cursor`. */
         before_id?: number;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
@@ -10053,7 +10053,7 @@ export interface operations {
       };
     };
   };
-  liftStop: {
+  resumeEmails: {
     parameters: {
       query?: never;
       header?: never;
@@ -10150,7 +10150,7 @@ export interface operations {
       };
     };
   };
-  getCustomerScore: {
+  getCustomerTechnicalScore: {
     parameters: {
       query?: never;
       header?: never;
@@ -10914,7 +10914,7 @@ export interface operations {
       };
     };
   };
-  rotateSecret: {
+  rotateEndpointSecret: {
     parameters: {
       query?: never;
       header?: never;
@@ -10940,7 +10940,7 @@ export interface operations {
       };
     };
   };
-  getSecret: {
+  getEndpointSecret: {
     parameters: {
       query?: never;
       header?: never;
@@ -11542,7 +11542,7 @@ export interface operations {
       };
     };
   };
-  getIntegrationScore: {
+  getIntegrationTechnicalScore: {
     parameters: {
       query?: never;
       header?: never;
@@ -11947,7 +11947,7 @@ export interface operations {
         from?: string;
         /** @description Exclusive. */
         to?: string;
-        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        /** @description Only entries with a smaller id, which are older. A reader that merges two logs continues by it in place of `cursor`. */
         before_id?: number;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
@@ -11984,7 +11984,7 @@ export interface operations {
         from?: string;
         /** @description Exclusive. */
         to?: string;
-        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        /** @description Only entries with a smaller id, which are older. A reader that merges two logs continues by it in place of `cursor`. */
         before_id?: number;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
@@ -12482,7 +12482,7 @@ export interface operations {
       };
     };
   };
-  getRebuild: {
+  getReplicaRebuild: {
     parameters: {
       query?: never;
       header?: never;
@@ -12997,7 +12997,7 @@ export interface operations {
       };
     };
   };
-  listNames: {
+  listPeopleNames: {
     parameters: {
       query: {
         /** @description The subjects of their tokens; one or several, 200 at most. */

@@ -140,7 +140,12 @@ export class DailySummariesController {
 
 /** @throws where the token names no address: summaries go to addresses. */
 function addressOf({ email }: Principal): string {
-  if (!email) throw new Problem(422, 'no-address', 'A summary is sent to an email address, and your token has none. Sign in with an account that has one.');
+  if (!email)
+    throw new Problem(
+      422,
+      'no-address',
+      'A summary is sent to an email address, and your token has none. Sign in with an account that has one.',
+    );
   return email.toLowerCase();
 }
 

@@ -60,7 +60,10 @@ export class EventEndpointsController {
 
   /** The secret that verifies what the endpoint gets. */
   @Get(':endpoint_id/secret')
-  async getEndpointSecret(@Caller() { tenantId }: Principal, @Param('endpoint_id', Uuid) id: string): Promise<EndpointSecret> {
+  async getEndpointSecret(
+    @Caller() { tenantId }: Principal,
+    @Param('endpoint_id', Uuid) id: string,
+  ): Promise<EndpointSecret> {
     return this.secretView(await this.endpoints.get(tenantId, id));
   }
 

@@ -133,7 +133,11 @@ export class SignalResponsesController {
     const recorded = await this.responding.respond({ tenant_id, signal_id }, response);
     if (recorded === 'no_open_signal') throw notFound('open signal');
     if (recorded === 'does_not_help')
-      throw new Problem(409, 'does-not-help', 'This does not help with the problem as it is now. Read the signal again.');
+      throw new Problem(
+        409,
+        'does-not-help',
+        'This does not help with the problem as it is now. Read the signal again.',
+      );
     return recorded;
   }
 }

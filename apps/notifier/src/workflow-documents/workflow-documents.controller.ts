@@ -55,7 +55,10 @@ export class WorkflowDocumentsController {
   /** What a document would do for past signals, beside what was done for them. Nobody is told, and nothing is stored. */
   @Post('preview')
   @HttpCode(200)
-  async previewWorkflow(@Caller() { tenantId }: Principal, @Body() body: PreviewBody): Promise<{ signals: PreviewedSignal[] }> {
+  async previewWorkflow(
+    @Caller() { tenantId }: Principal,
+    @Body() body: PreviewBody,
+  ): Promise<{ signals: PreviewedSignal[] }> {
     return { signals: await this.previews.preview(tenantId, body) };
   }
 

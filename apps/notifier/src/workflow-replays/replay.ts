@@ -1,7 +1,5 @@
 import type { PreviewedRun } from '../preview/runs-of-signal';
 
-export const replayStates = ['waiting', 'running', 'done', 'cancelled'] as const;
-
 export interface WorkflowReplayView {
   replay_id: string;
   workflow: string;
@@ -13,7 +11,7 @@ export interface WorkflowReplayView {
   in_force_version: string | null;
   since: Date;
   until: Date;
-  state: (typeof replayStates)[number];
+  state: 'waiting' | 'running' | 'done' | 'cancelled';
   /** Signals of that time. */
   signals: number;
   /** How many of them were played. */

@@ -40,7 +40,8 @@ class ProblemToCaller implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
   catch(error: unknown, host: ArgumentsHost): Observable<never> {
     const document = toProblemDocument(error);
-    if (document.status >= 500) this.logger.error({ err: error, rpc: host.switchToRpc().getContext<NatsContext>().getSubject() }, 'rpc failed');
+    if (document.status >= 500)
+      this.logger.error({ err: error, rpc: host.switchToRpc().getContext<NatsContext>().getSubject() }, 'rpc failed');
     return throwError(() => document);
   }
 }
