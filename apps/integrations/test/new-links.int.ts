@@ -2,6 +2,7 @@ import { mintReconnectLink, reconnectLinkRequested, riskSignalResolved } from '@
 import { Clock } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
 import { connectedIntegration, followLink, form, led, pathOf } from './connecting';
+import { resolved } from './resolved';
 import { newTenant, publicOrigin, World } from './start-world';
 
 let world: World;
@@ -94,15 +95,7 @@ it('offers a new link where the credentials still work, while the risk signal of
   await ask(url);
   await waitUntil(() => asked(tenant).length > 0);
   const at = new Date().toISOString();
-  await world.publish(riskSignalResolved, tenant, signal_id, {
-    signal_id,
-    integration_id: id,
-    integration_name: 'CRM',
-    connection_name: 'Salesforce',
-    resolution: 'verified',
-    opened_at: at,
-    resolved_at: at,
-  });
+  await world.publish(riskSignalResolved, tenant, signal_id, resolved(id, signal_id));
   await waitUntil(async () => (await show(url)).includes('This link is no longer needed'));
   expect(await show(url)).not.toContain('new link');
 });
