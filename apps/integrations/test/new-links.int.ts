@@ -94,7 +94,6 @@ it('offers a new link where the credentials still work, while the risk signal of
   expect(await expire(url, id)).toContain(BUTTON);
   await ask(url);
   await waitUntil(() => asked(tenant).length > 0);
-  const at = new Date().toISOString();
   await world.publish(riskSignalResolved, tenant, signal_id, resolved(id, signal_id));
   await waitUntil(async () => (await show(url)).includes('This link is no longer needed'));
   expect(await show(url)).not.toContain('new link');

@@ -1,7 +1,7 @@
 import type { SignalSnapshot, TechnicalContact } from '@linesman/contracts';
 
 /** Why it is the turn of the customer's next contact: the one before cannot be reached, or nobody acts. */
-const nextContactReasons = ['unsubscribed', 'bounced', 'undelivered', 'nobody_acted'] as const;
+export const nextContactReasons = ['unsubscribed', 'bounced', 'undelivered', 'nobody_acted'] as const;
 export type NextContactBecause = (typeof nextContactReasons)[number];
 
 /** In the order in which they are told. */
