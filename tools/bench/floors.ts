@@ -25,7 +25,7 @@ export const atMost = (name: string, value: number, limit: number): Floor => ({
   limit,
   held: value <= limit,
 });
-export const atLeast = (name: string, value: number, limit: number): Floor => ({
+const atLeast = (name: string, value: number, limit: number): Floor => ({
   name,
   value,
   limit,

@@ -13,8 +13,10 @@ interface Integration {
 const PATIENCE_MS = 120_000;
 
 /** The worst name that can be stored: markup, a Slack broadcast, a right-to-left mark, and nowhere to break the line. */
-export const hostileName =
-  `<script>alert(1)</script><img src=x onerror=alert(2)><!channel>\u202e{{ 7 | times: 7 }}`.padEnd(200, 'W');
+const hostileName = `<script>alert(1)</script><img src=x onerror=alert(2)><!channel>\u202e{{ 7 | times: 7 }}`.padEnd(
+  200,
+  'W',
+);
 
 /** Runs executions in the demo world and disconnects one integration, so that pages have something to show. */
 export async function setStage(run: Run): Promise<Ids> {

@@ -1,21 +1,20 @@
-const secrets = {
-  roles: {},
-  nats: {},
-  oauth_apps: {},
-  credential_keys: '',
-  session_key: '',
-  slack_signing_secret: '',
-  teams_app_password: '',
-  inbound_email_secret: '',
-  event_signing_key: '',
-};
+import { noSecrets } from './test/no-secrets.ts';
+
 const urls = { postgres: 'postgres://a', nats: 'nats://a', redis: 'redis://a' };
 
 async function consoleWith(ports: Record<string, number>) {
   const { environmentOf } = await import('./environment.mjs');
   const { topology } = await import('@linesman/contracts/topology');
   const all = { sandbox: 1, console: 2, smtp: 3, catalog: 4, ...ports };
-  return environmentOf({ service: 'console', ports: all, urls, schemas: {}, topology, secrets, sandboxDir: '' });
+  return environmentOf({
+    service: 'console',
+    ports: all,
+    urls,
+    schemas: {},
+    topology,
+    secrets: noSecrets,
+    sandboxDir: '',
+  });
 }
 
 it('tells the console where each process of a service is', async () => {

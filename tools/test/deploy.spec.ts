@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as contracts from '@linesman/contracts/topology';
 import { parse } from 'yaml';
+import { noSecrets } from '../start/test/no-secrets.ts';
 
 const { deployedApps, schemaOwners, topology } = contracts;
 const root = join(__dirname, '../..');
@@ -63,21 +64,18 @@ it('has nothing at its top that docker-compose 1.29 does not know', () => {
 it('gives a composed service what npm start gives it', async () => {
   const { environmentOf } = await import('../start/environment.mjs');
   const ports = { ...Object.fromEntries(apps.map((app, n) => [app, n + 1])), smtp: 99 };
-  const secrets = {
-    roles: {},
-    nats: {},
-    oauth_apps: {},
-    credential_keys: '',
-    session_key: '',
-    slack_signing_secret: '',
-    teams_app_password: '',
-    inbound_email_secret: '',
-    event_signing_key: '',
-  };
   const urls = { postgres: 'postgres://a@b/c', nats: 'nats://a', redis: 'redis://a' };
   const schemas = Object.fromEntries(schemaOwners.map((owner) => [owner, owner.replaceAll('-', '_')]));
   for (const service of apps.filter((app) => app !== 'sandbox')) {
-    const environment = environmentOf({ service, ports, urls, schemas, topology, secrets, sandboxDir: '/tmp' });
+    const environment = environmentOf({
+      service,
+      ports,
+      urls,
+      schemas,
+      topology,
+      secrets: noSecrets,
+      sandboxDir: '/tmp',
+    });
     expect(Object.keys(services[service]?.environment ?? {}).sort()).toEqual(Object.keys(environment).sort());
   }
 });

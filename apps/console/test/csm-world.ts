@@ -118,7 +118,7 @@ const history = {
   ],
 };
 const figures = { customers: 4, at_risk: 1, arr: 900_000, arr_at_risk: 200_000, open_signals: 1, unacknowledged: 1 };
-export const healthFigures = {
+const healthFigures = {
   integrations: 700,
   healthy: 600,
   degraded: 4,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { customerDeleted, type EventContract, integrationDeleted, tenantErased } from '@linesman/contracts';
-import { envelopeOf, waitUntil } from '@linesman/testing';
-import { jetstream } from '@nats-io/jetstream';
+import { customerDeleted, executionDataErased, integrationDeleted, tenantErased } from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { tell } from './schedule-customer';
 import { startExecutor } from './start-executor';
 import { contactsOf } from './start-provider';
 import { World } from './start-world';
@@ -19,15 +19,7 @@ afterAll(async () => {
   await world.stop();
 });
 
-async function tell(tenantid: string, contract: EventContract, data: object): Promise<void> {
-  const envelope = envelopeOf(contract, data, { tenantid });
-  await jetstream(world.leases.connection).publish(contract.subject, JSON.stringify(envelope), { msgID: envelope.id });
-}
-
-const receipt = (erasure_id: string) =>
-  waitUntil(() =>
-    world.events.find((event) => (event.data as unknown as { erasure_id?: string }).erasure_id === erasure_id),
-  );
+const receipt = (tenant: string) => waitUntil(() => world.eventsOf(executionDataErased, tenant)[0]?.data);
 
 async function executed() {
   const { tenant, integration_id, token } = world.customer('salesforce');
@@ -40,8 +32,12 @@ async function executed() {
 it('empties the executions of a deleted customer, and keeps the rows', async () => {
   const { tenant, integration_id } = await executed();
   const erasure_id = randomUUID();
-  await tell(tenant, customerDeleted, { customer_id: randomUUID(), erasure_id, integration_ids: [integration_id] });
-  expect((await receipt(erasure_id)).data).toEqual({
+  await tell(world, tenant, customerDeleted, {
+    customer_id: randomUUID(),
+    erasure_id,
+    integration_ids: [integration_id],
+  });
+  expect(await receipt(tenant)).toEqual({
     erasure_id,
     scope: 'customer',
     erased: { executions: 1, synced_records: 1, sync_runs: 1, schedules: 0 },
@@ -71,7 +67,7 @@ it('deletes the records of a deleted integration, and keeps the history of its s
     return (await app.inject({ url, headers: { authorization } })).json<{ items: object[] }>().items.length;
   };
   expect(await count('synced-records')).toBe(1);
-  await tell(tenant, integrationDeleted, { integration_id });
+  await tell(world, tenant, integrationDeleted, { integration_id });
   await waitUntil(async () => (await count('synced-records')) === 0);
   expect(await count('sync-runs')).toBe(1);
 });
@@ -79,8 +75,8 @@ it('deletes the records of a deleted integration, and keeps the history of its s
 it('erases the executions of a tenant, and of no other tenant', async () => {
   const [gone, stays] = [await executed(), await executed()];
   const erasure_id = randomUUID();
-  await tell(gone.tenant, tenantErased, { erasure_id });
-  expect((await receipt(erasure_id)).data).toEqual({
+  await tell(world, gone.tenant, tenantErased, { erasure_id });
+  expect(await receipt(gone.tenant)).toEqual({
     erasure_id,
     scope: 'tenant',
     erased: { executions: 1, sync_cursors: 1, sync_runs: 1, synced_records: 1 },

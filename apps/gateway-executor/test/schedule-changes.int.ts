@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   integrationDeleted,
-  type ScheduleChanged,
+  scheduleChanged,
   tenantErased,
   tenantSettingsChanged,
   triggerSyncs,
@@ -39,10 +39,7 @@ it('is made, changed, paused and deleted by administrators, and each change is t
   expect((await call('POST', `/${schedule_id}/triggers`)).status).toBe(409);
   expect((await call('DELETE', `/${schedule_id}`)).status).toBe(204);
   expect((await call('GET', `/${schedule_id}`)).status).toBe(404);
-  const told = () =>
-    world.events
-      .filter(({ type, tenantid }) => type === 'schedule_changed' && tenantid === tenant)
-      .map((event) => event.data as unknown as ScheduleChanged);
+  const told = () => world.eventsOf(scheduleChanged, tenant).map(({ data }) => data);
   await waitUntil(() => told().length === 4);
   expect(told().map(({ change, changed_by }) => [change, changed_by])).toEqual(
     ['created', 'updated', 'paused', 'deleted'].map((change) => [change, 'anna']),

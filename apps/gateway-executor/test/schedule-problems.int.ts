@@ -1,4 +1,4 @@
-import type { SyncProblemChanged } from '@linesman/contracts';
+import { syncProblemChanged } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FindLate } from '../src/schedules/find-late.system';
@@ -25,8 +25,8 @@ const customer = () => customerOf(world, app);
 /** What was told of the problems of a tenant's schedules, once there was so much. */
 const problems = (tenant: string, count: number) =>
   waitUntil(() => {
-    const told = world.events.filter(({ type, tenantid }) => type === 'sync_problem_changed' && tenantid === tenant);
-    return told.length === count && told.map((event) => event.data as unknown as SyncProblemChanged);
+    const told = world.eventsOf(syncProblemChanged, tenant).map(({ data }) => data);
+    return told.length === count && told;
   });
 
 describe('a problem of its own', () => {

@@ -37,7 +37,7 @@ it('runs a sync that is due once, whichever process takes it, and says how it we
   });
   const [only, ...others] = await executions();
   expect(others).toEqual([]);
-  expect(only!.idempotency_key).toBe(`schedule/${schedule_id}/${after.last_run!.due_at as unknown as string}`);
+  expect(only!.idempotency_key).toBe(`schedule/${schedule_id}/${String(after.last_run!.due_at)}`);
 });
 
 it('runs once after a day in which nobody looked', async () => {
@@ -45,7 +45,7 @@ it('runs once after a day in which nobody looked', async () => {
   const { schedule_id } = await create({ kind: 'every', every_seconds: 60 });
   await isDue(schedule_id, 86_400);
   await ended(schedule_id);
-  expect(Date.parse((await get(schedule_id)).next_at as unknown as string)).toBeGreaterThan(Date.now());
+  expect(new Date((await get(schedule_id)).next_at!).getTime()).toBeGreaterThan(Date.now());
   expect(await executions()).toHaveLength(1);
 });
 
@@ -70,7 +70,7 @@ it('holds while the integration is disconnected or switched off, and runs once a
   await integrationIs('error', 5);
   await waitUntil(async () => (await get(schedule_id)).held === 'error');
   await isDue(schedule_id);
-  await waitUntil(async () => Date.parse((await get(schedule_id)).next_at as unknown as string) > Date.now());
+  await waitUntil(async () => new Date((await get(schedule_id)).next_at!).getTime() > Date.now());
   expect(await executions()).toEqual([]);
   await integrationIs('active', 6);
   expect(await ended(schedule_id)).toMatchObject({ status: 'succeeded' });
@@ -110,7 +110,7 @@ it('makes one run of many webhooks, after a quiet moment', async () => {
   await ended(schedule_id);
   const after = await get(schedule_id);
   expect(after.triggered_at).toBeNull();
-  expect(Date.parse(after.next_at as unknown as string) - Date.now()).toBeGreaterThan(3_600_000);
+  expect(new Date(after.next_at!).getTime() - Date.now()).toBeGreaterThan(3_600_000);
   expect(await executions()).toHaveLength(1);
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type Envelope,
+  type EventContract,
   type ExecutionAttemptFailed,
   type ExecutionFailed,
   type ExecutionRequested,
@@ -141,6 +142,12 @@ export class World {
     const isEnd = ({ type, causationid }: ResultEvent) =>
       causationid === commandId && type !== 'execution_attempt_failed';
     return waitUntil(() => this.events.find(isEnd), { timeout });
+  }
+
+  /** What the executor has published for a tenant by one contract, other than about runs and parked requests. */
+  eventsOf<T extends object>(contract: EventContract<T>, tenant: string): Envelope<T>[] {
+    const found: Envelope[] = this.events;
+    return found.filter(({ type, tenantid }) => type === contract.type && tenantid === tenant) as Envelope<T>[];
   }
 
   sql<T>(text: string, role: 'owner' | 'app' | 'system' = 'system'): Promise<T[]> {

@@ -1,4 +1,4 @@
-import { accessRequested, type AccessRequested } from '@linesman/contracts';
+import { accessRequested } from '@linesman/contracts';
 import { Clock } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
 import { newTenant, publicOrigin, World } from './start-world';
@@ -22,10 +22,7 @@ async function as(tenant: string, who: { subject: string; roles: string[] }, bod
 }
 const mia = { subject: 'mia', roles: ['member'] };
 const admin = (subject: string) => ({ subject, roles: ['tenant_admin'] });
-const asked = (tenant: string) =>
-  world.heard
-    .filter(({ type, tenantid }) => type === accessRequested.type && tenantid === tenant)
-    .map(({ data }) => data as unknown as AccessRequested);
+const asked = (tenant: string) => world.eventsOf(accessRequested, tenant).map(({ data }) => data);
 
 async function tenantWith(...admins: string[]): Promise<string> {
   const tenant = newTenant();

@@ -6,6 +6,7 @@ import {
 } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { connectedIntegration, followLink } from './connecting';
+import { resolved } from './resolved';
 import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
@@ -98,15 +99,7 @@ it('records a status that followed from health and a link that a closed signal r
     observed_at: at,
     changed_at: at,
   });
-  await world.publish(riskSignalResolved, tenant, signal_id, {
-    signal_id,
-    integration_id: id,
-    integration_name: 'CRM',
-    connection_name: 'Salesforce',
-    resolution: 'verified',
-    opened_at: at,
-    resolved_at: at,
-  });
+  await world.publish(riskSignalResolved, tenant, signal_id, resolved(id, signal_id));
   const told = async () => (await log(tenant, 'actor=service:status-monitor')).entries;
   await waitUntil(async () => (await told()).length === 2);
   expect(

@@ -35,10 +35,7 @@ const checked = (
     checked_at,
     ...found,
   });
-const asked = (tenant: string) =>
-  world.heard
-    .filter(({ type, tenantid }) => type === firstCheckMessageRequested.type && tenantid === tenant)
-    .map(({ data }) => data);
+const asked = (tenant: string) => world.eventsOf(firstCheckMessageRequested, tenant).map(({ data }) => data);
 
 it('has the user who added an integration told that it works, or why not and what helps', async () => {
   const tenant = await newWorkspace();

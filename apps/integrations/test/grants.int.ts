@@ -1,3 +1,4 @@
+import { grantsChanged } from '@linesman/contracts';
 import type { RpcClient } from '@linesman/messaging';
 import { waitUntil } from '@linesman/testing';
 import { newTenant, useWorld, type World } from './start-world';
@@ -122,7 +123,7 @@ it('puts grants to execute only into leases for executions, and publishes a chan
   expect(probe.lease).not.toHaveProperty('grants');
 
   await world.ask(tenant_id, 'DELETE', `/grants/${String(wide.body.grant_id)}`);
-  const told = () => world.heard.filter((it) => it.type === 'grants_changed' && it.tenantid === tenant_id);
+  const told = () => world.eventsOf(grantsChanged, tenant_id);
   await waitUntil(() => told().length === 3);
   expect(told().map(({ data }) => data)).toEqual([{ integration_id }, {}, {}]);
 });

@@ -1,12 +1,8 @@
-import {
-  mintReconnectLink,
-  type ReconnectLinkStepTaken,
-  reconnectLinkStepTaken,
-  riskSignalResolved,
-} from '@linesman/contracts';
+import { mintReconnectLink, reconnectLinkStepTaken, riskSignalResolved } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { MOST_HAND_OVERS } from '../src/connect/colleague';
 import { connectedIntegration, followLink, form, led, pathOf } from './connecting';
+import { resolved } from './resolved';
 import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
@@ -44,10 +40,7 @@ const hand = (url: string, colleague: object = carol, headers: Record<string, st
     headers: { ...form, ...headers },
     payload: new URLSearchParams({ ...colleague }).toString(),
   });
-const told = (tenant: string) =>
-  world.heard
-    .filter(({ type, tenantid }) => type === reconnectLinkStepTaken.type && tenantid === tenant)
-    .map(({ data }) => data as unknown as ReconnectLinkStepTaken);
+const told = (tenant: string) => world.eventsOf(reconnectLinkStepTaken, tenant).map(({ data }) => data);
 
 it('hands a link over to a colleague: it ends, the colleague is told to the notifier, and the audit log has it', async () => {
   const { tenant, signal_id, url } = await reconnectLink();
@@ -94,16 +87,7 @@ it('offers no hand-over for the link of an administrator, and none after the sig
   const own = String(session.body.url);
   expect((await show(own)).body).not.toContain('I am not the right person');
   expect((await led(world, await hand(own))).body).toContain('Continue to Salesforce');
-  const at = new Date().toISOString();
-  await world.publish(riskSignalResolved, tenant, signal_id, {
-    signal_id,
-    integration_id: id,
-    integration_name: 'CRM',
-    connection_name: 'Salesforce',
-    resolution: 'verified',
-    opened_at: at,
-    resolved_at: at,
-  });
+  await world.publish(riskSignalResolved, tenant, signal_id, resolved(id, signal_id));
   await waitUntil(async () => (await show(url)).statusCode === 410);
   expect((await hand(url)).body).toContain('This link is no longer needed');
   expect(told(tenant)).toEqual([]);

@@ -1,4 +1,4 @@
-import { mintReconnectLink, type ReconnectLinkStepTaken, reconnectLinkStepTaken } from '@linesman/contracts';
+import { mintReconnectLink, reconnectLinkStepTaken } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { MOST_STEPS } from '../src/connect/record-step';
 import { connectedIntegration, followLink, form, pathOf } from './connecting';
@@ -34,10 +34,8 @@ async function reconnectLink(): Promise<Link> {
 }
 
 const told = (tenant: string) =>
-  world.heard
-    .filter(({ type, tenantid }) => type === reconnectLinkStepTaken.type && tenantid === tenant)
-    .sort((a, b) => a.aggregateversion! - b.aggregateversion!);
-const stepsOf = (tenant: string) => told(tenant).map(({ data }) => (data as unknown as ReconnectLinkStepTaken).step);
+  world.eventsOf(reconnectLinkStepTaken, tenant).sort((a, b) => a.aggregateversion! - b.aggregateversion!);
+const stepsOf = (tenant: string) => told(tenant).map(({ data }) => data.step);
 
 it('tells each step with a link, in order: opened, cancelled, another account, verified', async () => {
   const { tenant, id, signal_id, link_id, url } = await reconnectLink();
@@ -60,7 +58,7 @@ it('tells each step with a link, in order: opened, cancelled, another account, v
   expect(steps.map(({ aggregateversion }) => aggregateversion)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   for (const { subject, data } of steps)
     expect({ subject, ...data }).toMatchObject({ subject: link_id, link_id, integration_id: id, signal_id, recipient });
-  const { accounts } = steps[4]!.data as unknown as ReconnectLinkStepTaken;
+  const { accounts } = steps[4]!.data;
   expect(accounts).toEqual({ offered: expect.stringContaining('…') as string, expected: expect.any(String) as string });
 });
 

@@ -1,12 +1,8 @@
-import {
-  mintReconnectLink,
-  type ReconnectLinkRequested,
-  reconnectLinkRequested,
-  riskSignalResolved,
-} from '@linesman/contracts';
+import { mintReconnectLink, reconnectLinkRequested, riskSignalResolved } from '@linesman/contracts';
 import { Clock } from '@linesman/service-kit';
 import { waitUntil } from '@linesman/testing';
 import { connectedIntegration, followLink, form, led, pathOf } from './connecting';
+import { resolved } from './resolved';
 import { newTenant, publicOrigin, World } from './start-world';
 
 let world: World;
@@ -32,10 +28,7 @@ const send = (url: string, headers: Record<string, string> = {}) =>
   });
 const ask = async (url: string) => led(world, await send(url));
 
-const asked = (tenant: string) =>
-  world.heard
-    .filter(({ type, tenantid }) => type === reconnectLinkRequested.type && tenantid === tenant)
-    .map(({ data }) => data as unknown as ReconnectLinkRequested);
+const asked = (tenant: string) => world.eventsOf(reconnectLinkRequested, tenant).map(({ data }) => data);
 
 const setStatus = (id: string, status: string, cause: string | null) =>
   world.sql('update integrations set status = $2, status_cause = $3 where integration_id = $1', [id, status, cause]);
@@ -101,16 +94,7 @@ it('offers a new link where the credentials still work, while the risk signal of
   expect(await expire(url, id)).toContain(BUTTON);
   await ask(url);
   await waitUntil(() => asked(tenant).length > 0);
-  const at = new Date().toISOString();
-  await world.publish(riskSignalResolved, tenant, signal_id, {
-    signal_id,
-    integration_id: id,
-    integration_name: 'CRM',
-    connection_name: 'Salesforce',
-    resolution: 'verified',
-    opened_at: at,
-    resolved_at: at,
-  });
+  await world.publish(riskSignalResolved, tenant, signal_id, resolved(id, signal_id));
   await waitUntil(async () => (await show(url)).includes('This link is no longer needed'));
   expect(await show(url)).not.toContain('new link');
 });

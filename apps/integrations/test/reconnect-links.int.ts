@@ -1,6 +1,7 @@
 import { riskSignalResolved } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { connectedIntegration, followLink, pathOf, reconnectLink } from './connecting';
+import { resolved } from './resolved';
 import { newTenant, useWorld, type World } from './start-world';
 
 let world: World;
@@ -38,16 +39,7 @@ describe('a reconnect link that a CSM makes', () => {
     expect(text).not.toContain(url.split('/').at(-1));
 
     const { body: second } = await made(tenant, id, { signal_id });
-    const at = new Date().toISOString();
-    await world.publish(riskSignalResolved, tenant, signal_id, {
-      signal_id,
-      integration_id: id,
-      integration_name: 'CRM Sync',
-      connection_name: 'Salesforce',
-      resolution: 'verified',
-      opened_at: at,
-      resolved_at: at,
-    });
+    await world.publish(riskSignalResolved, tenant, signal_id, resolved(id, signal_id));
     await waitUntil(async () => (await show(String(second.url))).statusCode === 410);
     expect((await made(tenant, id, { signal_id })).body.type).toBe('urn:linesman:problem:signal-closed');
   });
@@ -96,16 +88,7 @@ describe('a reconnect link in an email to a contact', () => {
     const id = await connectedIntegration(world, tenant);
     const signal_id = newTenant();
     const url = await reconnectLink(world, tenant, id, signal_id);
-    const at = new Date().toISOString();
-    await world.publish(riskSignalResolved, tenant, signal_id, {
-      signal_id,
-      integration_id: id,
-      integration_name: 'CRM',
-      connection_name: 'Salesforce',
-      resolution: 'verified',
-      opened_at: at,
-      resolved_at: at,
-    });
+    await world.publish(riskSignalResolved, tenant, signal_id, resolved(id, signal_id));
     await waitUntil(async () => (await show(url)).statusCode === 410);
     expect((await show(url)).body).toContain('no longer needed');
     expect(await reconnectLink(world, tenant, id, signal_id)).toBe('');

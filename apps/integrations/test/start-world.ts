@@ -148,6 +148,11 @@ export class World {
     });
   }
 
+  /** What the service has published for a tenant by one contract. */
+  eventsOf<T extends object>(contract: EventContract<T>, tenant: string): Envelope<T>[] {
+    return this.heard.filter(({ type, tenantid }) => type === contract.type && tenantid === tenant) as Envelope<T>[];
+  }
+
   eventsAbout(integration_id: string, type?: string): Envelope<Json>[] {
     return this.heard.filter((event) => event.subject === integration_id && (!type || event.type === type));
   }

@@ -9,8 +9,7 @@ it('lets a contact unsubscribe by POST, and changes nothing by GET', async () =>
   const signal = tenant.snapshot();
   await tenant.opened(signal);
   await notifier.settled(signal.signal_id, 2);
-  const list = notifier.email.to(tenant.contact)[0]!.headers.get('list') as unknown as { unsubscribe: { url: string } };
-  const path = new URL(list.unsubscribe.url).pathname;
+  const path = notifier.email.unsubscribeUrl(tenant.contact).pathname;
   const stopped = () => notifier.rows(`select 1 from contacts where tenant_id = $1 and stopped is not null`, tenant.id);
   const page = await notifier.http('GET', path);
   expect(page.status).toBe(200);

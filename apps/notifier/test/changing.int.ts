@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { customerUpserted, PLATFORM_TENANT, type SignalSnapshot, tenantSettingsChanged } from '@linesman/contracts';
+import { customerUpserted, PLATFORM_TENANT, type SignalSnapshot } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import { Workflows } from '../src/workflow/workflows';
 import { RunningNotifier } from './running-notifier';
+import { settleStaff } from './staff-settings';
 import type { TestTenant } from './notifier-world';
 
 const always = { start_hour: 0, end_hour: 24, days: [1, 2, 3, 4, 5, 6, 7] };
@@ -11,21 +12,7 @@ const later = { ...always, days: [((new Date().getUTCDay() + 2) % 7) + 1] };
 const notifier = new RunningNotifier();
 beforeAll(async () => {
   await notifier.start();
-  const settings = {
-    product_name: 'Linesman',
-    mail_from: 'care@linesman.example',
-    enabled_providers: [],
-    working_hours: always,
-    staff_alerts: { email: 'staff@linesman.example' },
-    version: 1,
-  };
-  await notifier.publish(
-    tenantSettingsChanged,
-    envelopeOf(tenantSettingsChanged, settings, { tenantid: PLATFORM_TENANT, subject: PLATFORM_TENANT }),
-  );
-  await waitUntil(
-    async () => (await notifier.rows('select 1 from tenant_settings where tenant_id = $1', PLATFORM_TENANT))[0],
-  );
+  await settleStaff(notifier, { working_hours: always, staff_alerts: { email: 'staff@linesman.example' } });
 });
 afterAll(() => notifier.stop());
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { PLATFORM_TENANT, tenantSettingsChanged } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
-import { envelopeOf, waitUntil } from '@linesman/testing';
+import { waitUntil } from '@linesman/testing';
 import { Deliveries } from '../src/deliveries/deliveries';
 import { RunningNotifier } from './running-notifier';
+import { settleStaff } from './staff-settings';
 
 const MAILBOX = 'staff@linesman.example';
 const staffWorkspace = randomUUID();
@@ -12,17 +12,8 @@ const staffWorkspace = randomUUID();
 const notifier = new RunningNotifier();
 beforeAll(async () => {
   await notifier.start();
-  const settings = {
-    product_name: 'Linesman',
-    mail_from: 'care@linesman.example',
-    enabled_providers: [],
-    working_hours: { start_hour: 9, end_hour: 17, days: [1] },
-    slack_integration_id: staffWorkspace,
-    staff_alerts: { slack_id: 'C0STAFF', email: MAILBOX },
-    version: 1,
-  };
-  const about = { tenantid: PLATFORM_TENANT, subject: PLATFORM_TENANT };
-  await notifier.publish(tenantSettingsChanged, envelopeOf(tenantSettingsChanged, settings, about));
+  const staff_alerts = { slack_id: 'C0STAFF', email: MAILBOX };
+  await settleStaff(notifier, { slack_integration_id: staffWorkspace, staff_alerts });
 });
 afterAll(() => notifier.stop());
 

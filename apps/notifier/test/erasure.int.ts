@@ -64,8 +64,7 @@ it('erases a customer once everybody who was told knows the end, answers, and st
     customer: { ...tenant.snapshot().customer!, technical_contact: undefined },
   });
 
-  const list = notifier.email.to(tenant.contact)[0]!.headers.get('list') as unknown as { unsubscribe: { url: string } };
-  const { pathname } = new URL(list.unsubscribe.url);
+  const { pathname } = notifier.email.unsubscribeUrl(tenant.contact);
   for (const path of [pathname, `${pathname}/subscribe`]) await notifier.http('POST', path);
   const erasure_id = randomUUID();
   const { customer_id } = told.customer!;

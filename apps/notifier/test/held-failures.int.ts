@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { PLATFORM_TENANT, type SignalSnapshot, tenantSettingsChanged } from '@linesman/contracts';
-import { envelopeOf, waitUntil } from '@linesman/testing';
+import { PLATFORM_TENANT, type SignalSnapshot } from '@linesman/contracts';
+import { waitUntil } from '@linesman/testing';
 import type { SignalNotice } from '../src/deliveries/signal-notices.controller';
 import type { Task } from '../src/tasks/task.entity';
 import type { TestTenant } from './notifier-world';
 import { RunningNotifier } from './running-notifier';
+import { settleStaff } from './staff-settings';
 
 const FIRST = 5;
 
@@ -18,16 +19,7 @@ class Holding extends RunningNotifier {
 const notifier = new Holding();
 beforeAll(async () => {
   await notifier.start();
-  const names = { product_name: 'Linesman', mail_from: 'care@linesman.example', enabled_providers: [], version: 1 };
-  const working_hours = { start_hour: 9, end_hour: 17, days: [1] };
-  const settings = {
-    ...names,
-    working_hours,
-    slack_integration_id: randomUUID(),
-    staff_alerts: { slack_id: 'C0STAFF' },
-  };
-  const about = { tenantid: PLATFORM_TENANT, subject: PLATFORM_TENANT };
-  await notifier.publish(tenantSettingsChanged, envelopeOf(tenantSettingsChanged, settings, about));
+  await settleStaff(notifier, { slack_integration_id: randomUUID(), staff_alerts: { slack_id: 'C0STAFF' } });
 });
 afterAll(() => notifier.stop());
 

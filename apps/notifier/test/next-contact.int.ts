@@ -106,8 +106,7 @@ it('tells the next contact when an email comes back, when its reader unsubscribe
   await post(notifier, failed('4.4.7', to));
   await waitUntil(() => notifier.email.to(carol).length > 0);
   await notifier.settled(signal.signal_id, 3);
-  const list = notifier.email.to(carol)[0]!.headers.get('list') as unknown as { unsubscribe: { url: string } };
-  await notifier.http('POST', new URL(list.unsubscribe.url).pathname);
+  await notifier.http('POST', notifier.email.unsubscribeUrl(carol).pathname);
   await waitUntil(() => notifier.email.to(dave).length > 0);
   await notifier.settled(signal.signal_id, 4);
   await post(notifier, failed('5.1.1', replyAddress(notifier.email.to(dave)[0]!)));

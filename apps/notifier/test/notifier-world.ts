@@ -170,14 +170,16 @@ export class NotifierWorld {
 }
 
 export class TestTenant {
-  readonly id = randomUUID();
   readonly slack_integration_id = randomUUID();
   readonly slack_token = `xoxb-${this.slack_integration_id}`;
   /** Every person of this tenant has addresses of their own. */
   readonly csm = `jane-${this.id}@acme.example`;
   readonly contact = `bob-${this.id}@techcorp.example`;
 
-  constructor(private readonly world: NotifierWorld) {}
+  constructor(
+    private readonly world: NotifierWorld,
+    readonly id: string = randomUUID(),
+  ) {}
 
   settle(over: Partial<TenantSettings> = {}): Promise<void> {
     const data = {

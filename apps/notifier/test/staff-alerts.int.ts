@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import {
-  PLATFORM_TENANT,
-  riskSignalResolved,
-  type SignalSnapshot,
-  type StaffAlerts,
-  tenantSettingsChanged,
-} from '@linesman/contracts';
+import { PLATFORM_TENANT, riskSignalResolved, type SignalSnapshot, type StaffAlerts } from '@linesman/contracts';
 import { LOGGER } from '@linesman/service-kit';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import type { Logger } from 'pino';
 import { RunningNotifier } from './running-notifier';
+import { settleStaff } from './staff-settings';
 import { userIdOf } from '../src/channels/slack/test/stand-in';
 
 const MAILBOX = 'staff@linesman.example';
@@ -17,19 +12,10 @@ const notifier = new RunningNotifier();
 beforeAll(() => notifier.start());
 afterAll(() => notifier.stop());
 
-let version = 0;
-
 /** The settings of the platform tenant, with a Slack workspace of their own. */
 async function configure(staff_alerts: StaffAlerts | undefined): Promise<string> {
-  version += 1;
   const slack_integration_id = randomUUID();
-  const names = { product_name: 'Linesman', mail_from: 'care@linesman.example', enabled_providers: [] };
-  const working_hours = { start_hour: 9, end_hour: 17, days: [1] };
-  const data = { ...names, working_hours, slack_integration_id, staff_alerts, version };
-  const about = { tenantid: PLATFORM_TENANT, subject: PLATFORM_TENANT };
-  await notifier.publish(tenantSettingsChanged, envelopeOf(tenantSettingsChanged, data, about));
-  const stored = 'select 1 from tenant_settings where tenant_id = $1 and version = $2';
-  await waitUntil(async () => (await notifier.rows(stored, PLATFORM_TENANT, version))[0]);
+  await settleStaff(notifier, { slack_integration_id, staff_alerts });
   return slack_integration_id;
 }
 

@@ -5,39 +5,33 @@ import {
   staffSignalClosed,
   type StaffSignalOpened,
   staffSignalOpened,
-  tenantSettingsChanged,
 } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import { RunningNotifier } from './running-notifier';
+import { settleStaff } from './staff-settings';
 
 const MAILBOX = 'staff@linesman.example';
 const notifier = new RunningNotifier();
 beforeAll(() => notifier.start());
 afterAll(() => notifier.stop());
 
-let version = 0;
+let signals = 0;
 /** The settings of the platform tenant, with a Slack workspace of their own. */
 async function configure(staff_alerts: StaffAlerts | undefined): Promise<string> {
-  version += 1;
   const slack_integration_id = randomUUID();
-  const names = { product_name: 'Linesman', mail_from: 'care@linesman.example', enabled_providers: [] };
-  const working_hours = { start_hour: 9, end_hour: 17, days: [1] };
-  const data = { ...names, working_hours, slack_integration_id, staff_alerts, version };
-  const about = { tenantid: PLATFORM_TENANT, subject: PLATFORM_TENANT };
-  await notifier.publish(tenantSettingsChanged, envelopeOf(tenantSettingsChanged, data, about));
-  const stored = 'select 1 from tenant_settings where tenant_id = $1 and version = $2';
-  await waitUntil(async () => (await notifier.rows(stored, PLATFORM_TENANT, version))[0]);
+  await settleStaff(notifier, { slack_integration_id, staff_alerts });
   return slack_integration_id;
 }
 
 /** As the status-monitor publishes it. */
 async function opened(): Promise<StaffSignalOpened> {
+  signals += 1;
   const data: StaffSignalOpened = {
     staff_signal_id: randomUUID(),
     kind: 'probes_late',
     about: '',
     title: 'Probes are late',
-    reason: `The oldest probe that is due has waited for ${version}12 s.`,
+    reason: `The oldest probe that is due has waited for ${signals}12 s.`,
     severity: 'critical',
     runbook: 'LinesmanProbesLate',
     since: new Date().toISOString(),

@@ -1,3 +1,5 @@
+import { namedIn } from './named-reasons';
+
 /** Why a person was not notified, or not yet, by the reason that the notifier stored. */
 const reasons: Record<string, string> = {
   our_fault: 'The problem is ours: our staff have to act, and the contact can do nothing',
@@ -65,15 +67,13 @@ const reasons: Record<string, string> = {
 export function reasonInWords(reason: string | null): string | undefined {
   if (!reason) return undefined;
   if (Object.hasOwn(reasons, reason)) return reasons[reason];
-  const [, outage] = /^part of the outage of (.+) since \S+$/.exec(reason) ?? [];
-  if (outage) return `Part of the outage of ${outage}: there is one message about all of it`;
-  const [, many] = /^one of many failures of (.+) at once$/.exec(reason) ?? [];
-  if (many) return `Many customers of ${many} fail at once: our staff look at it first`;
-  const [, together] = /^digest of (\d+)$/.exec(reason) ?? [];
-  if (together) return `One message told them of ${together} problems together, because many came within a short time`;
-  const [, unstable] = /^unstable: it (broke .+)$/.exec(reason) ?? [];
-  if (unstable) return `The integration is unstable: it ${unstable}, and people are notified when it stays broken`;
-  if (reason.startsWith('silenced by ')) return `S${reason.slice(1)}`;
+  const { outage, many_failures_of, digest_of, broke, silenced_by } = namedIn(reason);
+  if (outage) return `Part of the outage of ${outage.provider}: there is one message about all of it`;
+  if (many_failures_of) return `Many customers of ${many_failures_of} fail at once: our staff look at it first`;
+  if (digest_of)
+    return `One message told them of ${digest_of} problems together, because many came within a short time`;
+  if (broke) return `The integration is unstable: it broke ${broke}, and people are notified when it stays broken`;
+  if (silenced_by) return `Silenced by ${silenced_by}`;
   const [, status] = /^http_(\d{3})$/.exec(reason) ?? [];
   if (status) return `The server answered with HTTP ${status}`;
   const [, kind, rest = ''] = /^(gave_up|lease_refused|unexpected): (.*)$/s.exec(reason) ?? [];

@@ -6,6 +6,7 @@ export * from './customer';
 export * from './define';
 export * from './describes';
 export * from './delivery-reasons';
+export * from './named-reasons';
 export * from './diagnosis';
 export * from './envelope';
 export * from './erasure';

@@ -20,7 +20,7 @@ export class AuditQuery extends PageQuery {
   @IsOptional() @IsMoment() from?: Date;
   /** Exclusive. */
   @IsOptional() @IsMoment() to?: Date;
-  /** Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+  /** Only entries with a smaller id, which are older. A reader that merges two logs continues by it in place of `cursor`. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(Number.MAX_SAFE_INTEGER) before_id?: number;
 }
 

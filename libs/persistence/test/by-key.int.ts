@@ -1,25 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { startServers, type TestServers } from '@linesman/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import {
-  changed,
-  type Database,
-  enableRowSecurity,
-  migrate,
-  one,
-  openDatabase,
-  rows,
-  type ServiceSchema,
-  type Tx,
-} from '../src';
+import { changed, migrate, one, rows, type ServiceSchema, type Tx } from '../src';
+import { Notes, notesSchema } from './notes';
 
-class Notes1764000000000 implements MigrationInterface {
-  async up(q: QueryRunner): Promise<void> {
-    await q.query('create table notes (tenant_id uuid not null, id int not null, primary key (tenant_id, id))');
-    await enableRowSecurity(q, 'notes', ['select']);
-  }
-  async down(): Promise<void> {}
-}
 class More1764000000001 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query('alter table notes add column more text');
@@ -33,25 +16,11 @@ class Most1764000000002 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-const schema: ServiceSchema = { service: 'catalog', entities: [], migrations: [Notes1764000000000], retention: {} };
 const CONNECTIONS = 2;
 
-let servers: TestServers;
-let database: Database;
-
-beforeAll(async () => {
-  servers = await startServers({ postgres: true, schemas: ['catalog'] });
-  await migrate(schema, servers.postgres.role('catalog', 'owner'));
-  database = await openDatabase(schema, {
-    DATABASE_APP_URL: servers.postgres.role('catalog', 'app'),
-    DATABASE_SYSTEM_URL: servers.postgres.role('catalog', 'system'),
-    DATABASE_POOL_SIZE: CONNECTIONS,
-  });
-});
-afterAll(async () => {
-  await database?.close();
-  await servers?.stop();
-});
+const world = new Notes(CONNECTIONS);
+beforeAll(() => world.start());
+afterAll(() => world.stop());
 
 const add = (tx: Tx, tenant: string, id: number): Promise<number> =>
   changed(tx, 'insert into notes (tenant_id, id) values ($1, $2)', [tenant, id]);
@@ -62,14 +31,14 @@ const onEach = <T>(work: () => Promise<T>): Promise<T[]> => Promise.all(Array.fr
 
 it('plans each statement once for a connection, and sets nothing for other transactions', async () => {
   const tenant = randomUUID();
-  await database.byKey.inTenant(tenant, (tx) => add(tx, tenant, 1));
+  await world.database.byKey.inTenant(tenant, (tx) => add(tx, tenant, 1));
   for (let n = 0; n < 3; n++)
     await onEach(async () => {
-      const found = await database.byKey.inTenant(tenant, (tx) => find(tx, 1));
-      expect(found).toEqual([{ tenant_id: tenant, id: 1 }]);
+      const found = await world.database.byKey.inTenant(tenant, (tx) => find(tx, 1));
+      expect(found).toEqual([{ tenant_id: tenant, id: 1, text: null }]);
     });
   const seen = await onEach(() =>
-    database.inTenant(tenant, (tx) =>
+    world.database.inTenant(tenant, (tx) =>
       one(
         tx,
         `select generic_plans::int as kept, custom_plans::int as made, current_setting('enable_seqscan') as scans,
@@ -83,10 +52,12 @@ it('plans each statement once for a connection, and sets nothing for other trans
 
 it("hides another tenant's rows from a statement that is prepared", async () => {
   const [mine, theirs] = [randomUUID(), randomUUID()];
-  for (const tenant of [mine, theirs]) await database.byKey.inTenant(tenant, (tx) => add(tx, tenant, 7));
+  for (const tenant of [mine, theirs]) await world.database.byKey.inTenant(tenant, (tx) => add(tx, tenant, 7));
   for (const tenant of [mine, theirs, mine])
-    expect(await database.byKey.inTenant(tenant, (tx) => find(tx, 7))).toEqual([{ tenant_id: tenant, id: 7 }]);
-  const seen = await database.byKey.inSystem((tx) => find(tx, 7));
+    expect(await world.database.byKey.inTenant(tenant, (tx) => find(tx, 7))).toEqual([
+      { tenant_id: tenant, id: 7, text: null },
+    ]);
+  const seen = await world.database.byKey.inSystem((tx) => find(tx, 7));
   expect(seen).toHaveLength(2);
 });
 
@@ -97,25 +68,25 @@ it('works again after a statement that failed when it ran first, and after those
   const twice = (tx: Tx) =>
     Promise.all([rows(tx, again, [tenant, 1]), rows(tx, again, [tenant, 1]), rows(tx, behind, [1])]);
   for (let n = 0; n < 3; n++)
-    await onEach(() => expect(database.byKey.inTenant(tenant, twice)).rejects.toThrow('duplicate key'));
-  for (const id of [1, 2, 3]) await database.byKey.inTenant(tenant, (tx) => rows(tx, again, [tenant, id]));
-  expect(await database.byKey.inTenant(tenant, (tx) => rows(tx, behind, [3]))).toEqual([{ behind: 1 }]);
+    await onEach(() => expect(world.database.byKey.inTenant(tenant, twice)).rejects.toThrow('duplicate key'));
+  for (const id of [1, 2, 3]) await world.database.byKey.inTenant(tenant, (tx) => rows(tx, again, [tenant, id]));
+  expect(await world.database.byKey.inTenant(tenant, (tx) => rows(tx, behind, [3]))).toEqual([{ behind: 1 }]);
 });
 
 it('keeps a connection on which no statement failed', async () => {
   const tenant = randomUUID();
   const backend = (tx: Tx) => one<{ pid: number }>(tx, 'select pg_backend_pid() as pid');
-  const before = await onEach(() => database.byKey.inTenant(tenant, backend));
-  const thrown = database.byKey.inTenant(tenant, async (tx) => {
+  const before = await onEach(() => world.database.byKey.inTenant(tenant, backend));
+  const thrown = world.database.byKey.inTenant(tenant, async (tx) => {
     await backend(tx);
     throw new Error('no');
   });
   await expect(thrown).rejects.toThrow('no');
-  const after = await onEach(() => database.byKey.inTenant(tenant, backend));
+  const after = await onEach(() => world.database.byKey.inTenant(tenant, backend));
   expect(new Set(after.map((one) => one!.pid))).toEqual(new Set(before.map((one) => one!.pid)));
 });
 
-const migrations: ServiceSchema['migrations'] = [Notes1764000000000];
+const migrations: ServiceSchema['migrations'] = [...notesSchema.migrations];
 
 it.each<[string, typeof find, string]>([
   ['', find, 'cached plan must not change result type'],
@@ -126,13 +97,13 @@ it.each<[string, typeof find, string]>([
   ],
 ])('prepares its statements again on all connections once a table has another column%s', async (_, look, says) => {
   const tenant = randomUUID();
-  await database.byKey.inTenant(tenant, (tx) => add(tx, tenant, 1));
-  const [before] = await onEach(() => database.byKey.inTenant(tenant, (tx) => find(tx, 1)));
+  await world.database.byKey.inTenant(tenant, (tx) => add(tx, tenant, 1));
+  const [before] = await onEach(() => world.database.byKey.inTenant(tenant, (tx) => find(tx, 1)));
   migrations.push(migrations.length === 1 ? More1764000000001 : Most1764000000002);
-  await migrate({ ...schema, migrations }, servers.postgres.role('catalog', 'owner'));
-  await expect(database.byKey.inTenant(tenant, (tx) => look(tx, 1))).rejects.toThrow(says);
+  await migrate({ ...notesSchema, migrations }, world.servers.postgres.role('catalog', 'owner'));
+  await expect(world.database.byKey.inTenant(tenant, (tx) => look(tx, 1))).rejects.toThrow(says);
   await onEach(async () => {
-    const [found] = await database.byKey.inTenant(tenant, (tx) => find(tx, 1));
+    const [found] = await world.database.byKey.inTenant(tenant, (tx) => find(tx, 1));
     expect(Object.keys(found!)).toHaveLength(Object.keys(before![0]!).length + 1);
   });
 });

@@ -1,57 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { startServers, type TestServers } from '@linesman/testing';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import {
-  afterCommit,
-  changed,
-  type Database,
-  enableRowSecurity,
-  migrate,
-  one,
-  openDatabase,
-  rows,
-  type ServiceSchema,
-  type Tx,
-  withCommit,
-} from '../src';
+import { afterCommit, changed, one, rows, type Tx, withCommit } from '../src';
+import { Notes } from './notes';
 
-class Notes1764000000000 implements MigrationInterface {
-  async up(q: QueryRunner): Promise<void> {
-    await q.query('create table notes (tenant_id uuid not null, id int not null, primary key (tenant_id, id))');
-    await enableRowSecurity(q, 'notes', ['select']);
-  }
-  async down(): Promise<void> {}
-}
-
-const schema: ServiceSchema = { service: 'catalog', entities: [], migrations: [Notes1764000000000], retention: {} };
 const tenant = randomUUID();
 
-let servers: TestServers;
-let database: Database;
-
-beforeAll(async () => {
-  servers = await startServers({ postgres: true, schemas: ['catalog'] });
-  await migrate(schema, servers.postgres.role('catalog', 'owner'));
-  database = await openDatabase(schema, {
-    DATABASE_APP_URL: servers.postgres.role('catalog', 'app'),
-    DATABASE_SYSTEM_URL: servers.postgres.role('catalog', 'system'),
-    DATABASE_POOL_SIZE: 1,
-  });
-});
-afterAll(async () => {
-  await database?.close();
-  await servers?.stop();
-});
+const world = new Notes(1);
+beforeAll(() => world.start());
+afterAll(() => world.stop());
 
 const note = (tx: Tx, id: number): Promise<number> =>
   changed(tx, 'insert into notes (tenant_id, id) values ($1, $2)', [tenant, id]);
 const notes = (): Promise<number[]> =>
-  database.inTenant(tenant, async (tx) =>
+  world.database.inTenant(tenant, async (tx) =>
     (await rows<{ id: number }>(tx, 'select id from notes order by id')).map(({ id }) => id),
   );
 
 it('commits writes that nobody waited for', async () => {
-  await database.inTenant(tenant, (tx) => {
+  await world.database.inTenant(tenant, (tx) => {
     withCommit(tx, note(tx, 1));
     withCommit(tx, note(tx, 2));
     return Promise.resolve();
@@ -60,7 +25,7 @@ it('commits writes that nobody waited for', async () => {
 });
 
 it('shows them to the statements behind them', async () => {
-  const seen = await database.inTenant(tenant, (tx) => {
+  const seen = await world.database.inTenant(tenant, (tx) => {
     withCommit(tx, note(tx, 3));
     return one<{ n: number }>(tx, 'select max(id) as n from notes');
   });
@@ -70,7 +35,7 @@ it('shows them to the statements behind them', async () => {
 it('commits nothing and tells nobody where one of them fails', async () => {
   const before = await notes();
   let told = false;
-  const failed = database.inTenant(tenant, (tx) => {
+  const failed = world.database.inTenant(tenant, (tx) => {
     afterCommit(tx, () => (told = true));
     withCommit(tx, note(tx, 10));
     withCommit(tx, note(tx, 1));
@@ -82,7 +47,7 @@ it('commits nothing and tells nobody where one of them fails', async () => {
 });
 
 it('says why a transaction failed, and not that it had failed already', async () => {
-  const failed = database.inTenant(tenant, async (tx) => {
+  const failed = world.database.inTenant(tenant, async (tx) => {
     withCommit(tx, note(tx, 1));
     await one(tx, 'select 1');
   });
@@ -90,7 +55,7 @@ it('says why a transaction failed, and not that it had failed already', async ()
 });
 
 it('says why the work failed, where one of them failed too', async () => {
-  const failed = database.inTenant(tenant, (tx) => {
+  const failed = world.database.inTenant(tenant, (tx) => {
     withCommit(tx, note(tx, 1));
     return Promise.reject(new Error('the work failed'));
   });
@@ -100,7 +65,7 @@ it('says why the work failed, where one of them failed too', async () => {
 it('rejects where the work kept a failed statement to itself, because nothing is stored then', async () => {
   const before = await notes();
   let told = false;
-  const failed = database.inTenant(tenant, async (tx) => {
+  const failed = world.database.inTenant(tenant, async (tx) => {
     afterCommit(tx, () => (told = true));
     await note(tx, 30);
     await note(tx, 1).catch(() => undefined);
@@ -111,7 +76,7 @@ it('rejects where the work kept a failed statement to itself, because nothing is
 
 it('rolls them back where the work fails', async () => {
   const before = await notes();
-  const failed = database.inTenant(tenant, (tx) => {
+  const failed = world.database.inTenant(tenant, (tx) => {
     withCommit(tx, note(tx, 20));
     throw new Error('the work failed');
   });
@@ -120,6 +85,6 @@ it('rolls them back where the work fails', async () => {
 });
 
 it('takes no statement behind the commit', async () => {
-  const ended = await database.inTenant(tenant, (tx) => Promise.resolve(tx));
+  const ended = await world.database.inTenant(tenant, (tx) => Promise.resolve(tx));
   await expect(rows(ended, 'select 1')).rejects.toThrow('the transaction has ended');
 });

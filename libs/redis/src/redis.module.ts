@@ -30,7 +30,7 @@ class RedisConnection implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     this.redis.on('error', (error: Error) => {
       this.lastError = error;
-      this.logger.warn({ err: error }, 'redis');
+      this.logger.warn({ err: error }, 'Redis connection failed');
     });
     this.dependencies.register('redis', () => this.ping(), { required: false });
     await this.redis.connect().catch(() => undefined);

@@ -17,7 +17,7 @@ const usage = `npm run demo -- --all-causes [--providers <code,…>] [--ways <na
   --write      writes what was measured to docs/detection.md and docs/detection-messages.md`;
 
 /** Seconds between two probes of an integration, in a system of its own. */
-export const PROBE_SECONDS = 5;
+const PROBE_SECONDS = 5;
 
 // HOLD_AT_CUSTOMERS stays as it is: of each provider one customer at a time fails by their own fault, so nothing is held.
 const ownEnvironment = {

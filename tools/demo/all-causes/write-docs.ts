@@ -10,7 +10,7 @@ const at = (path: string): URL => new URL(`../../../${path}`, import.meta.url);
 const tableFile = 'docs/detection.md';
 const messagesFile = 'docs/detection-messages.md';
 
-export const markers = { begin: '<!-- measured: begin -->', end: '<!-- measured: end -->' };
+const markers = { begin: '<!-- measured: begin -->', end: '<!-- measured: end -->' };
 
 /** Puts what was measured between the markers of docs/detection.md, and the messages into a page of their own. */
 export async function writeDocs(outcomes: readonly Outcome[]): Promise<void> {

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launcherVariables, merged, passedOn } from '../../start/variables.mjs';
 import { environmentOf } from '../../start/environment.mjs';
+import { noSecrets } from '../../start/test/no-secrets.ts';
 import { configuration, serviceReaders } from './configuration.ts';
 import { docComments } from './doc-comments.ts';
 import { rowsOf, tableOf } from './table.ts';
@@ -29,22 +30,19 @@ it('has a row for every variable that a program reads by name', async () => {
 
 it('passes on with npm start each setting that the launcher does not choose by itself', async () => {
   const ports = { sandbox: 1, console: 2, smtp: 3 };
-  const secrets = {
-    roles: {},
-    nats: {},
-    oauth_apps: {},
-    credential_keys: '',
-    session_key: '',
-    slack_signing_secret: '',
-    teams_app_password: '',
-    inbound_email_secret: '',
-    event_signing_key: '',
-  };
   const urls = { postgres: 'postgres://a', nats: 'nats://a', redis: 'redis://a' };
   const { topology } = await import('@linesman/contracts/topology');
   const chosen = (service: string) =>
     Object.keys(
-      environmentOf({ service, ports, urls, schemas: { [service]: service }, topology, secrets, sandboxDir: '' }),
+      environmentOf({
+        service,
+        ports,
+        urls,
+        schemas: { [service]: service },
+        topology,
+        secrets: noSecrets,
+        sandboxDir: '',
+      }),
     );
   for (const { name, variables } of await serviceReaders()) {
     const known = [...chosen(name), ...Object.keys(passedOn), ...merged, ...productionOnly];

@@ -110,7 +110,7 @@ export function environmentOf(
   return { ...Object.fromEntries(here), ...own };
 }
 
-/** Compose's servers on this machine, prepared by its job, and what a service is told of them. */
+/** Compose's servers on this machine, prepared by its job, and the environment that leads a service to them. */
 async function prepareDevelopment() {
   const services = readCompose();
   const servers = await startServersFor(services, join(testFolder, 'development'));

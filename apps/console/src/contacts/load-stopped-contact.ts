@@ -26,7 +26,7 @@ const words: Record<NonNullable<StoppedContact['stopped']>, Pick<ShownStopped, '
   },
 };
 
-export const shownStopped = ({ email, stopped, stopped_at }: StoppedContact): ShownStopped | undefined =>
+const shownStopped = ({ email, stopped, stopped_at }: StoppedContact): ShownStopped | undefined =>
   stopped ? { email, since: stopped_at, ...words[stopped] } : undefined;
 
 @Injectable()

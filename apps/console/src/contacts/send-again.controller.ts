@@ -30,7 +30,6 @@ export class SendAgainController {
       .delete('/v1/contacts/{address}/stop', tokenOf(request), { path: { address } })
       .then(() => undefined, refusalOf);
     request.session.set('notice', refusal ? refusal.message : `Emails go to ${address} again.`);
-    const there = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
-    await reply.redirect(there === '/' ? `/customers/${id}` : there, 303);
+    await reply.redirect(returnTo(body.return_to, this.config.PUBLIC_ORIGIN, `/customers/${id}`), 303);
   }
 }

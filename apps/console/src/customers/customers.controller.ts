@@ -3,6 +3,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
+import { pageLinks } from '../pages/page-links';
 import { withQuery } from '../pages/query-string';
 import { customerReaders, integrationReaders } from '../sign-in/readers';
 import { part } from '../upstream/part';
@@ -49,8 +50,7 @@ export class CustomersController {
       mine_url: at({ of: undefined }),
       all_url: at({ of: 'all' }),
       clear_url: at({ q: undefined }),
-      first_url: cursor && at({}),
-      next_url: found.data?.next_cursor && at({ cursor: found.data.next_cursor }),
+      ...pageLinks('/customers', kept, cursor, found.data?.next_cursor),
     });
   }
 

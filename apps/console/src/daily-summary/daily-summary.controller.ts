@@ -3,6 +3,7 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageRenderer } from '../pages/page-renderer';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
+import { pageLinks } from '../pages/page-links';
 import { textUpTo, withQuery } from '../pages/query-string';
 import { customerReaders } from '../sign-in/readers';
 import { part } from '../upstream/part';
@@ -45,8 +46,7 @@ export class DailySummaryController {
       tabs: csm && administers,
       all_url: withQuery(HERE, { of: 'tenant' }),
       sent: sent.data?.items.map((one) => ({ ...one, said: sentInWords(one) })) ?? [],
-      first_url: cursor && withQuery(HERE, kept),
-      next_url: sent.data?.next_cursor && withQuery(HERE, { ...kept, cursor: sent.data.next_cursor }),
+      ...pageLinks(HERE, kept, cursor, sent.data?.next_cursor),
     });
   }
 

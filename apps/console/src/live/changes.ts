@@ -59,7 +59,7 @@ export class Changes implements OnApplicationBootstrap {
 const mentions = ['integration_id', 'customer_id', 'signal_id', 'execution_id'] as const;
 
 /** @param subject `<stream>.<producer>.<aggregate>.<verb>.v<n>` */
-export function changeOf({ tenantid, data }: Pick<Envelope, 'tenantid' | 'data'>, subject: string): Change {
+function changeOf({ tenantid, data }: Pick<Envelope, 'tenantid' | 'data'>, subject: string): Change {
   const about = data as Partial<Record<(typeof mentions)[number], unknown>>;
   const ids = mentions.map((name) => about[name]).filter((id) => typeof id === 'string');
   return { tenant_id: tenantid, kind: subject.split('.')[2] ?? '', ids };

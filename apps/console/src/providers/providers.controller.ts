@@ -3,7 +3,8 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PageRenderer } from '../pages/page-renderer';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
-import { textUpTo, withQuery } from '../pages/query-string';
+import { pageLinks } from '../pages/page-links';
+import { textUpTo } from '../pages/query-string';
 import { everybody } from '../sign-in/readers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
@@ -61,8 +62,7 @@ export class ProvidersController {
       missing,
       provider: provider && { ...provider, history: historyInWords(provider) },
       outages: found.data?.items.map((one) => outageInWords(one, provider?.connection_name ?? code)) ?? [],
-      first_url: cursor && path,
-      next_url: found.data?.next_cursor && withQuery(path, { cursor: found.data.next_cursor }),
+      ...pageLinks(path, {}, cursor, found.data?.next_cursor),
     });
   }
 }

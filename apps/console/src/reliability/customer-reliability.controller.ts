@@ -3,6 +3,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageRenderer } from '../pages/page-renderer';
 import { IdInPath, tokenOf } from '../pages/page-request';
+import { pageLinks } from '../pages/page-links';
 import { textUpTo, withQuery } from '../pages/query-string';
 import { integrationReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
@@ -42,8 +43,7 @@ export class CustomerReliabilityController {
       customer,
       picker: dayPicker(here, days),
       csv_url: withQuery('/reliability.csv', { by: 'integration', customer_id, ...days.asked }),
-      first_url: cursor && withQuery(here, { ...days.shown }),
-      next_url: next_cursor && withQuery(here, { ...days.shown, cursor: next_cursor }),
+      ...pageLinks(here, days.shown, cursor, next_cursor),
     });
   }
 }

@@ -3,6 +3,7 @@ import { Controller, Get, Header, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageRenderer } from '../pages/page-renderer';
 import { tokenOf } from '../pages/page-request';
+import { pageLinks } from '../pages/page-links';
 import { textUpTo, withQuery } from '../pages/query-string';
 import { customerReaders } from '../sign-in/readers';
 import { part } from '../upstream/part';
@@ -66,8 +67,7 @@ export class ErrorTrendsController {
       })),
       rows: groups.data?.items.map((one) => shownTrend(one, by)) ?? [],
       csv_url: withQuery('/reliability/errors.csv', { by, days }),
-      first_url: cursor && at({}),
-      next_url: groups.data?.next_cursor && at({ cursor: groups.data.next_cursor }),
+      ...pageLinks(HERE, shown, cursor, groups.data?.next_cursor),
     });
   }
 

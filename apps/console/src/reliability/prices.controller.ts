@@ -4,7 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { type Refusal, refusalOf } from '../forms/refusal-of';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { textOf, textUpTo, withQuery } from '../pages/query-string';
+import { pageLinks } from '../pages/page-links';
+import { textOf, textUpTo } from '../pages/query-string';
 import { partInWords } from '../pages/words';
 import { administrators, integrationReaders } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
@@ -90,8 +91,7 @@ export class PricesController {
       typed,
       refusal,
       errors: Object.fromEntries((refusal?.errors ?? []).map(({ field, message }) => [field, message])),
-      first_url: cursor && HERE,
-      next_url: next_cursor && withQuery(HERE, { cursor: next_cursor }),
+      ...pageLinks(HERE, {}, cursor, next_cursor),
     };
     await this.pages.send(reply, 'usage-prices', data, refusal ? 422 : 200);
   }

@@ -3,7 +3,8 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { textUpTo, withQuery } from '../pages/query-string';
+import { pageLinks } from '../pages/page-links';
+import { textUpTo } from '../pages/query-string';
 import { signalReaders } from '../sign-in/readers';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
@@ -36,8 +37,7 @@ export class DecisionsController {
       denied: found.denied,
       recipient,
       decisions: found.data?.items.map(shownDecision) ?? [],
-      first_url: cursor && withQuery(HERE, { recipient }),
-      next_url: found.data?.next_cursor && withQuery(HERE, { recipient, cursor: found.data.next_cursor }),
+      ...pageLinks(HERE, { recipient }, cursor, found.data?.next_cursor),
     });
   }
 }

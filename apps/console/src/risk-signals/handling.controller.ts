@@ -74,7 +74,6 @@ export class HandlingController {
   ): Promise<void> {
     const refusal = await work(tokenOf(request)).then(() => undefined, refusalOf);
     request.session.set('notice', refusal ? refusal.message : said);
-    const target = returnTo(posted?.return_to, this.config.PUBLIC_ORIGIN);
-    await reply.redirect(target === '/' ? `/risk-signals/${id}` : target, 303);
+    await reply.redirect(returnTo(posted?.return_to, this.config.PUBLIC_ORIGIN, `/risk-signals/${id}`), 303);
   }
 }

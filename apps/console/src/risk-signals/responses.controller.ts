@@ -51,8 +51,7 @@ export class ResponsesController {
       })
       .then(({ asked }) => this.noticeOf(id, { action: responses[response], asked }, token), noLonger);
     request.session.set('notice', notice);
-    const target = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
-    await reply.redirect(target === '/' ? `/risk-signals/${id}` : target, 303);
+    await reply.redirect(returnTo(body.return_to, this.config.PUBLIC_ORIGIN, `/risk-signals/${id}`), 303);
   }
 
   /** Records whether a call took place, or cancels it. */

@@ -4,6 +4,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
+import { pageLinks } from '../pages/page-links';
 import { withQuery } from '../pages/query-string';
 import { signalReaders } from '../sign-in/readers';
 import { part } from '../upstream/part';
@@ -53,8 +54,7 @@ export class RiskSignalsController {
       all_url: at({ of: 'all' }),
       clear_url: withQuery('/risk-signals', { status: shown.status, of: shown.of }),
       here: at({ cursor }),
-      first_url: cursor && at({}),
-      next_url: found.data?.next_cursor && at({ cursor: found.data.next_cursor }),
+      ...pageLinks('/risk-signals', kept, cursor, found.data?.next_cursor),
     });
   }
 

@@ -150,7 +150,7 @@ describe('why people have not been notified', () => {
   it('says who silenced a signal and why, also once it has ended', () => {
     const silenced = { ...notice, held_until: later, not_singly: 'silenced by Jane: database move' };
     const why = { words: 'Silenced by Jane: database move. Nobody is notified before', until: later };
-    expect(whyNotNotified(signal, silenced, now)).toEqual(why);
+    expect(whyNotNotified(signal, silenced, now)).toEqual({ ...why, silenced: true });
     expect(stepsOf(signal, silenced, now)[1]).toEqual(['Notified', 'waiting', `${why.words} ${later}`]);
     const resolved = { ...signal, status: 'resolved' as const, resolution: 'verified' as const };
     expect(stepsOf(resolved, { ...silenced, held_until: null }, now)[1]).toEqual([

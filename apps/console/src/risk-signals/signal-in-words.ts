@@ -1,7 +1,6 @@
-import { causeFacts } from '@linesman/contracts';
+import { causeFacts, namedIn, reasonInWords } from '@linesman/contracts';
 import { inWords } from '../pages/times';
 import type { RiskSignal, SignalNotice } from '../upstream/answers';
-import { reasonInWords } from '@linesman/contracts';
 import { lower } from './response-outcome';
 
 /** One of the four steps of a signal. */
@@ -131,6 +130,8 @@ export interface WhyNot {
   words: string;
   /** A time that the sentence ends with. */
   until?: string;
+  /** It is a silence that is in force. */
+  silenced?: true;
 }
 
 /** Why people have not been notified of an open signal; undefined where all of them were. */
@@ -145,10 +146,10 @@ export function whyNotNotified(
   const held = heldUntil && Date.parse(heldUntil) > now.getTime();
   const said = notice && heldInWords(notice, now);
   if (said) return said;
-  const [, many] = /^one of many failures of (.+) at once$/.exec(notice?.not_singly ?? '') ?? [];
-  if (held && many)
+  const { many_failures_of } = namedIn(notice?.not_singly ?? '');
+  if (held && many_failures_of)
     return {
-      words: `Many customers fail at ${many} at once, so our staff look at it first. Nobody is notified before`,
+      words: `Many customers fail at ${many_failures_of} at once, so our staff look at it first. Nobody is notified before`,
       until: heldUntil,
     };
   if (held)
@@ -163,24 +164,26 @@ export function whyNotNotified(
 /** Nobody is notified of it because of a silence or because its integration is unstable, or it ended meanwhile. */
 function heldInWords({ not_singly, held_until }: Notice, now: Date): WhyNot | undefined {
   const isHeld = held_until && Date.parse(held_until) > now.getTime();
-  const [, broke] = /^unstable: it (broke .+)$/.exec(not_singly ?? '') ?? [];
+  const { broke, silenced_by } = namedIn(not_singly ?? '');
   if (broke)
     return isHeld
-      ? { words: `Unstable: it ${broke}. If it stays broken, people are notified on`, until: held_until }
-      : { words: `Unstable: it ${broke}, and worked again before anybody was notified` };
-  const [, by] = /^silenced by (.+)$/s.exec(not_singly ?? '') ?? [];
-  if (!by) return undefined;
+      ? { words: `Unstable: it broke ${broke}. If it stays broken, people are notified on`, until: held_until }
+      : { words: `Unstable: it broke ${broke}, and worked again before anybody was notified` };
+  if (!silenced_by) return undefined;
   return isHeld
-    ? { words: `Silenced by ${by}. Nobody is notified before`, until: held_until }
-    : { words: `It ended while it was silenced by ${by}` };
+    ? { words: `Silenced by ${silenced_by}. Nobody is notified before`, until: held_until, silenced: true }
+    : { words: `It ended while it was silenced by ${silenced_by}` };
 }
 
 /** Nobody is notified of it alone, because its reader gets one message about all of them. */
 function notSingly({ not_singly }: Notice): WhyNot | undefined {
-  const [, what, since] = /^part of the outage of (.+) since (\S+)$/.exec(not_singly ?? '') ?? [];
-  return what && since
-    ? { words: `Not notified of it alone: it is part of the outage of ${what} since`, until: since }
-    : undefined;
+  const { outage } = namedIn(not_singly ?? '');
+  return (
+    outage && {
+      words: `Not notified of it alone: it is part of the outage of ${outage.provider} since`,
+      until: outage.since,
+    }
+  );
 }
 
 function untoldInWords(notice: Notice): WhyNot | undefined {

@@ -3,7 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 
-export const LOGO_PATH = '/settings/brand/logo';
+const LOGO_PATH = '/settings/brand/logo';
 const MOST_BYTES = 256 * 1024;
 
 /** A form with a file is sent as multipart/form-data. Files arrive as Base64, beside the other fields. No other page has one. */
@@ -26,7 +26,7 @@ export class AcceptUploads implements OnModuleInit {
 
 async function fieldsOf(body: Buffer, type: string): Promise<Record<string, string>> {
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData().catch(() => {
-    throw new Problem(400, 'bad-request', 'The form cannot be read.');
+    throw new Problem(400, 'bad-request', 'The form cannot be read. Open the page again, and send it once more.');
   });
   const fields = [...form.entries()].map(async ([name, value]) => {
     const text = typeof value === 'string' ? value : Buffer.from(await value.arrayBuffer()).toString('base64');

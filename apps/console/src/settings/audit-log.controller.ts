@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { administrators } from '../sign-in/readers';
-import { withQuery } from '../pages/query-string';
+import { pageLinks } from '../pages/page-links';
 import { FindPerson, personInWords } from './find-person';
 import { auditFilter, BY_CONTACT, entryInWords } from './audit-entry';
 import { allSubjects, LoadAuditLog } from './load-audit-log';
@@ -43,8 +43,7 @@ export class AuditLogController {
       filter: shown,
       filtered: Object.values(kept).some(Boolean),
       missing,
-      first_url: cursor && withQuery('/settings/audit-log', kept),
-      next_url: next && withQuery('/settings/audit-log', { ...kept, cursor: next }),
+      ...pageLinks('/settings/audit-log', kept, cursor, next),
     });
   }
 }

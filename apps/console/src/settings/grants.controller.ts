@@ -7,7 +7,8 @@ import { IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
 import { administrators } from '../sign-in/readers';
 import { LoadChoices } from '../integrations/names/load-choices';
-import { textOf, textUpTo, withQuery } from '../pages/query-string';
+import { pageLinks } from '../pages/page-links';
+import { textOf, textUpTo } from '../pages/query-string';
 import { ServiceApi } from '../upstream/service-api';
 import type { Person } from '../upstream/answers';
 import { FindPerson, personInWords } from './find-person';
@@ -106,8 +107,7 @@ export class GrantsController {
       refusal,
       errors: Object.fromEntries((refusal?.errors ?? []).map(({ field, message }) => [field, message])),
       idempotency_key: randomUUID(),
-      first_url: cursor ? '/settings/grants' : undefined,
-      next_url: grants.next_cursor && withQuery('/settings/grants', { cursor: grants.next_cursor }),
+      ...pageLinks('/settings/grants', {}, cursor, grants.next_cursor),
     };
     await this.pages.send(reply, 'settings-grants', data, refusal ? 422 : 200);
   }

@@ -5,7 +5,8 @@ import { invalid, type Refusal, refusalOf } from '../forms/refusal-of';
 import { type CustomerSearch, FindCustomer } from '../integrations/names/find-customer';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { textOf, textUpTo, uuidOf, withQuery } from '../pages/query-string';
+import { pageLinks } from '../pages/page-links';
+import { textOf, textUpTo, uuidOf } from '../pages/query-string';
 import { zoneOf } from '../pages/times';
 import { administrators } from '../sign-in/readers';
 import type { SilencePreview } from '../upstream/answers';
@@ -109,8 +110,7 @@ export class SilencesController {
       preview,
       refusal,
       errors: errorsOf(refusal),
-      first_url: cursor && HERE,
-      next_url: loaded.next_cursor && withQuery(HERE, { cursor: loaded.next_cursor }),
+      ...pageLinks(HERE, {}, cursor, loaded.next_cursor),
     };
     await this.pages.send(reply, 'settings-silences', data, refusal ? 422 : 200);
   }

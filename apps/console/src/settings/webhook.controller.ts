@@ -4,7 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { type Refusal, refusalOf } from '../forms/refusal-of';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { textOf, textUpTo, withQuery } from '../pages/query-string';
+import { pageLinks } from '../pages/page-links';
+import { textOf, textUpTo } from '../pages/query-string';
 import { administrators } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
 import { shownTypes, typesIn } from './event-choices';
@@ -186,8 +187,7 @@ export class WebhookController {
       secret,
       state,
       deliveries: log.items.map((one) => ({ ...one, last: one.attempts.at(-1), tries: one.attempts.length })),
-      first_url: cursor ? withQuery(here, { state }) : undefined,
-      next_url: log.next_cursor && withQuery(here, { state, cursor: log.next_cursor }),
+      ...pageLinks(here, { state }, cursor, log.next_cursor),
       refusal,
       errors: errorsOf(refusal),
     };

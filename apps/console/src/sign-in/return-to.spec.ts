@@ -2,7 +2,7 @@ import { returnTo } from './return-to';
 
 const origin = 'https://linesman.example.com';
 
-describe('the page after the sign-in', () => {
+describe('the page after a sign-in or a posted form', () => {
   it('is the requested page', () => {
     expect(returnTo('/integrations/1?tab=events', origin)).toBe('/integrations/1?tab=events');
   });
@@ -20,7 +20,12 @@ describe('the page after the sign-in', () => {
     undefined,
     ['/x'],
     '/auth/callback?code=1',
-  ])('is the start page when %j was requested', (wanted) => {
+  ])('is the start page, or the one that the form names, when %j was requested', (wanted) => {
     expect(returnTo(wanted, origin)).toBe('/');
+    expect(returnTo(wanted, origin, '/tasks')).toBe('/tasks');
+  });
+
+  it('is the overview when a form asks for it', () => {
+    expect(returnTo('/', origin, '/tasks')).toBe('/');
   });
 });

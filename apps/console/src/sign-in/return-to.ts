@@ -1,9 +1,9 @@
-/** The page to show after the sign-in: a path at our origin, or the start page for anything else. */
-export function returnTo(wanted: unknown, origin: string): string {
-  if (typeof wanted !== 'string' || !wanted.startsWith('/') || !URL.canParse(wanted, origin)) return '/';
+/** The page to show after a sign-in or a posted form: the wanted path at our origin, otherwise this one. */
+export function returnTo(wanted: unknown, origin: string, otherwise = '/'): string {
+  if (typeof wanted !== 'string' || !wanted.startsWith('/') || !URL.canParse(wanted, origin)) return otherwise;
   const url = new URL(wanted, origin);
-  if (url.origin !== origin || url.pathname.startsWith('/auth/')) return '/';
+  if (url.origin !== origin || url.pathname.startsWith('/auth/')) return otherwise;
   const path = url.pathname + url.search;
   // `/.//evil.example` has our origin, and the path `//evil.example`, which names another one.
-  return new URL(path, origin).origin === origin ? path : '/';
+  return new URL(path, origin).origin === origin ? path : otherwise;
 }

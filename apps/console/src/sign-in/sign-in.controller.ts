@@ -37,7 +37,11 @@ export class SignInController {
   async complete(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const attempt = request.session.get('attempt');
     if (!attempt)
-      throw new Problem(400, 'sign-in-expired', 'This sign-in was started in another browser, or has expired.');
+      throw new Problem(
+        400,
+        'sign-in-expired',
+        'This sign-in was started in another browser, or has expired. Sign in again.',
+      );
     const { access_token, expires_in } = await this.provider
       .complete(request.raw.url ?? '', attempt)
       .catch((error: unknown) => this.refuse(error));
@@ -57,7 +61,7 @@ export class SignInController {
     if (token)
       await this.provider
         .revoke(token)
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'token not revoked'));
+        .catch((error: unknown) => this.logger.warn({ err: error }, 'token not revoked at the identity provider'));
     request.session.regenerate();
     request.session.set('ask_for_login', true);
     request.session.set('notice', 'You are signed out.');
@@ -73,7 +77,11 @@ export class SignInController {
   /** With a token that the guard of the pages refuses, the browser would be redirected in a loop. */
   private async refuseUnusable(token: string): Promise<void> {
     if (token.length > MAX_TOKEN_LENGTH)
-      throw new Problem(502, 'token-too-large', `The access token is longer than ${MAX_TOKEN_LENGTH} characters.`);
+      throw new Problem(
+        502,
+        'token-too-large',
+        `The access token is longer than ${MAX_TOKEN_LENGTH} characters. Ask whoever runs the identity provider for fewer claims in it.`,
+      );
     await this.verifier.verify(token).catch((error: unknown) => {
       throw error instanceof InvalidToken
         ? new Problem(403, 'token-not-usable', `You are signed in, but you cannot use Linesman: ${error.message}.`)

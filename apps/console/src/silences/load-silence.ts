@@ -31,5 +31,5 @@ export class LoadSilence {
   }
 }
 
-export const shownSilence = (silence?: Silence): ShownSilence | undefined =>
+const shownSilence = (silence?: Silence): ShownSilence | undefined =>
   silence?.silent_until ? { until: silence.silent_until, by: silence.made_by, reason: silence.reason } : undefined;

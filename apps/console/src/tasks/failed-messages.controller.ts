@@ -5,6 +5,7 @@ import { ConsoleConfig } from '../config';
 import { refusalOf } from '../forms/refusal-of';
 import { IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
+import { pageLinks } from '../pages/page-links';
 import { textUpTo, withQuery } from '../pages/query-string';
 import { shownDelivery } from '../risk-signals/shown-delivery';
 import { signalReaders } from '../sign-in/readers';
@@ -37,8 +38,7 @@ export class FailedMessagesController {
       missing: found.missing,
       messages: found.data?.items.map((one) => shownDelivery(one)),
       here: withQuery(HERE, { cursor }),
-      first_url: cursor && HERE,
-      next_url: found.data?.next_cursor && withQuery(HERE, { cursor: found.data.next_cursor }),
+      ...pageLinks(HERE, {}, cursor, found.data?.next_cursor),
     });
   }
 
@@ -54,7 +54,6 @@ export class FailedMessagesController {
       .then(() => undefined, refusalOf);
     const done = 'The message is being sent again. If it fails again, it can be sent again later.';
     request.session.set('notice', refusal ? refusal.message : done);
-    const there = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
-    await reply.redirect(there === '/' ? HERE : there, 303);
+    await reply.redirect(returnTo(body.return_to, this.config.PUBLIC_ORIGIN, HERE), 303);
   }
 }

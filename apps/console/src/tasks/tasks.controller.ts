@@ -5,6 +5,7 @@ import { ConsoleConfig } from '../config';
 import { NameCustomers } from '../integrations/names/name-customers';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
+import { pageLinks } from '../pages/page-links';
 import { textUpTo, withQuery } from '../pages/query-string';
 import { customerReaders } from '../sign-in/readers';
 import { returnTo } from '../sign-in/return-to';
@@ -56,8 +57,7 @@ export class TasksController {
       chips: chipsOf(shown, at),
       of_url: withQuery('/tasks', { of: hasOwn ? 'all' : undefined, status: shown.status }),
       here: at({ cursor }),
-      first_url: cursor && at({}),
-      next_url: found.data?.next_cursor && at({ cursor: found.data.next_cursor }),
+      ...pageLinks('/tasks', kept, cursor, found.data?.next_cursor),
     });
   }
 
@@ -71,8 +71,7 @@ export class TasksController {
     const note = textUpTo(1_000, body.note);
     await this.api.post('/v1/tasks/{task_id}/close', tokenOf(request), { path: { task_id: id }, body: { note } });
     request.session.set('notice', 'The task is closed.');
-    const there = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
-    await reply.redirect(there === '/' ? '/tasks' : there, 303);
+    await reply.redirect(returnTo(body.return_to, this.config.PUBLIC_ORIGIN, '/tasks'), 303);
   }
 }
 

@@ -20,7 +20,7 @@ import {
 } from './triage-filter';
 
 /** The page with all signals of one group. */
-export const GROUP_PAGE = '/risk-signals/triage';
+const GROUP_PAGE = '/risk-signals/triage';
 /** As many as a person can select at once. */
 const PAGE = 50;
 

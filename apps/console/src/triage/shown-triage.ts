@@ -56,8 +56,6 @@ function attentionOf(signal: TriagedSignal): ShownAttention | undefined {
   return { words: `Acknowledged by ${acknowledged_by} until`, until: acknowledged_until ?? undefined };
 }
 
-export type ShownRow = ReturnType<typeof shownRow>;
-
 export function shownRow(signal: TriagedSignal, now: Date) {
   const { cause_text, ...problem } = problemOf(signal);
   const attention = attentionOf(signal);
@@ -111,8 +109,6 @@ const whoOf = ({ signals, customers }: AtRisk): string => {
 /** Of an outage that is ours, the provider may work. */
 const outageText = ({ owner, connection_name }: TriageGroup): string =>
   owner === 'us' ? `Our connection to ${connection_name} fails` : `${connection_name} is down`;
-
-export type ShownGroup = ReturnType<typeof shownGroup>;
 
 export function shownGroup(group: TriageGroup, now: Date) {
   const problem = problemOf(group);

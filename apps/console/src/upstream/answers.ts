@@ -22,7 +22,6 @@ export type AuditEntry = Omit<NamedEntry, OfNames> & Partial<Pick<NamedEntry, Of
 export type ConnectionUsage = ItemOf<'/v1/internal/connection-usage'>;
 
 export type Connection = Answer<'get', '/v1/internal/connections/{connection_code}'>;
-export type CatalogCapability = ItemOf<'/v1/internal/connections/{connection_code}/capabilities'>;
 
 export type Execution = ItemOf<'/v1/executions'>;
 export type ExecutionDetails = Answer<'get', '/v1/executions/{execution_id}'>;
@@ -64,7 +63,6 @@ export type SignalHandling = ItemOf<'/v1/signal-handling'>;
 export type SentSummary = ItemOf<'/v1/daily-summaries'>;
 export type StoppedContact = ItemOf<'/v1/contacts'>;
 export type EventEndpoint = ItemOf<'/v1/event-endpoints'>;
-export type EventDelivery = ItemOf<'/v1/event-endpoints/{endpoint_id}/deliveries'>;
 export type Decision = ItemOf<'/v1/decisions'>;
 export type Silence = ItemOf<'/v1/silences'>;
 export type SilencePreview = Answer<'get', '/v1/silences/preview'>;

@@ -10,12 +10,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Ask access requests
+     * Create access request
      * @description Asks the admins of the tenant, by email, for what the caller may not do. The same is asked once a day.
      *
      *     For `csm`, `member`.
      */
-    post: operations['askAccessRequests'];
+    post: operations['createAccessRequest'];
     delete?: never;
     options?: never;
     head?: never;
@@ -96,12 +96,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List connection setup
+     * List connection setups
      * @description The connections that this installation has code for. Of another one in the catalog no integration can be made.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['listConnectionSetup'];
+    get: operations['listConnectionSetups'];
     put?: never;
     post?: never;
     delete?: never;
@@ -165,12 +165,12 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * Lift contacts
+     * Resume emails
      * @description Sends emails again to an address that bounced, at once those about problems that are still open. Who unsubscribed can subscribe again only with their own link.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    delete: operations['liftContacts'];
+    delete: operations['resumeEmails'];
     options?: never;
     head?: never;
     patch?: never;
@@ -206,10 +206,10 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Figures customer health
+     * Get customer figures
      * @description For `tenant_admin`, `csm`, `service`, `admin`.
      */
-    get: operations['figuresCustomerHealth'];
+    get: operations['getCustomerFigures'];
     put?: never;
     post?: never;
     delete?: never;
@@ -248,12 +248,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Customer technical score
+     * Get customer technical score
      * @description From 0 to 100, with the score of each of the customer's integrations. An unknown customer has none.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['customerTechnicalScore'];
+    get: operations['getCustomerTechnicalScore'];
     put?: never;
     post?: never;
     delete?: never;
@@ -367,12 +367,12 @@ export interface paths {
     };
     get?: never;
     /**
-     * Want daily summaries
+     * Switch daily summary
      * @description Switches the caller's own summaries on or off.
      *
      *     For `csm`, `tenant_admin`.
      */
-    put: operations['wantDailySummaries'];
+    put: operations['switchDailySummary'];
     post?: never;
     delete?: never;
     options?: never;
@@ -388,12 +388,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Preview daily summaries
+     * Preview daily summary
      * @description What a summary would say now, since the last one. It is sent to nobody.
      *
      *     For `csm`, `tenant_admin`.
      */
-    get: operations['previewDailySummaries'];
+    get: operations['previewDailySummary'];
     put?: never;
     post?: never;
     delete?: never;
@@ -410,12 +410,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Of person
+     * List decisions about person
      * @description Why one person was told, or not, in the last 30 days; the newest first. Of a CSM also what their customers' signals told nobody.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    get: operations['ofPerson'];
+    get: operations['listDecisionsAboutPerson'];
     put?: never;
     post?: never;
     delete?: never;
@@ -589,10 +589,10 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get defaults
+     * Get default integration
      * @description For `tenant_admin`, `csm`, `member`, `service`.
      */
-    get: operations['getDefaults'];
+    get: operations['getDefaultIntegration'];
     put?: never;
     post?: never;
     delete?: never;
@@ -673,12 +673,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Csv error trends
+     * Export error trends
      * @description The same as a table for a spreadsheet, with a row for each cause and period.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['csvErrorTrends'];
+    get: operations['exportErrorTrends'];
     put?: never;
     post?: never;
     delete?: never;
@@ -777,12 +777,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Send one again
+     * Send event again
      * @description Sends an event again, now, and up to ten times if it is not accepted.
      *
      *     For `service`, `tenant_admin`.
      */
-    post: operations['sendOneAgain'];
+    post: operations['sendEventAgain'];
     delete?: never;
     options?: never;
     head?: never;
@@ -799,12 +799,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Rotate event endpoint
+     * Rotate endpoint secret
      * @description Makes a new secret. The old one is used beside it for a while, 24 hours if not said otherwise.
      *
      *     For `service`, `tenant_admin`.
      */
-    post: operations['rotateEventEndpoint'];
+    post: operations['rotateEndpointSecret'];
     delete?: never;
     options?: never;
     head?: never;
@@ -819,12 +819,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Secret event endpoints
+     * Get endpoint secret
      * @description The secret that verifies what the endpoint gets.
      *
      *     For `service`, `tenant_admin`.
      */
-    get: operations['secretEventEndpoints'];
+    get: operations['getEndpointSecret'];
     put?: never;
     post?: never;
     delete?: never;
@@ -843,12 +843,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Send all again
+     * Send events again
      * @description Sends every event since a time again, in the background. The endpoint knows by `webhook-id` what it had already.
      *
      *     For `service`, `tenant_admin`.
      */
-    post: operations['sendAllAgain'];
+    post: operations['sendEventsAgain'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1017,12 +1017,12 @@ export interface paths {
     };
     get?: never;
     /**
-     * Settle
+     * Settle execution
      * @description A person has found out at the provider how an unknown write ended.
      *
      *     For `tenant_admin`.
      */
-    put: operations['settle'];
+    put: operations['settleExecution'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1198,10 +1198,10 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Figures integration health
+     * Get health figures
      * @description For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['figuresIntegrationHealth'];
+    get: operations['getHealthFigures'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1262,12 +1262,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Csv metrics
+     * Export metrics
      * @description The same figures as a table for a spreadsheet, with a row for each step of each part.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['csvMetrics'];
+    get: operations['exportMetrics'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1304,12 +1304,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Integration technical score
+     * Get integration technical score
      * @description From 0 to 100, with its parts and the points of each. What nobody knows is null.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['integrationTechnicalScore'];
+    get: operations['getIntegrationTechnicalScore'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1546,13 +1546,13 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Read revocations
+     * Get revocation
      * @description What became of our access at the provider after the integration was deleted: for 90 days. 404 if it is not deleted, or
      *     had no credentials.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`.
      */
-    get: operations['readRevocations'];
+    get: operations['getRevocation'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1895,16 +1895,16 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get replicas
+     * Get replica rebuild
      * @description How far the comparison is that began last.
      *
      *     For `admin`.
      */
-    get: operations['getReplicas'];
+    get: operations['getReplicaRebuild'];
     put?: never;
     /**
      * Rebuild replicas
-     * @description Begins to compare the replicas with the integrations service's snapshot, and to repair those that differ. Does not wait for the end; one that goes on already stays as it is.
+     * @description Begins to compare the replicas with the integrations service's snapshot, and to repair those that differ. Does not wait for the end. Changes nothing while a comparison runs.
      *
      *     For `admin`.
      */
@@ -1999,12 +1999,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Signals shadow rules
+     * List shadow signals
      * @description The signals that the rules would have treated otherwise, with whom they would have told. The newest first.
      *
      *     For `admin`.
      */
-    get: operations['signalsShadowRules'];
+    get: operations['listShadowSignals'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2297,12 +2297,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Names people
+     * List people names
      * @description The names of those whose subjects the caller knows, from an execution for example. Subjects without a name are left out.
      *
      *     For `tenant_admin`, `csm`, `member`.
      */
-    get: operations['namesPeople'];
+    get: operations['listPeopleNames'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2319,12 +2319,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Status provider status
+     * List provider status
      * @description Every provider that all tenants share: those with an outage first, then by name.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['statusProviderStatus'];
+    get: operations['listProviderStatus'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2341,12 +2341,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Outages provider status
+     * List outages
      * @description The outages of a provider, the newest first, also those that were our own fault.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['outagesProviderStatus'];
+    get: operations['listOutages'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2385,12 +2385,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Csv reliability
+     * Export reliability
      * @description The same figures as a table for a spreadsheet: all rows, those first that were disconnected for the longest.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['csvReliability'];
+    get: operations['exportReliability'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2407,12 +2407,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Periods reliability
+     * List reliability periods
      * @description All of the integrations together, day by day, week by week or month by month.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['periodsReliability'];
+    get: operations['listReliabilityPeriods'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2429,12 +2429,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Report reliability
+     * Get success metrics
      * @description How the goals were met: detected within an hour, resolved before the customer noticed, fewer tickets, 99 % uptime.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['reportReliability'];
+    get: operations['getSuccessMetrics'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2540,12 +2540,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Of signal
+     * List decisions about signal
      * @description Who was told of a signal and who was not, each with the rule that decided it and the reason; the oldest first, 500 at most.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    get: operations['ofSignal'];
+    get: operations['listDecisionsAboutSignal'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2629,12 +2629,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Preview message preview
+     * Preview message
      * @description The email that an action would send to the technical contact now. Nothing is sent, and its links lead nowhere.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    get: operations['previewMessagePreview'];
+    get: operations['previewMessage'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2739,12 +2739,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Tech call
+     * Get tech call
      * @description The times that were offered for a call, the one that the contact chose, and what came of it.
      *
      *     For `csm`, `tenant_admin`, `admin`.
      */
-    get: operations['techCall'];
+    get: operations['getTechCall'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3028,7 +3028,7 @@ export interface paths {
     put?: never;
     /**
      * Create silence
-     * @description Nobody is told of a signal that opens in this time. If it is still open at the end, people are told then. What was told before goes on. At most 100 that have not ended.
+     * @description Nobody is notified of a signal that opens in this time. If it is still open at the end, people are notified then. Signals that people were notified of before are not silenced. A tenant may have 100 silences that have not ended.
      *
      *     For `tenant_admin`.
      */
@@ -3047,12 +3047,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Covering silences
+     * List covering silences
      * @description The silences that an integration falls under now, those of our staff too; the longest first.
      *
      *     For `csm`, `tenant_admin`, `member`.
      */
-    get: operations['coveringSilences'];
+    get: operations['listCoveringSilences'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3069,12 +3069,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Preview silences
+     * Preview silence
      * @description How many risk signals are open that such a silence is about. Nothing is stored.
      *
      *     For `csm`, `tenant_admin`.
      */
-    get: operations['previewSilences'];
+    get: operations['previewSilence'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3289,12 +3289,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Objects synced records
+     * List synced objects
      * @description The kinds of records that were synced from an integration.
      *
      *     For `tenant_admin`, `csm`, `service`, `admin`.
      */
-    get: operations['objectsSyncedRecords'];
+    get: operations['listSyncedObjects'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3629,12 +3629,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List triage
+     * List triaged signals
      * @description The open signals of a view, or of one group of it, page by page. The most urgent first.
      *
      *     For `csm`, `tenant_admin`, `member`, `admin`.
      */
-    get: operations['listTriage'];
+    get: operations['listTriagedSignals'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3682,12 +3682,12 @@ export interface paths {
     get: operations['listPrices'];
     put?: never;
     /**
-     * Set prices
+     * Set price
      * @description Adds a price. Where one of the same use begins on the same day, it is replaced.
      *
      *     For `tenant_admin`.
      */
-    post: operations['setPrices'];
+    post: operations['setPrice'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3724,12 +3724,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Csv usage
+     * Export usage
      * @description The same as a table for a spreadsheet: all rows, with a column for the cost in each currency.
      *
      *     For `tenant_admin`, `csm`, `member`, `service`, `admin`.
      */
-    get: operations['csvUsage'];
+    get: operations['exportUsage'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3968,12 +3968,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Preview workflow documents
+     * Preview workflow
      * @description What a document would do for past signals, beside what was done for them. Nobody is told, and nothing is stored.
      *
      *     For `tenant_admin`.
      */
-    post: operations['previewWorkflowDocuments'];
+    post: operations['previewWorkflow'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3990,12 +3990,12 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Validate workflow documents
+     * Validate workflow
      * @description What is wrong with a document, each with its line and column. Nothing is stored.
      *
      *     For `tenant_admin`.
      */
-    post: operations['validateWorkflowDocuments'];
+    post: operations['validateWorkflow'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6233,7 +6233,7 @@ export interface components {
       is_critical: boolean;
       /**
        * Format: date-time
-       * @description When a person was last told of an open signal, or of a change of it.
+       * @description When a person was last notified of an open signal, or of a change of it.
        */
       alerted_at: string | null;
       /** Format: date-time */
@@ -7118,7 +7118,7 @@ export interface components {
       roles: string[];
       /**
        * Format: date-time
-       * @description When a token of theirs was last seen, to the day.
+       * @description The day on which a token of the person was last seen.
        */
       seen_at: string;
     };
@@ -7364,7 +7364,7 @@ export interface components {
       began_at: string;
       /**
        * Format: date-time
-       * @description Null while it goes on.
+       * @description Null until it ends.
        */
       ended_at: string | null;
       /** @description How many customers, integrations and settings of tenants were read. */
@@ -7464,7 +7464,7 @@ export interface components {
       /** @description How many of these are digests. */
       digests_now: number;
       digests_would: number;
-      /** @description How often they would be told of a signal besides, and how often not any more, in a digest or by itself. */
+      /** @description Of how many signals the person would be notified who is not now, and of how many no longer, in a digest or alone. */
       added: number;
       removed: number;
       /** @enum {string} */
@@ -7653,7 +7653,7 @@ export interface components {
       reason: string | null;
       /**
        * Format: date-time
-       * @description When a held or waiting run goes on.
+       * @description When a held or waiting run continues.
        */
       goes_on_at: string | null;
       /** @description The step at which it waits. */
@@ -7687,7 +7687,7 @@ export interface components {
       reason: string | null;
       /**
        * Format: date-time
-       * @description When a held or waiting run goes on.
+       * @description When a held or waiting run continues.
        */
       goes_on_at: string | null;
       /** @description The step at which it waits. */
@@ -7798,11 +7798,11 @@ export interface components {
       skipped_at: string | null;
       /**
        * Format: date-time
-       * @description When a run of the capability last read everything, whoever asked for it.
+       * @description When a run of the capability last read everything, by the schedule or by a request.
        */
       last_success_at: string | null;
       /**
-       * @description What people were told of.
+       * @description The problem that people were notified of.
        * @enum {string|null}
        */
       problem: 'sync_failed' | 'sync_late' | null;
@@ -8204,7 +8204,7 @@ export interface components {
        * @description Nobody is told before.
        */
       held_until: string | null;
-      /** @description Why nobody is told of it alone: it is part of an outage, one of many failures at once, was silenced, or its integration is unstable. */
+      /** @description Why nobody is notified of this signal alone: it is part of an outage, one of many failures at once, was silenced, or its integration is unstable. */
       not_singly: string | null;
       /** @description Absent where no workflow started, because no trigger matches. */
       workflow: string | null;
@@ -8337,7 +8337,7 @@ export interface components {
       /** Format: date-time */
       ends_at: string;
     };
-    /** @description Open risk signals that a silence is about. Who was told of them already goes on being told. */
+    /** @description Open risk signals that a silence covers. People who were notified of them before still get their messages. */
     SilencePreview: {
       signals: number;
       customers: number;
@@ -8608,7 +8608,7 @@ export interface components {
       title: string;
       /** @enum {string} */
       priority: 'critical' | 'high' | 'low' | 'medium';
-      /** @description An email address. Absent where it is for whoever of the tenant takes it. */
+      /** @description An email address. Absent where anyone of the tenant may take it. */
       assignee: string | null;
       /** Format: date-time */
       due_at: string;
@@ -8649,7 +8649,7 @@ export interface components {
       reason: string | null;
       /**
        * Format: date-time
-       * @description When a step that waits, or is tried again, goes on.
+       * @description When the run continues, after a step that waits or is tried again.
        */
       due_at: string | null;
       attempts: number;
@@ -8773,7 +8773,7 @@ export interface components {
       switched_on: boolean;
       /** @description Whether they send one to the caller. Of CSMs it is known once they have a customer. */
       sent_to_me: boolean;
-      /** @description Whether the caller has not switched theirs off. */
+      /** @description False once the caller has switched it off. */
       wanted: boolean;
       /** @description Of the tenant. */
       time_zone: string;
@@ -8975,7 +8975,7 @@ export interface components {
       integration_id?: string;
       /**
        * Format: email
-       * @description Of a CSM of the tenant's customers, or of a person who has signed in. For whoever takes it if absent.
+       * @description Of a CSM of the tenant's customers, or of a person who has signed in. If absent, anyone of the tenant may take it.
        */
       assignee?: string;
       /** Format: date-time */
@@ -8989,7 +8989,7 @@ export interface components {
       title?: string;
       /** @enum {string} */
       priority?: 'critical' | 'high' | 'medium' | 'low';
-      /** @description As in a new task. Empty: for whoever takes it. */
+      /** @description As in a new task. Empty: anyone of the tenant may take it. */
       assignee?: string;
       /** Format: date-time */
       due_at?: string;
@@ -9039,7 +9039,7 @@ export interface components {
       title: string;
       /** @enum {string} */
       priority: 'critical' | 'high' | 'low' | 'medium';
-      /** @description An email address. Absent where it is for whoever of the tenant takes it. */
+      /** @description An email address. Absent where anyone of the tenant may take it. */
       assignee: string | null;
       /** Format: date-time */
       due_at: string;
@@ -9404,7 +9404,7 @@ export interface components {
       bytes_received: number;
       /** @description In each currency. Null where no price is known of any of it. */
       cost: components['schemas']['Money'][] | null;
-      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+      /** @description Calls with a known price. The cost is that of these calls only. */
       priced_calls: number;
       /** @description Their share of all calls, never rounded up. Null without calls. */
       priced_percent: number | null;
@@ -9431,7 +9431,7 @@ export interface components {
       bytes_received: number;
       /** @description In each currency. Null where no price is known of any of it. */
       cost: components['schemas']['Money'][] | null;
-      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+      /** @description Calls with a known price. The cost is that of these calls only. */
       priced_calls: number;
       /** @description Their share of all calls, never rounded up. Null without calls. */
       priced_percent: number | null;
@@ -9471,7 +9471,7 @@ export interface components {
       bytes_received: number;
       /** @description In each currency. Null where no price is known of any of it. */
       cost: components['schemas']['Money'][] | null;
-      /** @description Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+      /** @description Calls with a known price. The cost is that of these calls only. */
       priced_calls: number;
       /** @description Their share of all calls, never rounded up. Null without calls. */
       priced_percent: number | null;
@@ -9747,7 +9747,7 @@ export interface components {
       created_at: string;
       /**
        * Format: date-time
-       * @description Null while it is going on.
+       * @description Null until it ends.
        */
       ended_at: string | null;
     };
@@ -9853,7 +9853,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  askAccessRequests: {
+  createAccessRequest: {
     parameters: {
       query?: never;
       header?: never;
@@ -9900,7 +9900,7 @@ export interface operations {
         from?: string;
         /** @description Exclusive. */
         to?: string;
-        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        /** @description Only entries with a smaller id, which are older. A reader that merges two logs continues by it in place of `cursor`. */
         before_id?: number;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
@@ -9946,7 +9946,7 @@ export interface operations {
         from?: string;
         /** @description Exclusive. */
         to?: string;
-        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        /** @description Only entries with a smaller id, which are older. A reader that merges two logs continues by it in place of `cursor`. */
         before_id?: number;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
@@ -9995,7 +9995,7 @@ export interface operations {
       };
     };
   };
-  listConnectionSetup: {
+  listConnectionSetups: {
     parameters: {
       query?: never;
       header?: never;
@@ -10065,7 +10065,7 @@ export interface operations {
       };
     };
   };
-  liftContacts: {
+  resumeEmails: {
     parameters: {
       query?: never;
       header?: never;
@@ -10115,7 +10115,7 @@ export interface operations {
       };
     };
   };
-  figuresCustomerHealth: {
+  getCustomerFigures: {
     parameters: {
       query?: {
         /** @description `me`: customers whose CSM has the caller's email address. */
@@ -10162,7 +10162,7 @@ export interface operations {
       };
     };
   };
-  customerTechnicalScore: {
+  getCustomerTechnicalScore: {
     parameters: {
       query?: never;
       header?: never;
@@ -10346,7 +10346,7 @@ export interface operations {
       };
     };
   };
-  wantDailySummaries: {
+  switchDailySummary: {
     parameters: {
       query?: never;
       header?: never;
@@ -10370,7 +10370,7 @@ export interface operations {
       };
     };
   };
-  previewDailySummaries: {
+  previewDailySummary: {
     parameters: {
       query?: {
         /** @description `me`: of the caller's customers. `tenant`: of all, for administrators. If absent, as much as the caller may see. */
@@ -10393,7 +10393,7 @@ export interface operations {
       };
     };
   };
-  ofPerson: {
+  listDecisionsAboutPerson: {
     parameters: {
       query?: {
         /** @description Whose decisions. The caller's own if absent. */
@@ -10614,7 +10614,7 @@ export interface operations {
       };
     };
   };
-  getDefaults: {
+  getDefaultIntegration: {
     parameters: {
       query: {
         /** @description e.g. `payment_processing`. */
@@ -10728,7 +10728,7 @@ export interface operations {
       };
     };
   };
-  csvErrorTrends: {
+  exportErrorTrends: {
     parameters: {
       query?: {
         /** @description In which the days are. Failures are counted by the hour. */
@@ -10905,7 +10905,7 @@ export interface operations {
       };
     };
   };
-  sendOneAgain: {
+  sendEventAgain: {
     parameters: {
       query?: never;
       header?: never;
@@ -10926,7 +10926,7 @@ export interface operations {
       };
     };
   };
-  rotateEventEndpoint: {
+  rotateEndpointSecret: {
     parameters: {
       query?: never;
       header?: never;
@@ -10952,7 +10952,7 @@ export interface operations {
       };
     };
   };
-  secretEventEndpoints: {
+  getEndpointSecret: {
     parameters: {
       query?: never;
       header?: never;
@@ -10974,7 +10974,7 @@ export interface operations {
       };
     };
   };
-  sendAllAgain: {
+  sendEventsAgain: {
     parameters: {
       query?: never;
       header?: never;
@@ -11169,7 +11169,7 @@ export interface operations {
       };
     };
   };
-  settle: {
+  settleExecution: {
     parameters: {
       query?: never;
       header?: never;
@@ -11426,7 +11426,7 @@ export interface operations {
       };
     };
   };
-  figuresIntegrationHealth: {
+  getHealthFigures: {
     parameters: {
       query?: never;
       header?: never;
@@ -11502,7 +11502,7 @@ export interface operations {
       };
     };
   };
-  csvMetrics: {
+  exportMetrics: {
     parameters: {
       query: {
         integration_id: string;
@@ -11554,7 +11554,7 @@ export interface operations {
       };
     };
   };
-  integrationTechnicalScore: {
+  getIntegrationTechnicalScore: {
     parameters: {
       query?: never;
       header?: never;
@@ -11913,7 +11913,7 @@ export interface operations {
       };
     };
   };
-  readRevocations: {
+  getRevocation: {
     parameters: {
       query?: never;
       header?: never;
@@ -11959,7 +11959,7 @@ export interface operations {
         from?: string;
         /** @description Exclusive. */
         to?: string;
-        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        /** @description Only entries with a smaller id, which are older. A reader that merges two logs continues by it in place of `cursor`. */
         before_id?: number;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
@@ -11996,7 +11996,7 @@ export interface operations {
         from?: string;
         /** @description Exclusive. */
         to?: string;
-        /** @description Only entries with a smaller id, which are older. Whoever merges two logs goes on with it in place of `cursor`. */
+        /** @description Only entries with a smaller id, which are older. A reader that merges two logs continues by it in place of `cursor`. */
         before_id?: number;
         limit?: number;
         /** @description `next_cursor` of the previous page. */
@@ -12494,7 +12494,7 @@ export interface operations {
       };
     };
   };
-  getReplicas: {
+  getReplicaRebuild: {
     parameters: {
       query?: never;
       header?: never;
@@ -12652,7 +12652,7 @@ export interface operations {
       };
     };
   };
-  signalsShadowRules: {
+  listShadowSignals: {
     parameters: {
       query?: {
         outcome?: 'opened' | 'not_opened' | 'earlier' | 'later' | 'rated';
@@ -13009,7 +13009,7 @@ export interface operations {
       };
     };
   };
-  namesPeople: {
+  listPeopleNames: {
     parameters: {
       query: {
         /** @description The subjects of their tokens; one or several, 200 at most. */
@@ -13034,7 +13034,7 @@ export interface operations {
       };
     };
   };
-  statusProviderStatus: {
+  listProviderStatus: {
     parameters: {
       query?: never;
       header?: never;
@@ -13056,7 +13056,7 @@ export interface operations {
       };
     };
   };
-  outagesProviderStatus: {
+  listOutages: {
     parameters: {
       query?: {
         limit?: number;
@@ -13117,7 +13117,7 @@ export interface operations {
       };
     };
   };
-  csvReliability: {
+  exportReliability: {
     parameters: {
       query?: {
         /** @description What each row is about. */
@@ -13151,7 +13151,7 @@ export interface operations {
       };
     };
   };
-  periodsReliability: {
+  listReliabilityPeriods: {
     parameters: {
       query?: {
         /** @description Weeks begin on Monday. */
@@ -13183,7 +13183,7 @@ export interface operations {
       };
     };
   };
-  reportReliability: {
+  getSuccessMetrics: {
     parameters: {
       query?: {
         /** @description In which the days are. If absent, that of the customer where each item has one customer, otherwise UTC. */
@@ -13322,7 +13322,7 @@ export interface operations {
       };
     };
   };
-  ofSignal: {
+  listDecisionsAboutSignal: {
     parameters: {
       query?: never;
       header?: never;
@@ -13420,7 +13420,7 @@ export interface operations {
       };
     };
   };
-  previewMessagePreview: {
+  previewMessage: {
     parameters: {
       query: {
         /** @description What would be done: `POST` to the path with its name sends the email. */
@@ -13547,7 +13547,7 @@ export interface operations {
       };
     };
   };
-  techCall: {
+  getTechCall: {
     parameters: {
       query?: never;
       header?: never;
@@ -13977,7 +13977,7 @@ export interface operations {
       };
     };
   };
-  coveringSilences: {
+  listCoveringSilences: {
     parameters: {
       query?: {
         connection_code?: string;
@@ -14003,7 +14003,7 @@ export interface operations {
       };
     };
   };
-  previewSilences: {
+  previewSilence: {
     parameters: {
       query?: {
         connection_code?: string;
@@ -14245,7 +14245,7 @@ export interface operations {
       };
     };
   };
-  objectsSyncedRecords: {
+  listSyncedObjects: {
     parameters: {
       query: {
         integration_id: string;
@@ -14736,7 +14736,7 @@ export interface operations {
       };
     };
   };
-  listTriage: {
+  listTriagedSignals: {
     parameters: {
       query?: {
         view?: 'all' | 'mine' | 'unassigned' | 'waiting_on_customer' | 'provider_outages' | 'our_side';
@@ -14860,7 +14860,7 @@ export interface operations {
       };
     };
   };
-  setPrices: {
+  setPrice: {
     parameters: {
       query?: never;
       header?: never;
@@ -14904,7 +14904,7 @@ export interface operations {
       };
     };
   };
-  csvUsage: {
+  exportUsage: {
     parameters: {
       query?: {
         /**
@@ -15183,7 +15183,7 @@ export interface operations {
       };
     };
   };
-  previewWorkflowDocuments: {
+  previewWorkflow: {
     parameters: {
       query?: never;
       header?: never;
@@ -15209,7 +15209,7 @@ export interface operations {
       };
     };
   };
-  validateWorkflowDocuments: {
+  validateWorkflow: {
     parameters: {
       query?: never;
       header?: never;

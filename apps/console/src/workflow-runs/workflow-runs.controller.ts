@@ -3,6 +3,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
+import { pageLinks } from '../pages/page-links';
 import { textUpTo, uuidOf, withQuery } from '../pages/query-string';
 import { signalReaders } from '../sign-in/readers';
 import { part } from '../upstream/part';
@@ -50,8 +51,7 @@ export class WorkflowRunsController {
         const own = 'state' in tab ? tab.state : undefined;
         return { label: tab.label, current: own === state, url: at({ state: own }) };
       }),
-      first_url: cursor && at({}),
-      next_url: found.data?.next_cursor && at({ cursor: found.data.next_cursor }),
+      ...pageLinks('/settings/runs', filter, cursor, found.data?.next_cursor),
     });
   }
 }

@@ -5,7 +5,8 @@ import { refusalOf } from '../forms/refusal-of';
 import { NamePeople } from '../integrations/names/name-people';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { textUpTo, withQuery } from '../pages/query-string';
+import { pageLinks } from '../pages/page-links';
+import { textUpTo } from '../pages/query-string';
 import { administrators } from '../sign-in/readers';
 import type { Workflow } from '../upstream/answers';
 import { ServiceApi } from '../upstream/service-api';
@@ -61,8 +62,7 @@ export class WorkflowHistoryController {
       to,
       lines:
         from && to && compareLines(await this.textOf(workflow, from, token), await this.textOf(workflow, to, token)),
-      first_url: cursor ? here : undefined,
-      next_url: versions.next_cursor && withQuery(here, { cursor: versions.next_cursor }),
+      ...pageLinks(here, {}, cursor, versions.next_cursor),
     });
   }
 

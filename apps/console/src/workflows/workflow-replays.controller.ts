@@ -5,7 +5,8 @@ import { type Refusal, refusalOf } from '../forms/refusal-of';
 import { NamePeople } from '../integrations/names/name-people';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { textOf, textUpTo, withQuery } from '../pages/query-string';
+import { pageLinks } from '../pages/page-links';
+import { textOf, textUpTo } from '../pages/query-string';
 import { administrators } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
 import { shownReplay } from './replay-in-words';
@@ -85,8 +86,7 @@ export class WorkflowReplaysController {
       periods,
       refusal,
       mistakes: refusal?.kind === 'document-has-mistakes',
-      first_url: cursor ? here : undefined,
-      next_url: replays.next_cursor && withQuery(here, { cursor: replays.next_cursor }),
+      ...pageLinks(here, {}, cursor, replays.next_cursor),
     };
     await this.pages.send(reply, 'settings-workflow-replays', data, refusal ? 422 : 200);
   }

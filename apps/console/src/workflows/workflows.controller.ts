@@ -5,7 +5,8 @@ import { invalid, type Refusal, refusalOf } from '../forms/refusal-of';
 import { NamePeople } from '../integrations/names/name-people';
 import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { PageRenderer } from '../pages/page-renderer';
-import { textOf, textUpTo, withQuery } from '../pages/query-string';
+import { pageLinks } from '../pages/page-links';
+import { textOf, textUpTo } from '../pages/query-string';
 import { administrators } from '../sign-in/readers';
 import { ServiceApi } from '../upstream/service-api';
 import { firstDraft } from './first-draft';
@@ -72,8 +73,7 @@ export class WorkflowsController {
       typed,
       refusal,
       error: refusal?.errors.find(({ field }) => field === 'name')?.message,
-      first_url: cursor ? HERE : undefined,
-      next_url: next_cursor && withQuery(HERE, { cursor: next_cursor }),
+      ...pageLinks(HERE, {}, cursor, next_cursor),
     };
     await this.pages.send(reply, 'settings-workflows', data, refusal ? 422 : 200);
   }

@@ -20,7 +20,7 @@ export class CommandQuota {
       throw new Problem(
         429,
         'too-many-commands',
-        'The commands of this tenant have used up their room for this hour.',
+        'The commands of this tenant have used up their room for this hour. Send this one again later, with the same key.',
         {
           retry_after: Math.ceil(wait / 1_000),
         },

@@ -21,9 +21,14 @@ export class WaitingCallers {
     const same = others.get(question) as Promise<T> | undefined;
     if (same) return same;
     if (others.size >= MOST_WAITING)
-      throw new Problem(429, 'too-many-waiting', 'Too many requests of this tenant wait for an execution to end.', {
-        retry_after: 5,
-      });
+      throw new Problem(
+        429,
+        'too-many-waiting',
+        'Too many requests of this tenant wait for an execution to end. Ask again in a moment, with the same key.',
+        {
+          retry_after: 5,
+        },
+      );
     const answer = work().finally(() => {
       others.delete(question);
       if (others.size === 0) this.waiting.delete(tenantId);

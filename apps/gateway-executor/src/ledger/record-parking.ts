@@ -9,7 +9,7 @@ import { refOf } from './record-outcome';
 import { TellParked } from './tell-parked';
 
 export const MOST_OF_AN_INTEGRATION = 1_000;
-export const MOST_OF_A_TENANT = 10_000;
+const MOST_OF_A_TENANT = 10_000;
 
 /** Gives a row back until its integration was verified to work, and publishes what failed, in one transaction. */
 @Injectable()
@@ -72,7 +72,7 @@ export class RecordParking {
 }
 
 /** Locks the line of an integration, which is made if there is none. It is locked before its executions. */
-export async function lockLine(
+async function lockLine(
   tx: Tx,
   { tenant_id, integration_id, connection_code }: Pick<Execution, 'tenant_id' | 'integration_id' | 'connection_code'>,
 ): Promise<ParkedLine> {

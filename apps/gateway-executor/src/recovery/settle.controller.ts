@@ -24,7 +24,7 @@ export class SettleController {
 
   /** A person has found out at the provider how an unknown write ended. */
   @Put()
-  async settle(
+  async settleExecution(
     @Param('execution_id', Uuid) execution_id: string,
     @Body() { status, note }: SettleBody,
     @Caller() caller: Principal,

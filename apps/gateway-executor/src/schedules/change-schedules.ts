@@ -135,7 +135,7 @@ export class ChangeSchedules {
           'not-by-webhook',
           'This schedule runs at times of its own. Make it one of kind webhook.',
         );
-      if (!row.enabled) throw new Problem(409, 'paused', 'This schedule is paused.');
+      if (!row.enabled) throw new Problem(409, 'paused', 'This schedule is paused. Enable it first.');
       await noteWebhook(tx, row, this.clock.now());
     });
   }

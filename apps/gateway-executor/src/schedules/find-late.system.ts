@@ -20,8 +20,8 @@ interface Overdue extends Schedule {
 }
 
 /**
- * Finds schedules of all tenants of which no run has read everything in time. Each is told of once, and not where calls
- * that fail, or a run that cannot succeed, tell more.
+ * Finds schedules of all tenants of which no run has read everything in time. People are notified of each once,
+ * and not where failed calls, or a run that cannot succeed, say more.
  */
 @Injectable()
 export class FindLate implements OnApplicationBootstrap {

@@ -2,7 +2,7 @@ import { causeFacts, type ExecutionError } from '@linesman/contracts';
 
 /**
  * covered: the failed calls themselves open a problem, or will once there are enough. passes: it may work the next time;
- * if it goes on, the schedule is late. own: no call tells of it, and it fails again as it is.
+ * if it does not, the schedule is late. own: no call reports it, and every run will fail until somebody acts.
  */
 export type Judged = 'covered' | 'passes' | 'own';
 

@@ -44,11 +44,11 @@ export class Schedule {
   @Column('uuid', { nullable: true }) execution_id: string | null;
   /** When a run was last left out because the one before had not ended. */
   @Column('timestamptz', { nullable: true }) skipped_at: Date | null;
-  /** When a run of the capability last read everything, whoever asked for it. */
+  /** When a run of the capability last read everything, by the schedule or by a request. */
   @Column('timestamptz', { nullable: true }) last_success_at: Date | null;
   /** It is late if no run has read everything by then. Empty while nothing is expected, and once it is known to be late. */
   @Column('timestamptz', { nullable: true }) late_at: Date | null;
-  /** What people were told of. */
+  /** The problem that people were notified of. */
   @Column('text', { nullable: true }) problem: SyncProblem | null;
   @Column('text') created_by: string;
   @Column('timestamptz') created_at: Date;

@@ -4,16 +4,22 @@ import { changed, Database, rows, type Tx } from '@linesman/persistence';
 import { Clock, Periodic, runInContext } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { Counter } from 'prom-client';
 import { GatewayExecutorConfig } from '../config';
 import { executionIdOf } from '../ledger/execution-id';
 import { type Decision, decideDue, type DueSchedule } from './decide-due';
 import { keyOfRun } from './run-key';
-import { scheduledRuns } from './schedule-metrics';
 
 const EVERY_MS = 1_000;
 const MOST = 100;
 /** The deadline of an execution may end while its last call is under way. */
 const MARGIN_MS = 60_000;
+
+const scheduledRuns = new Counter({
+  name: 'scheduled_syncs_total',
+  help: 'Syncs whose time came, by connection and what was decided: run; skip, because the run before has not ended; hold, because the integration has to be repaired.',
+  labelNames: ['connection', 'decision'],
+});
 
 /**
  * Asks for the executions of schedules whose time has come, of all tenants. The schedule moves on in the transaction that

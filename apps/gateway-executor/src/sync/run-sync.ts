@@ -67,7 +67,7 @@ export class RunSync implements CapabilityCall {
   }
 }
 
-/** The run tells the bytes of its pages, because one outcome is told of many of them. */
+/** The run reports the bytes of all its pages, because many of them share one outcome. */
 function withoutBytes<T extends Outcome>(outcome: T): { outcome: T; bytes: PageBytes } {
   if (!outcome.observation) return { outcome, bytes: { bytes_sent: 0, bytes_received: 0 } };
   const { bytes_sent = 0, bytes_received = 0, ...observation } = outcome.observation;

@@ -38,7 +38,7 @@ export class SyncedRecordsController {
 
   /** The kinds of records that were synced from an integration. */
   @Get('objects')
-  async objects(
+  async listSyncedObjects(
     @Query() { integration_id }: SyncedObjectsQuery,
     @Caller() { tenantId }: Principal,
   ): Promise<{ items: SyncedObjectView[] }> {

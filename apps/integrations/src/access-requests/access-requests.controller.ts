@@ -10,7 +10,7 @@ export class AccessRequestsController {
 
   /** Asks the admins of the tenant, by email, for what the caller may not do. The same is asked once a day. */
   @Post()
-  ask(@Caller() caller: Principal, @Body() body: AccessRequestBody): Promise<AccessRequestView> {
+  createAccessRequest(@Caller() caller: Principal, @Body() body: AccessRequestBody): Promise<AccessRequestView> {
     return this.asking.ask(caller, body);
   }
 }

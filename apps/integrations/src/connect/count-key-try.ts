@@ -2,7 +2,7 @@ import { changed, Database, one } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { ConnectSession } from './connect-session.entity';
 
-export const MOST_KEYS_OF_LINK = 20;
+const MOST_KEYS_OF_LINK = 20;
 /** Through the links of the last day. */
 const MOST_KEYS_OF_TENANT = 500;
 

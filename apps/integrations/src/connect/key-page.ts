@@ -38,7 +38,7 @@ export interface Refused {
 }
 
 /** The form fields for the manifest's credential schema, in its order. */
-export function keyFields(
+function keyFields(
   schema: JsonSchema = {},
   { entered, errors = [] }: Refused = { entered: {} },
   reader: Reader,

@@ -30,7 +30,7 @@ export class OAuthCallbackController {
   /** The provider sends people here after the consent. */
   @Get()
   @Answers({ 200: 'text/html', 303: null, 400: 'text/html', default: 'text/html' })
-  async callback(
+  async finishConsent(
     @Query('state') state: unknown,
     @Query('code') code: unknown,
     @Req() request: FastifyRequest,

@@ -72,7 +72,7 @@ export const failed = (provider: string, { class: failureClass }: ProviderFailur
   );
 };
 
-export const wrongAccount = (provider: string, given: string, wanted: string | null): OutcomePage =>
+const wrongAccount = (provider: string, given: string, wanted: string | null): OutcomePage =>
   bad(
     409,
     'wrong_account_title',
@@ -144,7 +144,7 @@ export function usedPage(
   return connected(display_name, name, outcome);
 }
 
-export const waitsForApproval = (provider: string, name: string): OutcomePage =>
+const waitsForApproval = (provider: string, name: string): OutcomePage =>
   good(
     202,
     'held_title',

@@ -141,7 +141,7 @@ export const backOf = ({ kind, integration_id }: ConnectSession): string | undef
 type Readable = Pick<LinkSubject, 'product_name' | 'language' | 'time_zone' | 'brand' | 'integration'>;
 
 /** The tenant's logo and colour. */
-export const lookOf = ({ brand, integration }: Pick<LinkSubject, 'brand' | 'integration'>) => ({
+const lookOf = ({ brand, integration }: Pick<LinkSubject, 'brand' | 'integration'>) => ({
   logo: shownLogo({ tenant_id: integration.tenant_id, brand }),
   color_url: brandStyleUrl(brand),
 });

@@ -23,7 +23,7 @@ export class RecordStep {
 
   /** Whoever starts a consent has opened the link, also where their browser did not say so. */
   async begun(session: ConnectSession, step: 'opened' | 'consent_started'): Promise<void> {
-    // Nothing is told of a link without a signal, and a link is opened once.
+    // Steps of a link without a signal are not published, and a link is opened once.
     if (!session.signal_id || (step === 'opened' && session.opened_at)) return;
     await this.database.inTenant(session.tenant_id, async (tx) => {
       await this.record(tx, session, { step: 'opened' });

@@ -51,7 +51,7 @@ export class FragmentController {
   @UseGuards(PageTokenGuard)
   @Get()
   @Answers({ 200: 'text/html' })
-  async fragment(
+  async getFragment(
     @OfPage() user: PageUser,
     @Query() { provider, compact }: FragmentQuery,
     @Res({ passthrough: true }) reply: FastifyReply,

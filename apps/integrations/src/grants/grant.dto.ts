@@ -2,7 +2,7 @@ import { type GranteeType, granteeTypes } from '@linesman/contracts';
 import { invalidFields, PageQuery } from '@linesman/service-kit';
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 
-export const grantActions = ['configure', 'execute'] as const;
+const grantActions = ['configure', 'execute'] as const;
 export type GrantAction = (typeof grantActions)[number];
 
 /** Tenant admins need no grant, and staff belong to no tenant, so neither role can be granted anything. */

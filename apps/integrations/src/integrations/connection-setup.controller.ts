@@ -32,7 +32,7 @@ export class ConnectionSetupController {
   /** The connections that this installation has code for. Of another one in the catalog no integration can be made. */
   @Roles('tenant_admin', 'csm', 'member', 'service', 'admin')
   @Get()
-  list(): { items: InstalledConnection[] } {
+  listConnectionSetups(): { items: InstalledConnection[] } {
     const items = [...this.providers].map(([connection_code, provider]) => ({
       connection_code,
       can_connect: provider.manifest.auth.type !== 'oauth2' || this.calls.tokenEndpoint(provider) !== undefined,

@@ -42,7 +42,10 @@ export class LeaseMany {
       if (judged.kind !== 'grant') return undefined;
       return { tenant_id: row.tenant_id, lease: this.grants.grant(row, judged) };
     } catch (error) {
-      this.logger.warn({ err: error, integration_id: row.integration_id }, 'not leased with many others');
+      this.logger.warn(
+        { err: error, integration_id: row.integration_id },
+        'an integration is left out of the leases of many',
+      );
       return undefined;
     }
   }

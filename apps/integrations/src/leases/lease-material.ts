@@ -72,7 +72,8 @@ export class LeaseMaterial {
 function refuseUnleasable(row: Leasable, only?: string): void {
   if (only && row.connection_code !== only)
     throw new Problem(403, 'wrong-connection', `Only ${only} integrations are leased for this.`);
-  if (row.status === 'inactive') throw new Problem(409, 'inactive', 'The integration is switched off.');
+  if (row.status === 'inactive')
+    throw new Problem(409, 'inactive', 'The integration is switched off. Switch it on first.');
 }
 
 const untilAborted = <T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> =>

@@ -135,7 +135,9 @@ export class TokenRefreshes implements OnApplicationBootstrap, BeforeApplication
   private forget(answer: RefreshAnswer): Promise<void> {
     return this.kept
       .forget(answer)
-      .catch((error: unknown) => this.logger.debug({ err: error }, 'a stored answer is still kept'));
+      .catch((error: unknown) =>
+        this.logger.debug({ err: error, integration_id: answer.integration_id }, 'a stored answer is still kept'),
+      );
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -28,7 +28,7 @@ export class DefaultsController {
   ) {}
 
   @Get()
-  async get(
+  async getDefaultIntegration(
     @Caller() { tenantId: tenant_id }: Principal,
     @Param('entity_type') type: string,
     @Param('entity_id') id: string,

@@ -63,7 +63,7 @@ export class PeopleController {
   /** The names of those whose subjects the caller knows, from an execution for example. Subjects without a name are left out. */
   @Roles('tenant_admin', 'csm', 'member')
   @Get('names')
-  async names(
+  async listPeopleNames(
     @Caller() { tenantId }: Principal,
     @Query() { subject }: PeopleNamesQuery,
   ): Promise<{ items: PersonName[] }> {

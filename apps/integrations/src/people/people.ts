@@ -16,7 +16,7 @@ export interface PersonView {
   name: string | null;
   email: string | null;
   roles: string[];
-  /** When a token of theirs was last seen, to the day. */
+  /** The day on which a token of the person was last seen. */
   seen_at: Date;
 }
 

@@ -52,7 +52,11 @@ export class ReadWebhook implements OnModuleInit {
       const verifier = webhook.verified_with === 'secret' ? WEBHOOK_SECRETS[code] : OAUTH_APPS[code]?.client_id;
       const keysAt = createKeySets(this.calls.outside(provider));
       if (verifier) this.receivers.set(code, { provider, webhook, verifier, keysAt });
-      else this.logger.info({ connection: code }, 'its webhooks are not received: no secret is configured');
+      else
+        this.logger.info(
+          { connection: code, missing_in: webhook.verified_with === 'secret' ? 'WEBHOOK_SECRETS' : 'OAUTH_APPS' },
+          'webhooks of a provider are not received: nothing is configured to verify them with',
+        );
     }
   }
 

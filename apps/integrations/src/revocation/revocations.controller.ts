@@ -19,7 +19,7 @@ export class RevocationsController {
    * had no credentials.
    */
   @Get()
-  async read(@Caller() caller: Principal, @Param('integration_id', Uuid) id: string): Promise<RevocationView> {
+  async getRevocation(@Caller() caller: Principal, @Param('integration_id', Uuid) id: string): Promise<RevocationView> {
     const found = await this.database.inTenant(caller.tenantId, (tx) =>
       tx.findOneBy(Revocation, { integration_id: id }),
     );

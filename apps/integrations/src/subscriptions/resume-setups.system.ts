@@ -34,7 +34,7 @@ export class ResumeSetups implements OnApplicationBootstrap {
     );
     for (const { tenant_id, subscription_id } of ready)
       await this.attempt(tenant_id, subscription_id).catch((error: unknown) =>
-        this.logger.warn({ err: error, tenant_id, subscription_id }, 'a waiting payment setup did not go on'),
+        this.logger.warn({ err: error, tenant_id, subscription_id }, 'a waiting payment setup could not be continued'),
       );
   }
 

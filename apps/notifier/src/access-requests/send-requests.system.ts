@@ -57,7 +57,7 @@ export class SendRequests implements OnApplicationBootstrap {
     const lease_ends = leaseFrom(this.config);
     const claimed = await this.claim(due);
     if (!claimed) return;
-    const outcome = await composeRequest(this.templates, claimed, this.email.PUBLIC_ORIGIN)
+    const outcome = await composeRequest(this.templates, claimed, this.email)
       .then((email) => this.smtp.send(email))
       .then(() => ({ kind: 'sent', reason: undefined }), classifySmtpFailure);
     const over = outcome.kind === 'failed' || claimed.attempts >= MOST_ATTEMPTS;

@@ -10,7 +10,7 @@ import { OpenStaffSignal } from '../staff-signals/open-staff-signal';
 import { GivenUp } from './given-up.system';
 import { type Trouble, troublesOf } from './troubles-of';
 
-/** Staff are told of the same again after so many minutes at the earliest. */
+/** Staff are told again of the same trouble after so many minutes at the earliest. */
 const QUIET_MINUTES = 60;
 
 /** The key of the task. */

@@ -11,7 +11,7 @@ const partKeys: Readonly<Record<string, Key>> = {
 };
 
 /** A capability and an endpoint are called the same in every language. */
-export function partIn(part: string, reader: Reader): string {
+function partIn(part: string, reader: Reader): string {
   const key = Object.hasOwn(partKeys, part) ? partKeys[part] : undefined;
   return key && reader.language !== 'en' ? translate({ key }, reader) : partName(part);
 }

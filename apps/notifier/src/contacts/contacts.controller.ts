@@ -46,7 +46,7 @@ export class ContactsController {
   /** Sends emails again to an address that bounced, at once those about problems that are still open. Who unsubscribed can subscribe again only with their own link. */
   @Delete(':address/stop')
   @HttpCode(204)
-  async lift(@Caller() caller: Principal, @Param('address') address: string): Promise<void> {
+  async resumeEmails(@Caller() caller: Principal, @Param('address') address: string): Promise<void> {
     const { tenantId: tenant_id } = caller;
     const email = address.toLowerCase();
     await this.database.inTenant(tenant_id, async (tx) => {

@@ -26,7 +26,7 @@ export class UnsubscribeController {
   @HttpCode(200)
   @Header('content-type', HTML)
   @ContactPageHeaders()
-  stop(@Param('token') token: string, @PageLanguage() asked: AskedLanguage): Promise<string> {
+  unsubscribe(@Param('token') token: string, @PageLanguage() asked: AskedLanguage): Promise<string> {
     return this.page(token, asked, (tenantId, secret) => this.unsubscribing.stop(tenantId, secret));
   }
 
@@ -35,7 +35,7 @@ export class UnsubscribeController {
   @HttpCode(200)
   @Header('content-type', HTML)
   @ContactPageHeaders()
-  start(@Param('token') token: string, @PageLanguage() asked: AskedLanguage): Promise<string> {
+  subscribeAgain(@Param('token') token: string, @PageLanguage() asked: AskedLanguage): Promise<string> {
     return this.page(token, asked, (tenantId, secret) => this.unsubscribing.start(tenantId, secret));
   }
 

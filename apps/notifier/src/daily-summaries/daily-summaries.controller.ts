@@ -39,7 +39,7 @@ export interface SummaryPreview {
   switched_on: boolean;
   /** Whether they send one to the caller. Of CSMs it is known once they have a customer. */
   sent_to_me: boolean;
-  /** Whether the caller has not switched theirs off. */
+  /** False once the caller has switched it off. */
   wanted: boolean;
   /** Of the tenant. */
   time_zone: string;
@@ -97,7 +97,7 @@ export class DailySummariesController {
 
   /** What a summary would say now, since the last one. It is sent to nobody. */
   @Get('preview')
-  async preview(@Caller() caller: Principal, @Query() { of }: PreviewQuery): Promise<SummaryPreview> {
+  async previewDailySummary(@Caller() caller: Principal, @Query() { of }: PreviewQuery): Promise<SummaryPreview> {
     const { tenantId: tenant_id } = caller;
     const administers = caller.roles.includes('tenant_admin');
     if (of === 'tenant' && !administers)
@@ -125,7 +125,7 @@ export class DailySummariesController {
 
   /** Switches the caller's own summaries on or off. */
   @Put('mine')
-  async want(@Caller() caller: Principal, @Body() { wanted }: WantsSummaryBody): Promise<WantedSummary> {
+  async switchDailySummary(@Caller() caller: Principal, @Body() { wanted }: WantsSummaryBody): Promise<WantedSummary> {
     const email = addressOf(caller);
     const refuse = (tx: Tx) =>
       changed(tx, `insert into summary_refusals (tenant_id, email) values ($1, $2) on conflict do nothing`, [
@@ -140,7 +140,12 @@ export class DailySummariesController {
 
 /** @throws where the token names no address: summaries go to addresses. */
 function addressOf({ email }: Principal): string {
-  if (!email) throw new Problem(422, 'no-address', 'Your token names no email address, and a summary is for one.');
+  if (!email)
+    throw new Problem(
+      422,
+      'no-address',
+      'A summary is sent to an email address, and your token has none. Sign in with an account that has one.',
+    );
   return email.toLowerCase();
 }
 

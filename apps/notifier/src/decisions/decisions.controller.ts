@@ -38,7 +38,7 @@ export class DecisionsController {
 
   /** Who was told of a signal and who was not, each with the rule that decided it and the reason; the oldest first, 500 at most. */
   @Get('risk-signals/:signal_id/decisions')
-  async ofSignal(
+  async listDecisionsAboutSignal(
     @Caller() { tenantId }: Principal,
     @Param('signal_id', Uuid) id: string,
   ): Promise<{ items: Decision[] }> {
@@ -47,7 +47,10 @@ export class DecisionsController {
 
   /** Why one person was told, or not, in the last 30 days; the newest first. Of a CSM also what their customers' signals told nobody. */
   @Get('decisions')
-  async ofPerson(@Caller() caller: Principal, @Query() query: PersonQuery): Promise<Page<PersonsDecision>> {
+  async listDecisionsAboutPerson(
+    @Caller() caller: Principal,
+    @Query() query: PersonQuery,
+  ): Promise<Page<PersonsDecision>> {
     const [at, id] = placeOf(query, 'bigint', 'uuid') ?? [];
     const recipient = query.recipient ?? caller.email ?? '';
     const since = new Date(this.clock.now().getTime() - DAYS_MS);

@@ -1,9 +1,5 @@
-import { reasonInWords } from '@linesman/contracts';
-import { DIGEST_OF } from '../deliveries/decide-digest';
-import { UNSTABLE } from '../flapping/flap-policy';
-import { PART_OF_OUTAGE } from '../signals/outage';
+import { DIGEST_OF, MANY_FAILURES, PART_OF_OUTAGE, reasonInWords, SILENCED, UNSTABLE } from '@linesman/contracts';
 import type { NextContactBecause } from '../signals/next-contact';
-import { SILENCED } from '../silences/silence';
 import type { DecidedRow, Decision, Rule } from './decision';
 
 const byReason: Readonly<Record<string, Rule>> = {
@@ -50,7 +46,7 @@ const byBeginning: readonly (readonly [string, Rule])[] = [
   [UNSTABLE, 'flap_guard'],
   [PART_OF_OUTAGE, 'outage'],
   [DIGEST_OF, 'digest'],
-  ['one of many failures', 'many_failures'],
+  [MANY_FAILURES, 'many_failures'],
 ];
 
 const ruleOfReason = (reason: string): Rule =>

@@ -18,7 +18,7 @@ const ofRuns = `select 'run' as kind, r.id, r.signal_id, r.created_at as decided
 const toldNobody = `(r.state = 'held' or r.state in ('suppressed', 'failed') and r.reason is not null
     and not exists (select from workflow_steps s where s.run_id = r.id))`;
 
-/** $2: the actions that tell somebody. A step with a delivery is told of by that. */
+/** $2: the actions that tell somebody. A step with a delivery is listed by its delivery. */
 const ofSteps = `select 'step' as kind, s.id, r.signal_id, s.updated_at as decided_at, ${nobody}, s.state, s.reason, null as next_contact_because,
     null::timestamptz as until, r.workflow, s.step_id as step
   from workflow_runs r join workflow_steps s on s.run_id = r.id

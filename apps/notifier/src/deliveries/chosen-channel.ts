@@ -5,7 +5,7 @@ import type { Audience } from '../signals/audience';
 /** Whether a tenant may choose the channel on which these people are told. */
 export const hasChoice = (audience: Audience): boolean => audience === 'csm' || audience === 'manager';
 
-/** From now on the tenant's CSMs and their managers are told on this channel. What they were told before goes on where it began. */
+/** From now on the tenant's CSMs and their managers are told on this channel. Messages about earlier signals stay on the channel where they began. */
 export async function chooseChannel(tx: Tx, tenantId: string, channel: DeliveryChannelName): Promise<void> {
   await changed(
     tx,

@@ -29,8 +29,6 @@ export const getsDigests = (audience: Audience): boolean => readers.includes(aud
 export const GATHERED = 'waits_for_digest';
 /** Why the end of a signal has no message of its own. */
 export const SHOWN_IN_DIGEST = 'shown_in_digest';
-export const DIGEST_OF = 'digest of ';
-export const digestOf = (many: number): string => `${DIGEST_OF}${many}`;
 
 /** Whether a delivery that is to be sent now is sent by itself. What is critical never waits. */
 export function decideDigest(facts: DigestFacts, { messages }: DigestSettings): DigestDecision {

@@ -3,7 +3,7 @@ import type { Outbox } from '@linesman/messaging';
 import type { Tx } from '@linesman/persistence';
 import type { Delivery } from './delivery.entity';
 
-/** A person was told. Each delivery of a digest is told of by an event of its own. */
+/** Publishes that a person was told. Each delivery of a digest has an event of its own. */
 export async function emitDelivered(
   tx: Tx,
   outbox: Outbox,

@@ -1,6 +1,7 @@
+import { partOfDigest } from '@linesman/contracts';
 import { changed, one, rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
-import { digestOf, GATHERED } from './decide-digest';
+import { GATHERED } from './decide-digest';
 import type { Member } from './member';
 import { ReviewMembers } from './review-members';
 import { windowMinutes } from './told-lately';
@@ -63,12 +64,12 @@ export class GatherDigest {
   async number(tx: Tx, id: string, others: number): Promise<void> {
     if (others === 0) return this.leave(tx, { id });
     const sending = `update deliveries set reason = $2 where digest = $1 and state = 'sending'`;
-    await changed(tx, sending, [id, digestOf(others + 1)]);
+    await changed(tx, sending, [id, partOfDigest(others + 1)]);
   }
 
   /**
-   * A delivery that another one leads was claimed because that one seems to be gone.
-   * @returns whether it is not: then it goes on waiting for it.
+   * A delivery that another one leads was claimed because the other one seems to be gone.
+   * @returns whether the other one is still there, so that this one keeps waiting for it.
    */
   async isLed(tx: Tx, { id, digest }: Member): Promise<boolean> {
     const led = await changed(

@@ -1,9 +1,10 @@
+import { partOfDigest } from '@linesman/contracts';
 import { Outbox } from '@linesman/messaging';
 import { rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { ClaimedDelivery } from './channel';
 import { ChannelRegistry } from './channel-registry';
-import { digestOf, GATHERED } from './decide-digest';
+import { GATHERED } from './decide-digest';
 import type { Delivery } from './delivery.entity';
 import { DeliveryStates, type NextAttempt, NOT_CONFIRMED } from './delivery-states';
 import { emitDelivered } from './emit-delivered';
@@ -13,7 +14,7 @@ import { markChanged } from './mark-changed';
 
 /** What a sent message answers to "why was I told", where it told of several signals. */
 export const reasonOf = ({ members }: Pick<ClaimedDelivery, 'members'>): string | null =>
-  members ? digestOf(members.length + 1) : null;
+  members ? partOfDigest(members.length + 1) : null;
 
 /** Records for the other deliveries of a digest what became of the one that led it. For a delivery alone it does nothing. */
 @Injectable()

@@ -2,7 +2,7 @@ import type { SignalSnapshot } from '@linesman/contracts';
 import type { Signal } from '../signals/signal.entity';
 import { isAcknowledged, isSnoozed, type SignalHandling } from '../signals/signal-handling.entity';
 import { silenceOf } from '../signals/silence-of';
-import { type Silence, silencedBy } from '../silences/silence';
+import { type Silence, whySilent } from '../silences/silence';
 import type { SendFacts } from './decide-send';
 import type { Delivery } from './delivery.entity';
 import { ESCALATED, isFirst } from './occasions';
@@ -26,7 +26,7 @@ export function factsOfSignal(
   const silent = first ? silenceOf(signal.snapshot, silences, now) : undefined;
   const silenced = silent && {
     until: new Date(Math.min(silent.until.getTime(), now.getTime() + ASK_AGAIN_MS)),
-    reason: silencedBy(silent.silence),
+    reason: whySilent(silent.silence),
   };
   if (!handling) return { signal: signal.state, silenced };
   const isTheirs = occasion === ESCALATED || handling.snoozed_email === recipient;

@@ -1,9 +1,7 @@
+import { PART_OF_OUTAGE, SILENCED, UNSTABLE } from '@linesman/contracts';
 import { Database, rows } from '@linesman/persistence';
 import { Caller, OneOrSeveral, type Principal, Roles } from '@linesman/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
-import { UNSTABLE } from '../flapping/flap-policy';
-import { PART_OF_OUTAGE } from '../signals/outage';
-import { SILENCED } from '../silences/silence';
 import { announces } from './occasions';
 import { WORKING_HOURS } from './insert-delivery';
 import { ArrayMaxSize, ArrayMinSize, IsUUID } from 'class-validator';
@@ -38,7 +36,7 @@ export interface SignalNotice {
   reason: string | null;
   /** Nobody is told before. */
   held_until: Date | null;
-  /** Why nobody is told of it alone: it is part of an outage, one of many failures at once, was silenced, or its integration is unstable. */
+  /** Why nobody is notified of this signal alone: it is part of an outage, one of many failures at once, was silenced, or its integration is unstable. */
   not_singly: string | null;
   /** Absent where no workflow started, because no trigger matches. */
   workflow: string | null;

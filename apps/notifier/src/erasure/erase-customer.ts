@@ -1,9 +1,8 @@
-import type { CustomerDeleted, Envelope } from '@linesman/contracts';
+import { type CustomerDeleted, type Envelope, SILENCED } from '@linesman/contracts';
 import type { Outbox } from '@linesman/messaging';
 import { changed, rows, type Tx } from '@linesman/persistence';
 import { lockErasure } from '../erased-customers';
 import { eraseKept } from '../feed/erase-kept';
-import { SILENCED } from '../silences/silence';
 import { eraseReplayed } from '../workflow-replays/erase-replayed';
 import { eraseViews } from '../triage/erase-views';
 import { eraseStaffTasks, eraseTasks } from '../tasks/erase-tasks';

@@ -55,7 +55,7 @@ export class EventDeliveriesController {
   /** Sends an event again, now, and up to ten times if it is not accepted. */
   @Post('deliveries/:delivery_id/send-again')
   @HttpCode(202)
-  async sendOneAgain(
+  async sendEventAgain(
     @Caller() { tenantId }: Principal,
     @Param('endpoint_id', Uuid) id: string,
     @Param('delivery_id', Uuid) delivery: string,

@@ -60,14 +60,17 @@ export class EventEndpointsController {
 
   /** The secret that verifies what the endpoint gets. */
   @Get(':endpoint_id/secret')
-  async secret(@Caller() { tenantId }: Principal, @Param('endpoint_id', Uuid) id: string): Promise<EndpointSecret> {
+  async getEndpointSecret(
+    @Caller() { tenantId }: Principal,
+    @Param('endpoint_id', Uuid) id: string,
+  ): Promise<EndpointSecret> {
     return this.secretView(await this.endpoints.get(tenantId, id));
   }
 
   /** Makes a new secret. The old one is used beside it for a while, 24 hours if not said otherwise. */
   @Post(':endpoint_id/rotate-secret')
   @HttpCode(200)
-  async rotate(
+  async rotateEndpointSecret(
     @Caller() caller: Principal,
     @Param('endpoint_id', Uuid) id: string,
     @Body() { keep_old_hours }: RotateBody,
@@ -78,7 +81,7 @@ export class EventEndpointsController {
   /** Sends every event since a time again, in the background. The endpoint knows by `webhook-id` what it had already. */
   @Post(':endpoint_id/send-again')
   @HttpCode(202)
-  async sendAllAgain(
+  async sendEventsAgain(
     @Caller() caller: Principal,
     @Param('endpoint_id', Uuid) id: string,
     @Body() { since }: SendAgainBody,

@@ -2,29 +2,18 @@ import { changed, Database, one } from '@linesman/persistence';
 import { LOGGER, Periodic } from '@linesman/service-kit';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { Options } from 'nodemailer/lib/mailer';
 import { Smtp } from '../channels/email/smtp';
 import { classifySmtpFailure } from '../channels/email/smtp-failure';
-import { frameOf, type Sender } from '../channels/email/frame';
 import { EmailConfig } from '../channels/email/email.config';
 import { Templates } from '../channels/email/templates';
 import { NotifierConfig } from '../config';
 import { leaseFrom } from '../deliveries/lease-ended';
 import { backoffMs } from '../deliveries/record-outcome';
 import { recordInTime } from '../record-in-time';
+import { composeDisabled, type DisabledNotice } from './compose-disabled';
 
 const BATCH = 20;
 const MOST_ATTEMPTS = 24;
-
-interface Notice extends Sender {
-  endpoint_id: string;
-  notice_attempts: number;
-  url: string;
-  contact_email: string;
-  disabled_because: 'failing' | 'gone';
-  mail_from: string;
-  failing_since: Date;
-}
 
 const due = {
   name: 'due_endpoint_notices',
@@ -46,7 +35,7 @@ export class TellOfDisabled implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.periodic.every(this.config.SWEEP_INTERVAL_MS, 'tell of disabled event endpoints', async () => {
-      const found = await this.database.queryInSystem<Pick<Notice, 'tenant_id' | 'endpoint_id'>>(due, []);
+      const found = await this.database.queryInSystem<Pick<DisabledNotice, 'tenant_id' | 'endpoint_id'>>(due, []);
       await Promise.all(found.map(({ tenant_id, endpoint_id }) => this.tell(tenant_id, endpoint_id)));
     });
   }
@@ -55,7 +44,7 @@ export class TellOfDisabled implements OnApplicationBootstrap {
     const lease_ends = leaseFrom(this.config);
     const notice = await this.claim(tenantId, id);
     if (!notice) return;
-    const outcome = await this.compose(notice)
+    const outcome = await composeDisabled(this.templates, notice, this.email)
       .then((email) => this.smtp.send(email))
       .then(() => ({ kind: 'sent', reason: undefined }), classifySmtpFailure);
     const over = outcome.kind === 'sent' || outcome.kind === 'failed' || notice.notice_attempts >= MOST_ATTEMPTS;
@@ -67,7 +56,7 @@ export class TellOfDisabled implements OnApplicationBootstrap {
     await recordInTime(lease_ends, () => this.record(notice, over));
   }
 
-  private async record({ tenant_id, endpoint_id, notice_attempts }: Notice, over: boolean): Promise<void> {
+  private async record({ tenant_id, endpoint_id, notice_attempts }: DisabledNotice, over: boolean): Promise<void> {
     await this.database.inTenant(tenant_id, (tx) =>
       changed(
         tx,
@@ -79,9 +68,9 @@ export class TellOfDisabled implements OnApplicationBootstrap {
   }
 
   /** For the time of a send no other process takes it. */
-  private claim(tenantId: string, id: string): Promise<Notice | undefined> {
+  private claim(tenantId: string, id: string): Promise<DisabledNotice | undefined> {
     return this.database.inTenant(tenantId, (tx) =>
-      one<Notice>(
+      one<DisabledNotice>(
         tx,
         `update event_endpoints e set notice_attempts = notice_attempts + 1,
            notice_due_at = clock_timestamp() + make_interval(secs => $2)
@@ -91,28 +80,5 @@ export class TellOfDisabled implements OnApplicationBootstrap {
         [id, this.config.SEND_LEASE_SECONDS],
       ),
     );
-  }
-
-  private async compose(notice: Notice): Promise<Options> {
-    const { endpoint_id, url, contact_email, disabled_because, product_name, mail_from } = notice;
-    const { subject, text, html } = await this.templates.render('event_endpoint_disabled', {
-      ...frameOf(notice, this.email.PUBLIC_ORIGIN),
-      endpoint: url,
-      gone: disabled_because === 'gone',
-      url: `${this.email.PUBLIC_ORIGIN}/settings/webhooks/${endpoint_id}`,
-    });
-    const from = { name: `The ${product_name} Team`, address: mail_from };
-    // The same for every attempt, so that an email that arrives twice is known to be one.
-    const messageId = `<${endpoint_id}.${notice.failing_since.getTime()}.event-endpoint@${mail_from.split('@').at(-1)!}>`;
-    return {
-      from,
-      to: contact_email,
-      replyTo: from,
-      subject,
-      text,
-      html,
-      messageId,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    };
   }
 }

@@ -41,7 +41,11 @@ export class SendFailedAgain {
 }
 
 const notFailed = () =>
-  new Problem(409, 'not-failed', 'This message has not failed: it was sent, is being sent, or is not to be sent.');
+  new Problem(
+    409,
+    'not-failed',
+    'Only a message that failed can be sent again. This one was sent, is being sent, or must not be sent.',
+  );
 const toldOtherwise = () =>
   new Problem(
     409,

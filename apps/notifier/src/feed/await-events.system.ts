@@ -33,9 +33,14 @@ export class AwaitEvents implements BeforeApplicationShutdown {
   enter(tenant_id: string, signal: AbortSignal): Waiter {
     const others = this.waiting.get(tenant_id) ?? new Set();
     if (others.size >= MOST_PER_TENANT)
-      throw new Problem(429, 'too-many-readers', 'Too many requests of this tenant wait for events.', {
-        retry_after: 5,
-      });
+      throw new Problem(
+        429,
+        'too-many-readers',
+        'Too many requests of this tenant wait for events. Ask again in a moment.',
+        {
+          retry_after: 5,
+        },
+      );
     let wake = (): void => {};
     let woken = new Promise<void>((resolve) => (wake = resolve));
     const ring = (): void => wake();

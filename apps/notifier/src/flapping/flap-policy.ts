@@ -9,10 +9,6 @@ export const flapPolicy = {
 } as const;
 
 /** Why a run is held begins with this, where the integration is unstable. */
-export const UNSTABLE = 'unstable: ';
-
-export const unstableReason = (openings: number): string => `${UNSTABLE}it broke ${openings} times within an hour`;
-
 /** Until when a signal that opens now is told to nobody. @param openings of its integration, this one included. */
 export function heldAsUnstable(openings: number, now: Date): Date | undefined {
   const { told_at_once, lasts_minutes } = flapPolicy;

@@ -8,7 +8,7 @@ import { announces } from '../deliveries/occasions';
 import { contactsOf } from '../signals/next-contact';
 import type { ContactTurn } from './decide-look';
 
-/** A click on a button may tell a contact as well: what counts is whoever was told of the problem last. */
+/** The contact who was told of the problem last, by a run or by a click on a button. */
 const lastTold = `select d.* from deliveries d where d.signal_id = $1 and d.audience = 'contact' and ${announces}
     and d.state not in ('failed', 'suppressed') order by d.created_at desc, d.id limit 1`;
 

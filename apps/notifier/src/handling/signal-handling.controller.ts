@@ -91,7 +91,7 @@ export class SignalHandlingController {
     @Body() { span, until }: SnoozeBody,
   ): Promise<SignalHandlingView> {
     const chosen = span === 'worse' ? span : chosenTime({ span, until }, this.clock.now());
-    if (!chosen) throw invalidFields([{ field: 'span', message: 'is needed, or until' }]);
+    if (!chosen) throw invalidFields([{ field: 'span', message: 'is required where until is absent' }]);
     const ids = { tenant_id: caller.tenantId, signal_id };
     return this.shown(ids, await this.snoozing.snooze(ids, actorOf(caller), chosen));
   }

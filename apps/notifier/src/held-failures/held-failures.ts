@@ -27,9 +27,6 @@ const QUIET_HOURS = 24;
 /** The key of the task of our staff. Closing it releases the messages. */
 const TASK = 'held_failure';
 
-/** Why a message is held. */
-export const reasonOf = (connection: string): string => `one of many failures of ${connection} at once`;
-
 const begin = `insert into held_failures (hold_id, tenant_id, connection_code, cause, customers, ends_at)
   select $1, $2, $3, $4, $5, clock_timestamp() + interval '${HOLD_MINUTES} minutes'
   where not exists (select from held_failures where connection_code = $3 and cause = $4

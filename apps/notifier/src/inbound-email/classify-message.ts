@@ -4,16 +4,7 @@ import type { Message } from './message';
  * `bounced`: the address does not exist. `undelivered`: it may exist, and this email will not arrive. `delayed`: it may still
  * arrive. `automatic`: a program answered, for example that somebody is away. `unknown`: nothing follows from it.
  */
-export const inboundKinds = [
-  'reply',
-  'bounced',
-  'undelivered',
-  'delayed',
-  'complaint',
-  'automatic',
-  'unknown',
-] as const;
-export type InboundKind = (typeof inboundKinds)[number];
+export type InboundKind = 'reply' | 'bounced' | 'undelivered' | 'delayed' | 'complaint' | 'automatic' | 'unknown';
 
 /** An enhanced code that looks permanent and is not: the server cannot route the email now. */
 const TRANSIENT = /^5\.4\.4$/;

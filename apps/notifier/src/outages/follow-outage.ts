@@ -1,10 +1,9 @@
+import { PART_OF_OUTAGE, partOfOutage, SILENCED } from '@linesman/contracts';
 import { changed, Database, one, type Tx } from '@linesman/persistence';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { settingsOf } from '../settings/settings-of';
-import { PART_OF_OUTAGE, partOf } from '../signals/outage';
-import { SILENCED } from '../silences/silence';
 import type { Outage } from './outage';
 import { TellReaders } from './tell-readers';
 
@@ -62,7 +61,7 @@ export class FollowOutage {
       const { data, tenant_id } = outage;
       const { mail_from } = await settingsOf(tx, tenant_id);
       await changed(tx, join, [outageId, tenant_id, data.connection_code, mail_from, data.ended_at ?? null]);
-      await changed(tx, suppress, [outageId, partOf(data)]);
+      await changed(tx, suppress, [outageId, partOfOutage(data.connection_name, data.opened_at)]);
       await this.readers.tell(tx, outage);
       if (await isSettled(tx, outage)) await this.end(tx, outage);
       else await this.readers.showNumbers(tx, outage);

@@ -16,7 +16,7 @@ export class MessagePreviewController {
 
   /** The email that an action would send to the technical contact now. Nothing is sent, and its links lead nowhere. */
   @Get()
-  preview(
+  previewMessage(
     @Caller() { tenantId: tenant_id }: Principal,
     @Param('signal_id', Uuid) signal_id: string,
     @Query() { action }: MessagePreviewQuery,

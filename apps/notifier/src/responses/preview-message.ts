@@ -49,7 +49,11 @@ export class PreviewMessage {
     const signal = await lockOpen(tx, ids);
     if (!signal) throw notFound('open signal');
     if (!helpsOf(signal.snapshot).includes(action))
-      throw new Problem(409, 'does-not-help', 'This does not help with the problem as it is now.');
+      throw new Problem(
+        409,
+        'does-not-help',
+        'This does not help with the problem as it is now. Read the signal again.',
+      );
     const recipient = signal.snapshot.customer?.technical_contact?.email;
     if (!recipient) return {};
     if (action === 'schedule_tech_call') await this.calls.offer(tx, ids.tenant_id, signal.snapshot, recipient);

@@ -100,7 +100,7 @@ export class SignalResponsesController {
 
   /** The times that were offered for a call, the one that the contact chose, and what came of it. */
   @Get('tech-call')
-  async techCall(@Caller() { tenantId }: Principal, @Param('signal_id', Uuid) id: string): Promise<TechCallView> {
+  async getTechCall(@Caller() { tenantId }: Principal, @Param('signal_id', Uuid) id: string): Promise<TechCallView> {
     const select = `select ${shown} from tech_calls where signal_id = $1`;
     const call = await this.database.inTenant(tenantId, (tx) => one<TechCallView>(tx, select, [id]));
     if (!call) throw notFound('tech call');
@@ -133,7 +133,11 @@ export class SignalResponsesController {
     const recorded = await this.responding.respond({ tenant_id, signal_id }, response);
     if (recorded === 'no_open_signal') throw notFound('open signal');
     if (recorded === 'does_not_help')
-      throw new Problem(409, 'does-not-help', 'This does not help with the problem as it is now.');
+      throw new Problem(
+        409,
+        'does-not-help',
+        'This does not help with the problem as it is now. Read the signal again.',
+      );
     return recorded;
   }
 }

@@ -41,7 +41,7 @@ export function personNamed({ signal, link_steps }: Told, email: string): string
 
 /**
  * Who handed a link over to the reader of a message: the occasion names the link. Empty where nobody did.
- * @param unknown what somebody is called of whom nothing is known.
+ * @param unknown the name of a person of whom nothing is known.
  */
 export function handedOverBy(told: Told & { delivery: { occasion: string } }, unknown: string): string {
   const link_id = told.delivery.occasion.split('.')[1];

@@ -26,12 +26,6 @@ export interface ShownOutage {
   recovered: number;
 }
 
-/** How the reason begins of a run that tells nobody, because its signal is part of an outage. */
-export const PART_OF_OUTAGE = 'part of the outage of ';
-
-export const partOf = ({ connection_name, opened_at }: ProviderOutage): string =>
-  `${PART_OF_OUTAGE}${connection_name} since ${opened_at}`;
-
 /** Only what is the provider's fault can be part of an outage. */
 export const isOfProvider = ({ status_change }: SignalSnapshot): boolean => status_change.party_at_fault === 'provider';
 

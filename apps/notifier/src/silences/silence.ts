@@ -1,3 +1,4 @@
+import { silencedBy } from '@linesman/contracts';
 /** A time of the day in some days of the week, by the clock of a time zone. One that ends before it begins lasts past midnight. */
 export interface WeeklyTime {
   /** 1 is Monday. */
@@ -15,7 +16,7 @@ export interface SilenceScope {
   integration_id: string | null;
 }
 
-/** A time in which nobody is told of what opens. */
+/** A time in which nobody is notified of signals that open. */
 export interface Silence extends SilenceScope {
   silence_id: string;
   tenant_id: string;
@@ -33,9 +34,10 @@ export interface Silence extends SilenceScope {
   created_at: Date;
 }
 
-/** Why nobody is told begins with this, where a silence is the reason. */
-export const SILENCED = 'silenced by ';
-
 /** A tenant reads no names of our staff. */
-export const silencedBy = ({ everywhere, made_by, reason }: Pick<Silence, 'everywhere' | 'made_by' | 'reason'>) =>
-  `${SILENCED}${everywhere ? 'our staff' : made_by}: ${reason}`;
+export const whySilent = ({
+  everywhere,
+  made_by,
+  reason,
+}: Pick<Silence, 'everywhere' | 'made_by' | 'reason'>): string =>
+  silencedBy(everywhere ? 'our staff' : made_by, reason);

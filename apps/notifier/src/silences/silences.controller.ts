@@ -28,7 +28,7 @@ import { silencesOf } from './silent-until';
 const of_tenant = { everywhere: false };
 const shown = { shown_to_tenant: true };
 
-/** Times in which nobody in the workspace is told of what opens. */
+/** Times in which nobody in the workspace is notified of signals that open. */
 @Roles('csm', 'tenant_admin')
 @Controller('silences')
 export class SilencesController {
@@ -55,7 +55,7 @@ export class SilencesController {
   /** The silences that an integration falls under now, those of our staff too; the longest first. */
   @Roles('csm', 'tenant_admin', 'member')
   @Get('covering')
-  async covering(
+  async listCoveringSilences(
     @Caller() { tenantId }: Principal,
     @Query() { connection_code, customer_id, integration_id }: ScopeQuery,
   ): Promise<{ items: SilenceView[] }> {
@@ -72,11 +72,11 @@ export class SilencesController {
 
   /** How many risk signals are open that such a silence is about. Nothing is stored. */
   @Get('preview')
-  preview(@Caller() { tenantId }: Principal, @Query() scope: ScopeQuery): Promise<SilencePreview> {
+  previewSilence(@Caller() { tenantId }: Principal, @Query() scope: ScopeQuery): Promise<SilencePreview> {
     return this.silences.preview(tenantId, scope);
   }
 
-  /** Nobody is told of a signal that opens in this time. If it is still open at the end, people are told then. What was told before goes on. At most 100 that have not ended. */
+  /** Nobody is notified of a signal that opens in this time. If it is still open at the end, people are notified then. Signals that people were notified of before are not silenced. A tenant may have 100 silences that have not ended. */
   @Roles('tenant_admin')
   @Post()
   async create(@Caller() caller: Principal, @Body() body: SilenceBody): Promise<SilenceView> {

@@ -97,7 +97,7 @@ export interface SilenceView extends Pick<
   silent_until: Date | null;
 }
 
-/** Open risk signals that a silence is about. Who was told of them already goes on being told. */
+/** Open risk signals that a silence covers. People who were notified of them before still get their messages. */
 export interface SilencePreview {
   signals: number;
   customers: number;

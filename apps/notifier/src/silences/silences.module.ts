@@ -5,7 +5,7 @@ import { SilencesController } from './silences.controller';
 import { SilencesEverywhere } from './silences-everywhere';
 import { StaffSilencesController } from './staff-silences.controller';
 
-/** Times in which nobody is told of what opens. */
+/** Times in which nobody is notified of signals that open. */
 @Module({
   controllers: [SilencesController, StaffSilencesController],
   providers: [FollowSilences, Silences, SilencesEverywhere],

@@ -132,7 +132,8 @@ export class Silences {
     const select = 'select * from silences where silence_id = $1 and everywhere = $2 for update';
     const found = await one<Silence>(tx, select, [id, everywhere]);
     if (!found) throw notFound('silence');
-    if (found.ends_at <= this.clock.now()) throw new Problem(409, 'silence-ended', 'This silence has ended.');
+    if (found.ends_at <= this.clock.now())
+      throw new Problem(409, 'silence-ended', 'This silence has ended. Create another one.');
     return found;
   }
 

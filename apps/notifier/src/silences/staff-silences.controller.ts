@@ -9,7 +9,7 @@ import { SilenceChange, SilencesQuery, type SilenceView, StaffSilenceBody } from
 const owner = { tenantId: PLATFORM_TENANT, everywhere: true };
 const shown = { shown_to_tenant: false };
 
-/** Times in which no workspace is told of what opens at a provider, for example while it moves its servers. */
+/** Times in which no workspace is notified of signals that open at a provider, for example while it moves its servers. */
 @Roles('admin')
 @Controller('internal/silences')
 export class StaffSilencesController {

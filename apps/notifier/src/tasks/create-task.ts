@@ -12,7 +12,7 @@ export type NewTask = Pick<Task, 'tenant_id' | 'signal_id' | 'key' | 'title' | '
   integration_id?: string;
   /** The tenant of the signal, on a task of our staff. */
   signal_tenant_id?: string;
-  /** Absent where it is for whoever of the tenant takes it. */
+  /** Absent where anyone of the tenant may take it. */
   assignee?: string;
   created_by?: string;
   external_ref?: Task['external_ref'];

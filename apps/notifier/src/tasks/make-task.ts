@@ -81,7 +81,7 @@ export class MakeTask {
   private async dueAt(tx: Tx, tenant_id: string, body: TaskBody): Promise<Date> {
     const { due_at, due_in_working_hours: hours, assignee } = body;
     if ((due_at === undefined) === (hours === undefined))
-      throw invalidFields([{ field: 'due_at', message: 'is needed, or due_in_working_hours in its place' }]);
+      throw invalidFields([{ field: 'due_at', message: 'is required where due_in_working_hours is absent' }]);
     return due_at ?? dueInWorkingHours(tx, { tenant_id, assignee }, hours!, this.clock.now());
   }
 }

@@ -24,7 +24,7 @@ export class Task {
   @Column('text') key: string;
   @Column('text') title: string;
   @Column('text') priority: TaskCreated['priority'];
-  /** An email address. Absent where it is for whoever of the tenant takes it. */
+  /** An email address. Absent where anyone of the tenant may take it. */
   @Column('text', { nullable: true }) assignee: string | null;
   @Column('timestamptz') due_at: Date;
   @Column('text', { default: 'open' }) status: 'open' | 'closed';

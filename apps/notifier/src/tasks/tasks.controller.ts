@@ -83,7 +83,7 @@ export class TasksController {
     await this.mustBeColleague(caller, body.assignee);
     const { due_in_working_hours: hours, assignee, external_ref: ref, ...given } = body;
     if (hours !== undefined && given.due_at)
-      throw invalidFields([{ field: 'due_in_working_hours', message: 'is not given together with due_at' }]);
+      throw invalidFields([{ field: 'due_in_working_hours', message: 'must be absent where due_at is given' }]);
     return this.database.inTenant(caller.tenantId, async (tx) => {
       const { assignee: before } = await stillKnown(tx, id);
       const whose = assignee === undefined ? before : assignee.toLowerCase() || null;

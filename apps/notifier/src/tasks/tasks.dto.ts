@@ -70,7 +70,7 @@ export class TaskBody {
   @IsOptional() @IsUUID() signal_id?: string;
   @IsOptional() @IsUUID() customer_id?: string;
   @IsOptional() @IsUUID() integration_id?: string;
-  /** Of a CSM of the tenant's customers, or of a person who has signed in. For whoever takes it if absent. */
+  /** Of a CSM of the tenant's customers, or of a person who has signed in. If absent, anyone of the tenant may take it. */
   @IsOptional() @IsEmail() assignee?: string;
   @IsOptional() @IsMoment() due_at?: Date;
   /** In place of `due_at`: after so many hours in which the assignee works, by the tenant's working hours on their clock. */
@@ -82,7 +82,7 @@ export class TaskBody {
 export class TaskChangeBody {
   @IsOptional() @IsString() @Length(1, 500) title?: string;
   @IsOptional() @IsIn(taskPriorities) priority?: Task['priority'];
-  /** As in a new task. Empty: for whoever takes it. */
+  /** As in a new task. Empty: anyone of the tenant may take it. */
   @IsOptional() @IsString() @Length(0, 320) @Matches(/^$|^[^\s@]+@[^\s@]+$/) assignee?: string;
   @IsOptional() @IsMoment() due_at?: Date;
   /** In place of `due_at`, from now on. */

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { SavedView, SavedViewBody } from './saved-views.dto';
 
 /** Of a person: they stand in one row on the overview, and all are counted each time. */
-export const MOST_SAVED = 20;
+const MOST_SAVED = 20;
 
 /** A view that the person has already, and what a new one would share with it. */
 interface Own {

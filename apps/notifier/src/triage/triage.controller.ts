@@ -32,7 +32,10 @@ export class TriageController {
 
   /** The open signals of a view, or of one group of it, page by page. The most urgent first. */
   @Get('signals')
-  async list(@Caller() caller: Principal, @Query() query: TriagedSignalsQuery): Promise<Page<TriagedSignal>> {
+  async listTriagedSignals(
+    @Caller() caller: Principal,
+    @Query() query: TriagedSignalsQuery,
+  ): Promise<Page<TriagedSignal>> {
     const { view, q, connection_code, cause, owner, limit } = query;
     const [rank, opened_at, id] = placeOf(query, 'integer', 'time', 'uuid') ?? [];
     const values = [...this.known(caller), q, connection_code, cause, owner, rank, opened_at, id, limit + 1];

@@ -4,7 +4,7 @@ import { type View, views } from './view';
 
 /** So many groups are listed, and of each so many signals. */
 export const MOST_GROUPS = 40;
-export const MOST_OF_A_GROUP = 10;
+const MOST_OF_A_GROUP = 10;
 /** So many providers are named beside the ARR at risk. */
 const MOST_PROVIDERS = 6;
 

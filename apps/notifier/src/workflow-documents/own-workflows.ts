@@ -158,5 +158,9 @@ async function existing(tx: Tx, name: string, version: string): Promise<string> 
 async function refuseTooMany(tx: Tx): Promise<void> {
   const { count } = (await one<{ count: number }>(tx, 'select count(*)::int from own_workflows'))!;
   if (count >= MOST)
-    throw new Problem(409, 'too-many-workflows', `A workspace has at most ${MOST} workflows of its own.`);
+    throw new Problem(
+      409,
+      'too-many-workflows',
+      `A workspace has at most ${MOST} workflows of its own. Delete one first.`,
+    );
 }

@@ -47,7 +47,7 @@ export class WorkflowDocumentsController {
   /** What is wrong with a document, each with its line and column. Nothing is stored. */
   @Post('validate')
   @HttpCode(200)
-  async validate(@Caller() { tenantId }: Principal, @Body() { source }: SourceBody): Promise<ValidationView> {
+  async validateWorkflow(@Caller() { tenantId }: Principal, @Body() { source }: SourceBody): Promise<ValidationView> {
     const { mistakes } = await this.database.inTenant(tenantId, (tx) => this.checking.check(tx, source));
     return { mistakes };
   }
@@ -55,7 +55,10 @@ export class WorkflowDocumentsController {
   /** What a document would do for past signals, beside what was done for them. Nobody is told, and nothing is stored. */
   @Post('preview')
   @HttpCode(200)
-  async preview(@Caller() { tenantId }: Principal, @Body() body: PreviewBody): Promise<{ signals: PreviewedSignal[] }> {
+  async previewWorkflow(
+    @Caller() { tenantId }: Principal,
+    @Body() body: PreviewBody,
+  ): Promise<{ signals: PreviewedSignal[] }> {
     return { signals: await this.previews.preview(tenantId, body) };
   }
 

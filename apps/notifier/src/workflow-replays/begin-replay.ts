@@ -43,7 +43,7 @@ export class BeginReplay {
         throw new Problem(
           409,
           'about-outages',
-          'A replay plays signals, and this text begins with outages. Preview it.',
+          'A replay plays signals, and this text begins with outages. Preview it instead.',
         );
       const begun = await one<WorkflowReplayView>(tx, insert, [
         tenantId,
@@ -60,7 +60,7 @@ export class BeginReplay {
       throw new Problem(
         409,
         'replay-going-on',
-        'Another replay of this workspace is going on. Wait for it, or cancel it.',
+        'Another replay of this workspace runs. Wait for its end, or cancel it.',
       );
     });
   }

@@ -28,7 +28,7 @@ const end = `update workflow_replays r set state = 'done', ended_at = clock_time
     from workflow_replay_people where replay_id = $1) p
   where r.replay_id = $1`;
 
-/** A person is told of several signals by one message: it is one. */
+/** One message that tells a person of several signals counts once. */
 const gather = `update workflow_replay_people set counted = true, messages_now = messages_now - $3, messages_would = messages_would - $4,
     digests_now = $5, digests_would = $6
   where replay_id = $1 and person_id = $2`;

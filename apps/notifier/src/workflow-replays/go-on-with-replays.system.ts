@@ -48,7 +48,9 @@ export class GoOnWithReplays implements OnApplicationBootstrap, BeforeApplicatio
       const { tenant_id, replay_id } = found;
       await this.step
         .take(tenant_id, replay_id)
-        .catch((error: unknown) => this.logger.warn({ err: error, tenant_id, replay_id }, 'a replay did not go on'));
+        .catch((error: unknown) =>
+          this.logger.warn({ err: error, tenant_id, replay_id }, 'a replay could not be continued'),
+        );
     }
   }
 }

@@ -1,7 +1,5 @@
 import type { PreviewedRun } from '../preview/runs-of-signal';
 
-export const replayStates = ['waiting', 'running', 'done', 'cancelled'] as const;
-
 export interface WorkflowReplayView {
   replay_id: string;
   workflow: string;
@@ -13,7 +11,7 @@ export interface WorkflowReplayView {
   in_force_version: string | null;
   since: Date;
   until: Date;
-  state: (typeof replayStates)[number];
+  state: 'waiting' | 'running' | 'done' | 'cancelled';
   /** Signals of that time. */
   signals: number;
   /** How many of them were played. */
@@ -38,7 +36,7 @@ export interface WorkflowReplayView {
   digests_would: number;
   created_by: string;
   created_at: Date;
-  /** Null while it is going on. */
+  /** Null until it ends. */
   ended_at: Date | null;
 }
 
@@ -58,7 +56,7 @@ export interface ReplayPersonView {
   /** How many of these are digests. */
   digests_now: number;
   digests_would: number;
-  /** How often they would be told of a signal besides, and how often not any more, in a digest or by itself. */
+  /** Of how many signals the person would be notified who is not now, and of how many no longer, in a digest or alone. */
   added: number;
   removed: number;
   change: (typeof personChanges)[number];

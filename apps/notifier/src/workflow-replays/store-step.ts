@@ -116,7 +116,7 @@ const sum = (people: readonly ComparedPerson[], of: 'messages_now' | 'messages_w
   people.reduce((total, person) => total + person[of], 0);
 
 /** The same for every step. */
-export function personId({ audience, recipient }: Pick<ComparedPerson, 'audience' | 'recipient'>): string {
+function personId({ audience, recipient }: Pick<ComparedPerson, 'audience' | 'recipient'>): string {
   const hex = createHash('md5').update(`${audience} ${recipient}`).digest('hex');
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
 }

@@ -15,7 +15,7 @@ export interface StepView {
   /** Null where the run has not reached it. A step that became a message or a webhook is `running` while that is sent. */
   state: StepState | null;
   reason: string | null;
-  /** When a step that waits, or is tried again, goes on. */
+  /** When the run continues, after a step that waits or is tried again. */
   due_at: Date | null;
   attempts: number;
   /** Why the last attempt that failed did, also where a later one succeeded. */

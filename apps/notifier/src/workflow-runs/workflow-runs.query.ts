@@ -24,7 +24,7 @@ export interface RunView {
    */
   state: RunState;
   reason: string | null;
-  /** When a held or waiting run goes on. */
+  /** When a held or waiting run continues. */
   goes_on_at: Date | null;
   /** The step at which it waits. */
   waits_at: string | null;

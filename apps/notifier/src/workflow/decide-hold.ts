@@ -1,9 +1,9 @@
-import type { SignalSnapshot } from '@linesman/contracts';
+import { oneOfManyFailures, type SignalSnapshot, unstableAfter } from '@linesman/contracts';
 import type { Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { heldAsUnstable, unstableReason } from '../flapping/flap-policy';
-import { HeldFailures, reasonOf } from '../held-failures/held-failures';
+import { heldAsUnstable } from '../flapping/flap-policy';
+import { HeldFailures } from '../held-failures/held-failures';
 import { hasOutage, isOfProvider } from '../signals/outage';
 import { readRunning } from '../silences/running-silences';
 import type { Silence } from '../silences/silence';
@@ -58,7 +58,7 @@ export class DecideHold {
 
   private ofUnstable(openings: number): Hold | undefined {
     const hold_until = heldAsUnstable(openings, this.clock.now());
-    return hold_until && { hold_until, held_by: null, reason: unstableReason(openings) };
+    return hold_until && { hold_until, held_by: null, reason: unstableAfter(openings) };
   }
 
   private async ofSilence(tx: Tx, { snapshot, silences }: MayBeHeld): Promise<Hold | undefined> {
@@ -68,7 +68,8 @@ export class DecideHold {
 
   private async ofOthers(tx: Tx, snapshot: SignalSnapshot): Promise<Hold> {
     const many = this.heldFailures.of(snapshot);
-    if (many) return { hold_until: many.ends_at, held_by: many.hold_id, reason: reasonOf(snapshot.connection_name) };
+    if (many)
+      return { hold_until: many.ends_at, held_by: many.hold_id, reason: oneOfManyFailures(snapshot.connection_name) };
     return { ...NO_HOLD, hold_until: await this.ofProvider(tx, snapshot) };
   }
 

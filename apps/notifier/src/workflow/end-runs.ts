@@ -1,9 +1,8 @@
+import { SILENCED, UNSTABLE } from '@linesman/contracts';
 import { changed, type Tx } from '@linesman/persistence';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
-import { UNSTABLE } from '../flapping/flap-policy';
-import { SILENCED } from '../silences/silence';
 
-/** What a signal or an outage that has ended holds does not begin any more, and what waits goes on, so that it ends. */
+/** Once a signal or an outage has ended, its held runs do not begin, and its waiting runs continue now, so that they end. */
 export async function endRuns(tx: Tx, signalId: string): Promise<void> {
   await changed(
     tx,

@@ -45,6 +45,8 @@ export class HeldRuns implements OnApplicationBootstrap {
     for (const { id, tenant_id } of await this.database.queryInSystem<Due>(dueRuns, []))
       await this.runs
         .resume(tenant_id, id)
-        .catch((error: unknown) => this.logger.warn({ err: error, tenant_id, run_id: id }, 'a run did not go on'));
+        .catch((error: unknown) =>
+          this.logger.warn({ err: error, tenant_id, run_id: id }, 'a run could not be continued'),
+        );
   }
 }

@@ -1,6 +1,6 @@
 import type { SignalSnapshot } from '@linesman/contracts';
 import { silenceOf } from '../signals/silence-of';
-import { type Silence, silencedBy } from '../silences/silence';
+import { type Silence, whySilent } from '../silences/silence';
 import type { WorkflowRun } from './run.entity';
 
 /** The hold of the silence that a signal falls under. */
@@ -12,5 +12,5 @@ export function holdOfSilence(
   const longest = silenceOf(snapshot, silences, now);
   if (!longest) return undefined;
   const { silence, until } = longest;
-  return { hold_until: until, held_by: silence.silence_id, reason: silencedBy(silence) };
+  return { hold_until: until, held_by: silence.silence_id, reason: whySilent(silence) };
 }

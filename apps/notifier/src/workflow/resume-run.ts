@@ -73,7 +73,12 @@ export class ResumeRun implements BeforeApplicationShutdown {
     const resuming: Promise<void> = pause(REST_AFTER_MS, undefined, { signal: this.stopping.signal })
       .catch(() => undefined)
       .then(() => this.resume(tenantId, runId))
-      .catch((error: unknown) => this.logger.warn({ err: error, run_id: runId }, 'the rest of a run waits'))
+      .catch((error: unknown) =>
+        this.logger.warn(
+          { err: error, tenant_id: tenantId, run_id: runId },
+          'a run could not be continued; it stays due',
+        ),
+      )
       .finally(() => this.resuming.delete(resuming));
     this.resuming.add(resuming);
   }

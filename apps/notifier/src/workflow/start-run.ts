@@ -1,10 +1,11 @@
+import { PART_OF_OUTAGE } from '@linesman/contracts';
 import { randomUUID } from 'node:crypto';
 import { afterCommit, changed, rows, type Tx, withCommit } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { AskDiagnosis } from '../deliveries/ask-diagnosis';
 import { CLOSED_FIRST } from '../deliveries/decide-send';
-import { hasOutage, isOfProvider, PART_OF_OUTAGE } from '../signals/outage';
+import { hasOutage, isOfProvider } from '../signals/outage';
 import { lockSignal } from '../signals/lock-signal';
 import { contextNow } from './context-now';
 import { DecideHold, NO_HOLD } from './decide-hold';

@@ -57,7 +57,7 @@ export class TellStaff {
   async stalled(tx: Tx, { tenant_id, snapshot, what, key, reason }: Stalled): Promise<void> {
     const { signal_id } = snapshot;
     // Not of a preview.
-    afterCommit(tx, () => this.logger.error({ tenant_id, signal_id, what, reason }, 'a workflow cannot go on'));
+    afterCommit(tx, () => this.logger.error({ tenant_id, signal_id, what, reason }, 'a workflow cannot continue'));
     await this.tasks.create(tx, {
       tenant_id,
       signal_id,

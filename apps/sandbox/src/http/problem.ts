@@ -39,7 +39,7 @@ export class ProblemFilter {
       return;
     }
     const status = (error as { statusCode?: number }).statusCode ?? 500;
-    if (status >= 500) this.logger.error({ err: error, path: url.split('?', 1)[0] }, 'failed');
+    if (status >= 500) this.logger.error({ err: error, path: url.split('?', 1)[0] }, 'request failed');
     const title = status >= 500 ? 'Internal error' : (error as Error).message;
     await reply.code(status).type('application/problem+json').send({ type: 'about:blank', title, status });
   }

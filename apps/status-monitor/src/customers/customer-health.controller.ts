@@ -25,7 +25,7 @@ export class CustomerHealthController {
   }
 
   @Get('figures')
-  async figures(@Query() query: FiguresQuery, @Caller() caller: Principal): Promise<CustomerFigures> {
+  async getCustomerFigures(@Query() query: FiguresQuery, @Caller() caller: Principal): Promise<CustomerFigures> {
     const row = await this.database.inTenant(caller.tenantId, (tx) =>
       one<CustomerFigures>(tx, figures, [csmOf(query, caller)]),
     );

@@ -110,9 +110,13 @@ export class Diagnose {
   }
 
   /** @returns nothing where nobody answers in time. */
-  private ask<Q extends object, A extends object>(contract: RpcContract<Q, A>, request: Q): Promise<A | undefined> {
+  private ask<Q extends { integration_id: string }, A extends object>(
+    contract: RpcContract<Q, A>,
+    request: Q,
+  ): Promise<A | undefined> {
     return this.rpc.call(contract, request, ANSWER_WITHIN_MS).catch((error: unknown) => {
-      this.logger.warn({ err: error, rpc: contract.name }, 'a diagnosis is composed without an answer');
+      const { integration_id } = request;
+      this.logger.warn({ err: error, rpc: contract.name, integration_id }, 'a diagnosis is composed without an answer');
       return undefined;
     });
   }

@@ -34,7 +34,7 @@ export class ErrorTrendsController {
   /** The same as a table for a spreadsheet, with a row for each cause and period. */
   @Get('csv')
   @Header('content-type', 'text/csv; charset=utf-8')
-  async csv(@Query() query: TrendsCsvQuery, @Caller() caller: Principal): Promise<string> {
+  async exportErrorTrends(@Query() query: TrendsCsvQuery, @Caller() caller: Principal): Promise<string> {
     const { periods, found } = await this.trends.read(caller.tenantId, query, MOST_ROWS + 1);
     if (found.length > MOST_ROWS)
       throw new Problem(422, 'too-many-rows', 'Ask for one customer or connection, or group by something else.');

@@ -89,7 +89,7 @@ export interface IntegrationHealthView {
   /** The error code that the provider returned. */
   error_code: string | null;
   is_critical: boolean;
-  /** When a person was last told of an open signal, or of a change of it. */
+  /** When a person was last notified of an open signal, or of a change of it. */
   alerted_at: Date | null;
   resolved_at: Date | null;
   credential_version: number;
@@ -159,7 +159,7 @@ export class IntegrationHealthController {
   }
 
   @Get('figures')
-  async figures(@Caller() caller: Principal): Promise<HealthFigures> {
+  async getHealthFigures(@Caller() caller: Principal): Promise<HealthFigures> {
     const row = await this.database.inTenant(caller.tenantId, (tx) =>
       one<HealthFigures>(
         tx,

@@ -25,7 +25,7 @@ export class MetricsController {
   /** The same figures as a table for a spreadsheet, with a row for each step of each part. */
   @Get('csv')
   @Header('content-type', 'text/csv; charset=utf-8')
-  async csv(@Query() query: MetricsQuery, @Caller() caller: Principal): Promise<string> {
+  async exportMetrics(@Query() query: MetricsQuery, @Caller() caller: Principal): Promise<string> {
     return csvOf((await this.read(query, caller)).parts);
   }
 

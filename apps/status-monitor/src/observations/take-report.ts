@@ -62,9 +62,14 @@ export class TakeReport {
 }
 
 function refuseWrongTime(attempted: number, now: number): void {
-  if (attempted > now + CLOCK_SKEW_MS) throw new Problem(422, 'not-yet', 'attempted_at is in the future.');
+  if (attempted > now + CLOCK_SKEW_MS)
+    throw new Problem(422, 'not-yet', 'attempted_at is in the future. Check the clock of the sender.');
   if (attempted < now - OLDEST_DAYS * DAY_MS)
-    throw new Problem(422, 'too-old', `attempted_at is more than ${OLDEST_DAYS} days ago.`);
+    throw new Problem(
+      422,
+      'too-old',
+      `attempted_at is more than ${OLDEST_DAYS} days ago: the report is too old to count. Do not send it again.`,
+    );
 }
 
 const isFirstReport = async (

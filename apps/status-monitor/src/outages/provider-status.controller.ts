@@ -44,7 +44,7 @@ export class ProviderStatusController {
 
   /** Every provider that all tenants share: those with an outage first, then by name. */
   @Get('status')
-  async status(@Caller() caller: Principal): Promise<{ items: ProviderStatus[] }> {
+  async listProviderStatus(@Caller() caller: Principal): Promise<{ items: ProviderStatus[] }> {
     const [open, counted] = await this.database.inTenant(caller.tenantId, async (tx) => [
       await rows<OutageView & { recovering: boolean }>(tx, openOutages),
       await rows<Figures>(tx, figures),
@@ -69,7 +69,7 @@ export class ProviderStatusController {
 
   /** The outages of a provider, the newest first, also those that were our own fault. */
   @Get(':connection_code/outages')
-  async outages(
+  async listOutages(
     @Param('connection_code') code: string,
     @Query() query: PageQuery,
     @Caller() caller: Principal,

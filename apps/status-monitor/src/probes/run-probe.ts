@@ -64,7 +64,7 @@ export class RunProbe {
     if (!no_lease) return result;
     if ('refused' in no_lease) return { observation: { ...no_lease.refused, source: 'probe' } };
     const status = no_lease.failed.getStatus();
-    this.logger.warn({ err: no_lease.failed, integration_id: job.integration_id, status }, 'probe without a lease');
+    this.logger.warn({ err: no_lease.failed, integration_id: job.integration_id, status }, 'no lease for a probe');
     if (status === 500) throw new LeaseFailed('the credentials could not be leased', { cause: no_lease.failed });
     // Otherwise it was deleted or switched off, of which this service hears soon.
     const again = status === 503 ? UNANSWERED_SECONDS : job.usual_seconds;

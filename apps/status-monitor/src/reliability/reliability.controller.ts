@@ -27,14 +27,14 @@ export class ReliabilityController {
 
   /** All of the integrations together, day by day, week by week or month by month. */
   @Get('periods')
-  async periods(@Query() query: PeriodsQuery, @Caller() caller: Principal): Promise<ReliabilityPeriods> {
+  async listReliabilityPeriods(@Query() query: PeriodsQuery, @Caller() caller: Principal): Promise<ReliabilityPeriods> {
     return { items: (await this.reliability.read(caller.tenantId, 'tenant', query, query.each)).flatMap(viewsOf) };
   }
 
   /** The same figures as a table for a spreadsheet: all rows, those first that were disconnected for the longest. */
   @Get('csv')
   @Header('content-type', 'text/csv; charset=utf-8')
-  async csv(@Query() query: CsvQuery, @Caller() caller: Principal): Promise<string> {
+  async exportReliability(@Query() query: CsvQuery, @Caller() caller: Principal): Promise<string> {
     return csvOf(
       worstFirst(await this.reliability.read(caller.tenantId, query.by, query, query.each)).flatMap(viewsOf),
     );
@@ -42,7 +42,7 @@ export class ReliabilityController {
 
   /** How the goals were met: detected within an hour, resolved before the customer noticed, fewer tickets, 99 % uptime. */
   @Get('success-metrics')
-  report(@Query() query: Asked, @Caller() caller: Principal): Promise<SuccessReport> {
+  getSuccessMetrics(@Query() query: Asked, @Caller() caller: Principal): Promise<SuccessReport> {
     return this.success.read(caller.tenantId, query);
   }
 }

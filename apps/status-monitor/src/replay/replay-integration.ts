@@ -8,7 +8,7 @@ import { readTransitions } from './read-transitions';
 /** A replay ends where it has read so much. */
 const AT_A_TIME = 200;
 const MOST_ROWS = 20_000;
-export const MOST_TRANSITIONS = 1_000;
+const MOST_TRANSITIONS = 1_000;
 /** An observation is stored in the same transaction as its transition, and a moment later. */
 const EDGE_MS = 10_000;
 

@@ -2,12 +2,12 @@ import { PLATFORM_TENANT } from '@linesman/contracts';
 import { Database, one } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 
-/** Longer than a page takes. A comparison whose process died goes on afterwards. */
+/** Longer than a page takes. Afterwards another process continues the comparison of one that died. */
 const HELD_SECONDS = 30;
 
 export interface RebuildProgress {
   began_at: Date;
-  /** Null while it goes on. */
+  /** Null until it ends. */
   ended_at: Date | null;
   /** How many customers, integrations and settings of tenants were read. */
   read: number;
@@ -28,12 +28,12 @@ const progress = 'began_at, ended_at, read, drifted';
 const held = `${progress}, cursor, last_id`;
 const holdUntil = `held_until = clock_timestamp() + interval '${HELD_SECONDS} seconds'`;
 
-/** How far the comparison of the replicas with the snapshot is, of which there is one at a time. */
+/** How far the comparison of the replicas with the snapshot is. There is one at a time. */
 @Injectable()
 export class ReplicaRebuilds {
   constructor(private readonly database: Database) {}
 
-  /** One that goes on already stays as it is. */
+  /** Does nothing while one runs. */
   async begin(): Promise<RebuildProgress> {
     await this.run(
       `insert into replica_rebuilds as r (tenant_id) values ($1)

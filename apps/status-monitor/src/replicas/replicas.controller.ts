@@ -11,7 +11,7 @@ export class ReplicasController {
     private readonly rebuilds: ReplicaRebuilds,
   ) {}
 
-  /** Begins to compare the replicas with the integrations service's snapshot, and to repair those that differ. Does not wait for the end; one that goes on already stays as it is. */
+  /** Begins to compare the replicas with the integrations service's snapshot, and to repair those that differ. Does not wait for the end. Changes nothing while a comparison runs. */
   @Post()
   @HttpCode(202)
   rebuild(): Promise<RebuildProgress> {
@@ -20,7 +20,7 @@ export class ReplicasController {
 
   /** How far the comparison is that began last. */
   @Get()
-  async get(): Promise<RebuildProgress> {
+  async getReplicaRebuild(): Promise<RebuildProgress> {
     const progress = await this.rebuilds.find();
     if (!progress) throw notFound('comparison of the replicas');
     return progress;

@@ -45,7 +45,7 @@ export class ShadowRulesController {
 
   /** The signals that the rules would have treated otherwise, with whom they would have told. The newest first. */
   @Get(':rules_id/signals')
-  async signals(
+  async listShadowSignals(
     @Param('rules_id', Uuid) id: string,
     @Query() query: ShadowSignalsQuery,
   ): Promise<Page<ShadowSignalView>> {

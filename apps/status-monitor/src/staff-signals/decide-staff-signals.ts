@@ -33,7 +33,7 @@ const CLOCK_WRONG_MS = 2_000;
 /** Each integration was probed by then, even where one probe was late. */
 const UNPROVEN_INTERVALS = 3;
 /** Longer than two rounds of any process: what nobody has seen for so long is over. */
-export const UNSEEN_MS = 90_000;
+const UNSEEN_MS = 90_000;
 
 /** The thresholds are those of deploy/monitoring/rules.yaml. */
 export const staffSignalFacts: Readonly<Record<StaffSignalKind, Facts>> = {

@@ -22,7 +22,7 @@ export class RecordTicket {
     if (Number.isNaN(opened_at.getTime()) || opened_at.getUTCFullYear() < 1970)
       throw invalidFields([{ field: 'opened_at', message: 'must be a date with its time' }]);
     if (opened_at.getTime() > this.clock.now().getTime() + CLOCK_SKEW_MS)
-      throw new Problem(422, 'not-yet', 'opened_at is in the future.');
+      throw new Problem(422, 'not-yet', 'opened_at is in the future. Check the clock of the sender.');
     return this.database.inTenant(tenantId, async (tx) => {
       const known = await one(tx, 'select 1 from integrations_copy where integration_id = $1 and not deleted', [
         integration_id,

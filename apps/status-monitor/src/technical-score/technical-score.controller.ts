@@ -11,7 +11,7 @@ export class TechnicalScoreController {
 
   /** From 0 to 100, with its parts and the points of each. What nobody knows is null. */
   @Get('integration-health/:integration_id/technical-score')
-  async integration(
+  async getIntegrationTechnicalScore(
     @Param('integration_id', Uuid) integration_id: string,
     @Caller() { tenantId }: Principal,
   ): Promise<IntegrationScore> {
@@ -22,7 +22,7 @@ export class TechnicalScoreController {
 
   /** From 0 to 100, with the score of each of the customer's integrations. An unknown customer has none. */
   @Get('customer-health/:customer_id/technical-score')
-  async customer(
+  async getCustomerTechnicalScore(
     @Param('customer_id', Uuid) customer_id: string,
     @Caller() { tenantId }: Principal,
   ): Promise<CustomerScore> {

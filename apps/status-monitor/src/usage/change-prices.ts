@@ -68,13 +68,13 @@ export class ChangePrices {
 
   private refuseUnknown({ connection_code, capability_code, per }: NewPrice): void {
     const manifest = this.providers.get(connection_code)?.manifest;
-    if (!manifest) throw invalidFields([{ field: 'connection_code', message: 'is no connection that is known' }]);
+    if (!manifest) throw invalidFields([{ field: 'connection_code', message: 'is not a known connection' }]);
     if (capability_code === undefined) return;
     const found = manifest.capabilities.find((it) => it.capability_code === capability_code);
     if (!found && capability_code !== 'probe')
-      throw invalidFields([{ field: 'capability_code', message: 'is no capability of the connection' }]);
+      throw invalidFields([{ field: 'capability_code', message: 'is not a capability of the connection' }]);
     if (per === 'record' && !found?.sync)
-      throw invalidFields([{ field: 'per', message: 'is record only for a capability that syncs' }]);
+      throw invalidFields([{ field: 'per', message: 'may be record only for a capability that syncs' }]);
   }
 
   private async tell(tx: Tx, row: Stored, change: PriceChange, changed_by: string): Promise<void> {

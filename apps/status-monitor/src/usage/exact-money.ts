@@ -1,7 +1,7 @@
 import { digitsOf } from '@linesman/provider-kit';
 
 /** A price has so many digits after the decimal point at most. */
-export const PRICE_DIGITS = 8;
+const PRICE_DIGITS = 8;
 
 /** In the currency, with all its digits and as many more as the sum has: `12.30`, `0.00042`. */
 export interface Money {

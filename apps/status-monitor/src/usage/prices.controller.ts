@@ -34,7 +34,7 @@ export class PricesController {
   /** Adds a price. Where one of the same use begins on the same day, it is replaced. */
   @Roles('tenant_admin')
   @Post()
-  async set(@Body() body: NewPrice, @Caller() caller: Principal): Promise<PriceView> {
+  async setPrice(@Body() body: NewPrice, @Caller() caller: Principal): Promise<PriceView> {
     return inShort(await this.prices.set(caller, body));
   }
 

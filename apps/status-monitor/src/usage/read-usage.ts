@@ -1,4 +1,4 @@
-import { Database, RetentionDays, type Tx } from '@linesman/persistence';
+import { Database, one, RetentionDays, type Tx } from '@linesman/persistence';
 import type { Providers } from '@linesman/providers';
 import { Clock, invalidFields, Problem } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -13,7 +13,6 @@ import { AT_ONCE, readMembers } from './read-members';
 import { type Counted, readCounted } from './read-counted';
 import { type Segment, segmentsOf } from './segments';
 import { addUsed, noUsage, type UsageTally } from './tally';
-import { zoneOf } from './tenant-zone';
 
 const USUAL_DAYS = 28;
 const MOST_DAYS = 92;
@@ -108,3 +107,9 @@ function daysIn(time_zone: string, { from, to }: Partial<Days>, now: Date): Days
     throw invalidFields([{ field: 'from', message: `must be ${MOST_DAYS} days before the last one at most` }]);
   return days;
 }
+
+const DEFAULT_ZONE = 'UTC';
+
+/** In which the days of the transaction's tenant begin, as its settings say. */
+const zoneOf = async (tx: Tx): Promise<string> =>
+  (await one<{ time_zone: string }>(tx, 'select time_zone from tenant_zones'))?.time_zone ?? DEFAULT_ZONE;

@@ -63,7 +63,7 @@ export interface UsageFigures {
   bytes_received: number;
   /** In each currency. Null where no price is known of any of it. */
   cost: Money[] | null;
-  /** Calls of which a price is known: the cost is theirs, and that of the other calls is not known. */
+  /** Calls with a known price. The cost is that of these calls only. */
   priced_calls: number;
   /** Their share of all calls, never rounded up. Null without calls. */
   priced_percent: number | null;

@@ -29,7 +29,7 @@ export class UsageController {
   /** The same as a table for a spreadsheet: all rows, with a column for the cost in each currency. */
   @Get('csv')
   @Header('content-type', 'text/csv; charset=utf-8')
-  async csv(@Query() query: UsageCsvQuery, @Caller() caller: Principal): Promise<string> {
+  async exportUsage(@Query() query: UsageCsvQuery, @Caller() caller: Principal): Promise<string> {
     const usages = await this.usage.read(caller.tenantId, query);
     return csvOf(
       mostUsedFirst(usages.groups).map((one) => viewOf(one, usages)),

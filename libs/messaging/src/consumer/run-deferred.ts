@@ -92,6 +92,11 @@ export class RunDeferred {
     if (this.running.size === 0) return;
     this.deferred
       .hold([...this.running.keys()])
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'deferred messages not held'));
+      .catch((error: unknown) =>
+        this.logger.warn(
+          { err: error, messages: this.running.size },
+          'the claim of deferred messages was not prolonged',
+        ),
+      );
   }
 }

@@ -5,7 +5,7 @@ export const MAX_FAILURES = 10;
 /** A message becomes a dead letter when the process died this often while it handled this message alone. */
 export const MAX_DEATHS = 3;
 /** From this failure on a message waits in a table. While it waits in the stream it counts against those that come. */
-export const DEFERRED_FROM = 2;
+const DEFERRED_FROM = 2;
 const BACKOFF_MS = [200, 1_000, 5_000, 15_000, 60_000, 300_000, 600_000];
 
 export type Settlement = { kind: 'retry' | 'defer'; delay_ms: number } | { kind: 'dead-letter'; reason: string };

@@ -38,9 +38,10 @@ export const MOST_CALLS = 1_000;
 @Catch()
 class ProblemToCaller implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
-  catch(error: unknown, _host: ArgumentsHost): Observable<never> {
+  catch(error: unknown, host: ArgumentsHost): Observable<never> {
     const document = toProblemDocument(error);
-    if (document.status >= 500) this.logger.error({ err: error }, 'rpc failed');
+    if (document.status >= 500)
+      this.logger.error({ err: error, rpc: host.switchToRpc().getContext<NatsContext>().getSubject() }, 'rpc failed');
     return throwError(() => document);
   }
 }

@@ -10,7 +10,7 @@ interface Follower {
 /** By table, the columns of its primary key. */
 export type Keys = Record<string, string[]>;
 
-export const followersOf = (table: string, retentions: Retentions): Follower[] =>
+const followersOf = (table: string, retentions: Retentions): Follower[] =>
   Object.entries(retentions).flatMap(([name, retention]) =>
     'with' in retention && retention.with === table
       ? [{ table: name, on: retention.on, followers: followersOf(name, retentions) }]

@@ -101,7 +101,7 @@ export class Forgetting implements OnApplicationBootstrap {
       });
       if (!done?.done) return;
       if (done.done.startsWith('dropped')) dropped.inc({ table });
-      this.logger.info({ table, done: done.done }, 'partition');
+      this.logger.info({ table, done: done.done }, 'partition made or dropped');
     }
   }
 

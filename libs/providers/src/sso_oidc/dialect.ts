@@ -10,7 +10,7 @@ import {
 const name = 'OpenID Connect Single Sign-On';
 
 /** `{"error":"…","error_description":"…"}` (RFC 6749, 5.2). */
-export const oauthError = (body: unknown): { code: string; message?: string } | undefined => {
+const oauthError = (body: unknown): { code: string; message?: string } | undefined => {
   const { error, error_description } = (body ?? {}) as Record<string, unknown>;
   if (typeof error !== 'string') return undefined;
   return { code: error, message: typeof error_description === 'string' ? error_description : undefined };

@@ -18,7 +18,7 @@ const special: Record<string, CurrencyDigits> = {
   MGA: { fraction: 0, minor: 0 },
 };
 
-export function stripeDigits(currency: string): CurrencyDigits {
+function stripeDigits(currency: string): CurrencyDigits {
   const digits = digitsOf(currency);
   return special[currency.toUpperCase()] ?? { fraction: Math.min(digits, 2), minor: digits };
 }

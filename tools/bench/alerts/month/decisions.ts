@@ -64,7 +64,7 @@ export const { contextOf } = notifier(
 export const { HeldFailures, HOLD_MINUTES } = notifier(
   'held-failures/held-failures.js',
 ) as typeof import('../../../../apps/notifier/src/held-failures/held-failures.ts');
-export const { flapPolicy, UNSTABLE } = notifier(
+export const { flapPolicy } = notifier(
   'flapping/flap-policy.js',
 ) as typeof import('../../../../apps/notifier/src/flapping/flap-policy.ts');
 export const { decideSend, CLOSED_FIRST } = notifier(
@@ -85,7 +85,7 @@ export const { LookAtSignal } = notifier(
 export const { FIRST_LOOK_MINUTES } = notifier(
   'handling/begin-handling.js',
 ) as typeof import('../../../../apps/notifier/src/handling/begin-handling.ts');
-export const { acknowledgedForHours } = contracts;
+export const { acknowledgedForHours, PART_OF_OUTAGE, partOfOutage, UNSTABLE } = contracts;
 export const { isWorse } = notifier(
   'handling/is-worse.js',
 ) as typeof import('../../../../apps/notifier/src/handling/is-worse.ts');
@@ -98,7 +98,7 @@ export const { abandonedBy } = notifier(
 export const { aboutOf, partlyWorks } = notifier(
   'signals/about.js',
 ) as typeof import('../../../../apps/notifier/src/signals/about.ts');
-export const { isOfProvider, partOf, PART_OF_OUTAGE } = notifier(
+export const { isOfProvider } = notifier(
   'signals/outage.js',
 ) as typeof import('../../../../apps/notifier/src/signals/outage.ts');
 export const { nextWorkingTime } = notifier(

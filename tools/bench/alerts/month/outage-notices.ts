@@ -1,6 +1,6 @@
 import type { SignalSnapshot } from '@linesman/contracts';
 import type { Agenda } from './agenda.ts';
-import { isOfProvider, OUTAGE, partOf } from './decisions.ts';
+import { isOfProvider, OUTAGE, partOfOutage } from './decisions.ts';
 import { idOf } from './draw.ts';
 import type { Messages } from './messages.ts';
 import type { Runs } from './runs.ts';
@@ -59,7 +59,7 @@ export class OutageNotices {
     for (const signal of this.openOf(data.connection_code)) {
       if (ended_at && signal.snapshot.opened_at > ended_at) continue;
       signal.part_of = outage_id;
-      this.runs.suppress(signal, partOf(data));
+      this.runs.suppress(signal, partOfOutage(data.connection_name, data.opened_at));
     }
     const readers = new Set(this.partsOf(outage_id).map(({ snapshot }) => snapshot.customer!.csm!.email));
     for (const recipient of readers) this.tellReader(data, recipient);

@@ -28,7 +28,7 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     known: { token: await newLink(world, 'stripe') },
     body: { ...world.own.stripeKey },
   }),
-  callbackOAuthCallback: async (world) => {
+  finishConsent: async (world) => {
     const { state, cookie } = await startedConsent(world);
     return { known: { state }, headers: { cookie } };
   },
@@ -40,7 +40,7 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
     return { known: { tenant_id: tenant } };
   },
   showColor: () => ({ known: { color: '0f7048.css' } }),
-  askAccessRequests: () => ({ body: { action: 'connect' } }),
+  createAccessRequest: () => ({ body: { action: 'connect' } }),
   chooseTechCall: async ({ origin, own: { links } }) => {
     const page = await (await fetch(`${origin}/tech-call/${links['tech-call']}`)).text();
     return { body: { slot: /name="slot" value="([^"]+)"/.exec(page)?.[1] } };
@@ -88,11 +88,11 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
   deleteSchedule: async (world) => ({ known: { schedule_id: await newSchedule(world) } }),
   triggerSchedule: async (world) => ({ known: { schedule_id: await newSchedule(world) } }),
   cancelParkedExecution: async (world) => ({ known: { execution_id: await parkedExecution(world) } }),
-  setPrices: () => ({ body: price }),
+  setPrice: () => ({ body: price }),
   deletePrice: async ({ own: { call } }) => ({
     known: { price_id: (await call('POST', '/usage-prices', { ...price, valid_from: '2026-02-01' })).price_id! },
   }),
-  settle: async (world) => ({ known: { execution_id: await unknownExecution(world) } }),
+  settleExecution: async (world) => ({ known: { execution_id: await unknownExecution(world) } }),
   getPendingCredentials: async (world) => ({ known: { integration_id: await withPendingKey(world) } }),
   approvePendingCredentials: async (world) => ({ known: { integration_id: await withPendingKey(world) } }),
   rejectPendingCredentials: async (world) => ({ known: { integration_id: await withPendingKey(world) } }),
@@ -111,7 +111,7 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
   addShadowRule: () => ({ body: newRules() }),
   removeShadowRule: async ({ asStaff }) => ({ known: await addRules(asStaff) }),
   createReconnectLink: ({ own: { known } }) => ({ known: { integration_id: known.broken_id! } }),
-  readRevocations: ({ own: { known } }) => ({ known: { integration_id: known.gone_id! } }),
+  getRevocation: ({ own: { known } }) => ({ known: { integration_id: known.gone_id! } }),
   createConnection: () => ({ known: { connection_code: `new_${randomUUID().slice(0, 8)}` } }),
   deleteConnection: async (world) => ({ known: { connection_code: await newConnection(world) } }),
   addCapability: () => ({ known: { capability_code: `NEW_${randomUUID().slice(0, 8).toUpperCase()}` } }),
@@ -132,7 +132,7 @@ export const examples: Record<string, (world: World) => Example | Promise<Exampl
   createEventEndpoint: ({ sandbox }) => ({ body: endpointAt(sandbox) }),
   changeEventEndpoint: ({ sandbox }) => ({ body: endpointAt(sandbox) }),
   deleteEventEndpoint: async ({ own: { call }, sandbox }) => ({ known: await newEventEndpoint(call, sandbox) }),
-  sendOneAgain: async ({ own: { call, known } }) => {
+  sendEventAgain: async ({ own: { call, known } }) => {
     const { delivery_id } = await call('POST', `/event-endpoints/${known.endpoint_id}/test`);
     return { known: { delivery_id: delivery_id! } };
   },

@@ -50,14 +50,14 @@ export function groupsOf(operations: Operation[], world: World): Group[] {
     {
       name: 'as Slack',
       cases: function* () {
-        for (const it of only('clickInteractivity')) yield* asSlack(it, world);
+        for (const it of only('takeClick')) yield* asSlack(it, world);
       },
     },
-    { name: 'with page tokens', cases: () => only('fragment').flatMap((it) => withForgedPageTokens(it, world)) },
+    { name: 'with page tokens', cases: () => only('getFragment').flatMap((it) => withForgedPageTokens(it, world)) },
     {
       name: 'back from a consent',
       cases: async function* () {
-        for (const it of only('callbackOAuthCallback')) yield* atTheCallback(it, world);
+        for (const it of only('finishConsent')) yield* atTheCallback(it, world);
       },
     },
     { name: 'with spoilt parameters', cases: () => spoilt(operations, world, withSpoiltParameters) },

@@ -18,7 +18,7 @@ const withoutReplay = async ({ own: { call, known } }: World): Promise<Example> 
 };
 
 export const workflowExamples: Record<string, (world: World) => Example | Promise<Example>> = {
-  previewWorkflowDocuments: ({ own: { known } }) => ({ body: documentOf(known.workflow!, '4') }),
+  previewWorkflow: ({ own: { known } }) => ({ body: documentOf(known.workflow!, '4') }),
   saveWorkflowDraft: ({ own: { known } }) => ({ body: documentOf(known.workflow!, '5') }),
   deleteWorkflowDraft: withDraft,
   publishWorkflowDocument: withDraft,

@@ -11,8 +11,8 @@ const MEGABYTE = 1_000_000;
 
 const wrongTypes = ['null', 'true', '7', '"some text"', '[]', '{}', '[null]', '[[]]', '[{}]', '{"a":{"b":[1]}}'];
 
-export const deepArray = '['.repeat(DEPTH) + ']'.repeat(DEPTH);
-export const deepObject = '{"a":'.repeat(DEPTH) + '1' + '}'.repeat(DEPTH);
+const deepArray = '['.repeat(DEPTH) + ']'.repeat(DEPTH);
+const deepObject = '{"a":'.repeat(DEPTH) + '1' + '}'.repeat(DEPTH);
 
 /** In place of any field. */
 export const spoiltValues: SpoiltValue[] = [

@@ -22,7 +22,7 @@ const samples = [
 ];
 
 /** A value that fits the schema, with every required field. */
-export function validValue(schema: Schema, name: string, known: Known, all = false): unknown {
+function validValue(schema: Schema, name: string, known: Known, all = false): unknown {
   const type = [schema.type].flat()[0];
   if (type === 'object') return validObject(schema, known, all);
   if (type === 'array') return validList(schema, name, known, all);

@@ -10,7 +10,7 @@ const elsewhere: Record<string, string> = {
   refuseWorkflowRun: 'apps/notifier/test/deciding.int.ts',
   sendMessageAgain: 'apps/notifier/test/failed-deliveries.int.ts',
   sendMessageOfTenantAgain: 'apps/notifier/test/failed-deliveries.int.ts',
-  liftContacts: 'apps/notifier/test/acting.int.ts',
+  resumeEmails: 'apps/notifier/test/acting.int.ts',
   endTechCall: 'apps/notifier/test/tech-call.int.ts',
   tellCustomer: 'apps/notifier/test/helping.int.ts',
   chooseCanary: 'apps/status-monitor/test/outages.int.ts',
@@ -18,7 +18,7 @@ const elsewhere: Record<string, string> = {
   receiveInboundEmail: 'apps/notifier/test/inbound-email.int.ts',
   takeActivities: 'apps/notifier/test/teams.int.ts',
   receiveWebhook: 'apps/integrations/test/pushes.int.ts',
-  wantDailySummaries: 'apps/notifier/test/daily-summaries.int.ts',
+  switchDailySummary: 'apps/notifier/test/daily-summaries.int.ts',
   retryPaymentSetup: 'apps/integrations/test/subscriptions.int.ts',
 };
 
@@ -30,6 +30,7 @@ export function everyOperation(system: () => OwnSystem): void {
     const lines = Object.entries(cases).map(([group, count]) => `${count} ${group}`);
     const sum = Object.values(cases).reduce((total, count) => total + count, 0);
     console.log(`${operations} operations, ${sum} cases tried (${lines.join(', ')}), ${faults.length} falling short`);
+    expect(Object.keys(cases).filter((group) => cases[group] === 0)).toEqual([]);
     expect(faults).toEqual([]);
     expect(Object.keys(unreached).filter((id) => !elsewhere[id])).toEqual([]);
   });

@@ -47,6 +47,6 @@ export const ofGatewayExecutor: Case[] = [
     file: 'sync/synced-records.controller',
     name: 'SyncedRecordsController',
     queries: [{ integration_id }],
-    ask: (lists, query) => lists.objects!(query, { ...caller, tenantId: TENANT }),
+    ask: (lists, query) => lists.listSyncedObjects!(query, { ...caller, tenantId: TENANT }),
   },
 ];

@@ -76,7 +76,7 @@ export const ofIntegrations: Case[] = [
     file: 'people/people.controller',
     name: 'PeopleController',
     queries: [{ subject: ['person10'] }],
-    ask: (lists, query) => lists.names!(caller, query),
+    ask: (lists, query) => lists.listPeopleNames!(caller, query),
   },
   {
     route: '/v1/audit-log',

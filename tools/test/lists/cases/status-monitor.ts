@@ -75,7 +75,7 @@ export const ofStatusMonitor: Case[] = [
     file: 'outages/provider-status.controller',
     name: 'ProviderStatusController',
     made_with: (database) => [database, new Map([['stripe', { manifest: { display_name: 'Stripe' } }]])],
-    ask: (lists, query) => lists.outages!('stripe', query, caller),
+    ask: (lists, query) => lists.listOutages!('stripe', query, caller),
     queries: [{}],
   },
   {

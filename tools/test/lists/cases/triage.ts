@@ -1,4 +1,4 @@
-import { callerFirst, type Case, caller, each } from '../case.ts';
+import { type Case, caller, each } from '../case.ts';
 
 const owner = 'notifier';
 const clock = { now: () => new Date() };
@@ -27,6 +27,6 @@ export const ofTriage: Case[] = [
       { cause: 'none' },
       { owner: 'provider' },
     ],
-    ask: callerFirst,
+    ask: (lists, query) => lists.listTriagedSignals!(caller, query),
   },
 ];

@@ -3,6 +3,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
+import { pageLinks } from '../../pages/page-links';
 import { textUpTo, withQuery } from '../../pages/query-string';
 import { integrationReaders } from '../../sign-in/readers';
 import { LoadHead } from '../head/load-head';
@@ -43,8 +44,7 @@ export class ExecutionsController {
         current: one.status === status,
         url: withQuery(address, { status: one.status }),
       })),
-      first_url: cursor && withQuery(address, { status }),
-      next_url: page.next_cursor && withQuery(address, { status, cursor: page.next_cursor }),
+      ...pageLinks(address, { status }, cursor, page.next_cursor),
     });
   }
 }

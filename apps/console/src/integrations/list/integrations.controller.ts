@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { states, stateWords } from '../head/state-of';
 import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
+import { pageLinks } from '../../pages/page-links';
 import { withQuery } from '../../pages/query-string';
 import { integrationReaders } from '../../sign-in/readers';
 import { FindConnectPage } from '../connect/find-connect-page';
@@ -53,8 +54,7 @@ export class IntegrationsController {
         name,
         url: withQuery('/integrations', { ...kept, customer_id }),
       })),
-      first_url: cursor && withQuery('/integrations', kept),
-      next_url: page.next_cursor && withQuery('/integrations', { ...kept, cursor: page.next_cursor }),
+      ...pageLinks('/integrations', kept, cursor, page.next_cursor),
     });
   }
 }

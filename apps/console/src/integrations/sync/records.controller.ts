@@ -3,6 +3,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
+import { pageLinks } from '../../pages/page-links';
 import { textUpTo, withQuery } from '../../pages/query-string';
 import { readable } from '../../pages/words';
 import { recordReaders } from '../../sign-in/readers';
@@ -42,8 +43,7 @@ export class RecordsController {
         url: withQuery(address, { object: one.object }),
         current: one.object === object,
       })),
-      first_url: asked.cursor && withQuery(address, { object }),
-      next_url: next_cursor && withQuery(address, { object, cursor: next_cursor }),
+      ...pageLinks(address, { object }, asked.cursor, next_cursor),
     });
   }
 }

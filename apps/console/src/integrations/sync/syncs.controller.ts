@@ -5,7 +5,8 @@ import type { FastifyReply } from 'fastify';
 import type { Refusal } from '../../forms/refusal-of';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
-import { textOf, textUpTo, withQuery } from '../../pages/query-string';
+import { pageLinks } from '../../pages/page-links';
+import { textOf, textUpTo } from '../../pages/query-string';
 import { integrationReaders } from '../../sign-in/readers';
 import { LoadHead } from '../head/load-head';
 import { RunCapability } from '../try-it/run-capability';
@@ -75,8 +76,7 @@ export class SyncsController {
     ]);
     const address = `/integrations/${id}/syncs`;
     const urls = {
-      first_url: cursor && address,
-      next_url: page.next_cursor && withQuery(address, { cursor: page.next_cursor }),
+      ...pageLinks(address, {}, cursor, page.next_cursor),
     };
     const shownRefusal = refusal && { ...refusal, unplaced: refusal.errors };
     const key = `console:${randomUUID()}`;

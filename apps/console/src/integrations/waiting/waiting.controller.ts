@@ -3,7 +3,8 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
-import { textUpTo, withQuery } from '../../pages/query-string';
+import { pageLinks } from '../../pages/page-links';
+import { textUpTo } from '../../pages/query-string';
 import { administrators, integrationReaders } from '../../sign-in/readers';
 import { ServiceApi } from '../../upstream/service-api';
 import { LoadHead } from '../head/load-head';
@@ -41,8 +42,7 @@ export class WaitingController {
       ...page,
       tab: 'executions',
       may_cancel: administrators.some((role) => request.principal!.roles.includes(role)),
-      first_url: cursor && address,
-      next_url: page.next_cursor && withQuery(address, { cursor: page.next_cursor }),
+      ...pageLinks(address, {}, cursor, page.next_cursor),
     });
   }
 

@@ -3,6 +3,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedRequest, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
+import { pageLinks } from '../../pages/page-links';
 import { withQuery } from '../../pages/query-string';
 import { staff } from '../../sign-in/readers';
 import { auditSubjects, entryInWords } from '../../settings/audit-entry';
@@ -49,8 +50,7 @@ export class StaffAuditController {
       filtered: Object.values(narrowing).some(Boolean),
       own: { current: kept.tenant_id === own, url: withQuery(HERE, { tenant_id: own }) },
       clear_url: withQuery(HERE, { log: kept.log }),
-      first_url: cursor && withQuery(HERE, kept),
-      next_url: next && withQuery(HERE, { ...kept, cursor: next }),
+      ...pageLinks(HERE, kept, cursor, next),
     });
   }
 

@@ -4,6 +4,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
+import { pageLinks } from '../../pages/page-links';
 import { textUpTo, withQuery } from '../../pages/query-string';
 import { staff } from '../../sign-in/readers';
 import { part } from '../../upstream/part';
@@ -50,8 +51,7 @@ export class ConnectionsController {
         current: one === status,
         url: withQuery(HERE, { status: one }),
       })),
-      first_url: cursor && withQuery(HERE, { status }),
-      next_url: next && withQuery(HERE, { status, cursor: next }),
+      ...pageLinks(HERE, { status }, cursor, next),
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../forms/refusal-of';
+import { pageLinks } from '../../pages/page-links';
 import { withQuery } from '../../pages/query-string';
 import type { LetterFilter } from './letter-filter';
 import type { LettersOf } from './load-letters';
@@ -35,7 +36,6 @@ export function lettersPage(found: LettersOf[], filter: LetterFilter, refusal?: 
           .map(({ service }) => ({ service, url: withQuery(LETTERS, { ...kept, service }) })),
     waiting_url: LETTERS,
     replayed_url: withQuery(LETTERS, { replayed: 'true' }),
-    first_url: cursor && withQuery(LETTERS, { ...kept }),
-    next_url: next && withQuery(LETTERS, { ...kept, cursor: next }),
+    ...pageLinks(LETTERS, kept, cursor, next),
   };
 }

@@ -5,6 +5,7 @@ import { ConsoleConfig } from '../../config';
 import { refusalOf } from '../../forms/refusal-of';
 import { PageRenderer } from '../../pages/page-renderer';
 import { IdInPath, tokenOf } from '../../pages/page-request';
+import { pageLinks } from '../../pages/page-links';
 import { withQuery } from '../../pages/query-string';
 import { staff } from '../../sign-in/readers';
 import { returnTo } from '../../sign-in/return-to';
@@ -49,8 +50,7 @@ export class StaffDeliveriesController {
         url: withQuery(HERE, { ...kept, state }),
       })),
       clear_url: withQuery(HERE, { state: kept.state }),
-      first_url: cursor && withQuery(HERE, kept),
-      next_url: next && withQuery(HERE, { ...kept, cursor: next }),
+      ...pageLinks(HERE, kept, cursor, next),
     });
   }
 
@@ -65,7 +65,6 @@ export class StaffDeliveriesController {
       .post('/v1/internal/deliveries/{delivery_id}/send-again', tokenOf(request), { path: { delivery_id: id } })
       .then(() => undefined, refusalOf);
     request.session.set('notice', refusal ? refusal.message : 'The message is being sent again.');
-    const there = returnTo(body.return_to, this.config.PUBLIC_ORIGIN);
-    await reply.redirect(there === '/' ? HERE : there, 303);
+    await reply.redirect(returnTo(body.return_to, this.config.PUBLIC_ORIGIN, HERE), 303);
   }
 }

@@ -4,6 +4,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
+import { pageLinks } from '../../pages/page-links';
 import { textUpTo, withQuery } from '../../pages/query-string';
 import { staff } from '../../sign-in/readers';
 import { remedyOf } from '@linesman/texts';
@@ -70,8 +71,7 @@ export class StaffSignalsController {
         url: withQuery(HERE, { ...kept, status: tab.status }),
       })),
       clear_url: withQuery(HERE, { status }),
-      first_url: cursor && withQuery(HERE, kept),
-      next_url: next && withQuery(HERE, { ...kept, cursor: next }),
+      ...pageLinks(HERE, kept, cursor, next),
     });
   }
 }

@@ -5,6 +5,7 @@ import { readForm } from '../../forms/read-form';
 import { invalid, type Refusal, refusalOf } from '../../forms/refusal-of';
 import { PageRenderer } from '../../pages/page-renderer';
 import { IdInPath, tokenOf } from '../../pages/page-request';
+import { pageLinks } from '../../pages/page-links';
 import { textUpTo, withQuery } from '../../pages/query-string';
 import { staff } from '../../sign-in/readers';
 import { part } from '../../upstream/part';
@@ -81,8 +82,7 @@ export class ShadowRulesController {
         current: one === outcome,
         url: withQuery(address, { outcome: one }),
       })),
-      first_url: cursor && withQuery(address, { outcome }),
-      next_url: next && withQuery(address, { outcome, cursor: next }),
+      ...pageLinks(address, { outcome }, cursor, next),
     });
   }
 
@@ -116,8 +116,7 @@ export class ShadowRulesController {
         progress: progressOf(one),
         url: `${HERE}/${one.rules_id}`,
       })),
-      first_url: cursor && HERE,
-      next_url: next && withQuery(HERE, { cursor: next }),
+      ...pageLinks(HERE, {}, cursor, next),
       ...rulesFields(values, refusal),
     };
     await this.pages.send(reply, 'staff/shadow-rules', page, refusal ? 422 : 200);

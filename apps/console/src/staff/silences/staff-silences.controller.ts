@@ -4,7 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { invalid, type Refusal, refusalOf } from '../../forms/refusal-of';
 import { type AuthenticatedRequest, IdInPath, tokenOf } from '../../pages/page-request';
 import { PageRenderer } from '../../pages/page-renderer';
-import { textOf, textUpTo, withQuery } from '../../pages/query-string';
+import { pageLinks } from '../../pages/page-links';
+import { textOf, textUpTo } from '../../pages/query-string';
 import { zoneOf } from '../../pages/times';
 import { staff } from '../../sign-in/readers';
 import { errorsOf, timesIn } from '../../silences/read-silence';
@@ -102,8 +103,7 @@ export class StaffSilencesController {
       chosen_days: [typed.days].flat().map(textOf),
       refusal,
       errors: errorsOf(refusal),
-      first_url: cursor && HERE,
-      next_url: next && withQuery(HERE, { cursor: next }),
+      ...pageLinks(HERE, {}, cursor, next),
     };
     await this.pages.send(reply, 'staff/silences', data, refusal ? 422 : 200);
   }

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageRenderer } from '../../pages/page-renderer';
 import { IdInPath, tokenOf } from '../../pages/page-request';
+import { pageLinks } from '../../pages/page-links';
 import { textUpTo, withQuery } from '../../pages/query-string';
 import { staff } from '../../sign-in/readers';
 import { shownTask } from '../../tasks/shown-task';
@@ -55,8 +56,7 @@ export class StaffTasksController {
         current: tab.status === status,
         url: withQuery(HERE, { status: tab.status }),
       })),
-      first_url: cursor && withQuery(HERE, { status }),
-      next_url: next && withQuery(HERE, { status, cursor: next }),
+      ...pageLinks(HERE, { status }, cursor, next),
     });
   }
 

@@ -67,6 +67,8 @@ export const context = (text: string, time?: string): KnownBlock => ({
 export const listed = (heading: string, lines: string[]): KnownBlock[] =>
   lines.length > 0 ? [plain(heading, ...lines)] : [];
 
+export const dashed = (lines: string[]): string[] => lines.map((line) => `- ${line}`);
+
 export interface Button {
   type: 'button';
   action_id: string;

@@ -98,7 +98,9 @@ export class Conversations {
       on conflict (integration_id, email) do update set channel_id = excluded.channel_id, user_id = excluded.user_id, found_at = now()`;
     await this.database
       .inTenant(tenantId, (tx) => changed(tx, insert, row))
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'the id of a Slack conversation was not stored'));
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error, tenant_id: tenantId }, 'the id of a Slack conversation was not stored'),
+      );
   }
 }
 

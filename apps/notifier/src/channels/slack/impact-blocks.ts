@@ -2,15 +2,12 @@ import type { KnownBlock } from '@slack/web-api';
 import type { SignalContext } from '../../signals/signal-context';
 import * as say from '../../signals/wording';
 import { factsInLine } from '../../signals/with-diagnosis';
-import { context, listed, plain, slackTime } from './block-elements';
+import { context, dashed, listed, plain, slackTime } from './block-elements';
 
 /** What stopped, and the facts that matter most, with the time of these numbers. */
 export function impactBlocks(told: SignalContext): KnownBlock[] {
   const { snapshot, diagnosis } = told.signal;
-  const impact = listed(
-    'Impact:',
-    say.impactLines(snapshot).map((it) => `- ${it}`),
-  );
+  const impact = listed('Impact:', dashed(say.impactLines(snapshot)));
   const facts = factsInLine(told);
   if (!diagnosis || !facts) return impact;
   return [...impact, plain(`In numbers: ${facts}`), context('As of', slackTime(diagnosis.as_of, say.zoneOf(told)))];

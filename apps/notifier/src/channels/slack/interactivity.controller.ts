@@ -38,7 +38,10 @@ export class InteractivityController {
   @HttpCode(200)
   @Answers({ 200: 'text/plain' })
   @Public() // Slack has no token of ours. It signs its requests.
-  async click(@Req() request: RawBodyRequest<FastifyRequest>, @Body() form: SlackForm | undefined): Promise<string> {
+  async takeClick(
+    @Req() request: RawBodyRequest<FastifyRequest>,
+    @Body() form: SlackForm | undefined,
+  ): Promise<string> {
     this.verify(request);
     for (const click of clicksIn(form)) {
       const ids = readButtonValue(click.value, this.config.SLACK_SIGNING_SECRET);

@@ -4,6 +4,7 @@ import type { SignalContext } from '../../signals/signal-context';
 import * as say from '../../signals/wording';
 import {
   button,
+  dashed,
   escapeMrkdwn,
   header,
   listed,
@@ -31,12 +32,7 @@ export function outageBlocks(told: SignalContext, shown: ShownOutage, publicOrig
           ? `From ${slackTime(observed_at, zone)} to ${slackTime(closed_at, zone)}`
           : `Since: ${slackTime(observed_at, zone, { ago: true })}`,
       ),
-      ...(closed_at
-        ? []
-        : listed(
-            'Failing:',
-            outage.namesOf(shown).map((name) => `- ${name}`),
-          )),
+      ...(closed_at ? [] : listed('Failing:', dashed(outage.namesOf(shown)))),
       ...(closed_at ? [] : [plain(outage.PROMISE)]),
       {
         type: 'actions',

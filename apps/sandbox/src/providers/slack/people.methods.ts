@@ -5,10 +5,7 @@ import { directChannel } from './workspaces';
 
 type Arguments = Record<string, unknown>;
 
-export const wireUser = (
-  { id, name, email, time_zone }: SlackUser,
-  { team_id }: Workspace,
-): Record<string, unknown> => ({
+const wireUser = ({ id, name, email, time_zone }: SlackUser, { team_id }: Workspace): Record<string, unknown> => ({
   id,
   team_id,
   name: email.split('@')[0],

@@ -62,6 +62,12 @@ export class EmailServer implements ChannelStandIn {
     return this.emails.filter((email) => email.recipient === recipient);
   }
 
+  /** Where a mail program's own button in the first email to somebody leads. */
+  unsubscribeUrl(recipient: string): URL {
+    const list = this.to(recipient)[0]!.headers.get('list') as unknown as { unsubscribe: { url: string } };
+    return new URL(list.unsubscribe.url);
+  }
+
   stop(): Promise<void> {
     return new Promise((resolve) => this.server.close(resolve));
   }
