@@ -29,6 +29,10 @@ export class Messages {
     return edited;
   }
 
+  markRefused(message: TeamsMessage, refused: string): void {
+    this.journal.set(key(message), { ...message, refused });
+  }
+
   has(channel: string, id: string): boolean {
     return this.journal.get(key({ channel, id })) !== undefined;
   }

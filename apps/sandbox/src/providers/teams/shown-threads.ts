@@ -5,7 +5,7 @@ interface Run {
   classes: string;
 }
 
-export interface ShownMessage extends Pick<TeamsMessage, 'id' | 'received_at' | 'edits'> {
+export interface ShownMessage extends Pick<TeamsMessage, 'id' | 'received_at' | 'edits' | 'refused'> {
   from: string;
   /** Each line is a list of runs. */
   lines: Run[][];
@@ -21,10 +21,10 @@ export function shownThreads(messages: TeamsMessage[]): ShownThread[] {
     .map((one) => ({ ...shown(one), replies: messages.filter(({ thread }) => thread === one.id).map(shown) }));
 }
 
-function shown({ id, received_at, edits, from = 'Linesman', activity }: TeamsMessage): ShownMessage {
+function shown({ id, received_at, edits, refused, from = 'Linesman', activity }: TeamsMessage): ShownMessage {
   const card = activity.attachments?.[0]?.content;
   const lines = card ? card.body.map(lineOf) : [[{ text: activity.text ?? '', classes: '' }]];
-  return { id, received_at, edits, from, lines, actions: card?.actions ?? [] };
+  return { id, received_at, edits, refused, from, lines, actions: card?.actions ?? [] };
 }
 
 function lineOf({ inlines, text = '' }: CardElement): Run[] {

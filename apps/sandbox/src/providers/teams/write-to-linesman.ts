@@ -11,6 +11,13 @@ export interface Written {
   from: string;
 }
 
+/** Linesman's answer; the status is 0 when there was none. */
+interface Answer {
+  status: number;
+  body: string;
+}
+
+const LONGEST = 300;
 const SERVICE_URL = 'https://smba.trafficmanager.net/emea/';
 
 /** Posts in a channel what somebody wrote with a mention of Linesman, and tells Linesman, as Teams does. */
@@ -22,7 +29,7 @@ export class WriteToLinesman {
     private readonly messages: Messages,
   ) {}
 
-  /** @returns the HTTP status of Linesman's answer. */
+  /** @returns the HTTP status of Linesman's answer, 0 when there was none. The channel shows a refusal below the message. */
   async write({ id: channel, team }: Channel, { text, from }: Omit<Written, 'channel'>): Promise<number> {
     const said = this.messages.add({ channel, from, activity: { type: 'message', text } });
     const body = {
@@ -44,12 +51,21 @@ export class WriteToLinesman {
       .setIssuedAt()
       .setExpirationTime('1h')
       .sign(await importJWK(this.key.jwk, 'RS256'));
-    const answer = await fetch(`${this.config.public_origin}/teams/activities`, {
+    const { status, body: answer } = await this.post(token, body);
+    if (status !== 200)
+      this.messages.markRefused(said, `it answered ${status || 'nothing'}: ${answer.slice(0, LONGEST)}`);
+    return status;
+  }
+
+  private post(token: string, body: object): Promise<Answer> {
+    return fetch(`${this.config.public_origin}/teams/activities`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(15_000),
-    });
-    return answer.status;
+    }).then(
+      async (answer) => ({ status: answer.status, body: await answer.text() }),
+      (error: unknown) => ({ status: 0, body: String(error) }),
+    );
   }
 }
