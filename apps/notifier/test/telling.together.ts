@@ -39,6 +39,7 @@ runTogether(__dirname, [
   'teams',
   'tech-call',
   'telling',
+  'test-alerts',
   'told-at-once',
   'triage',
   'workflow-addresses',

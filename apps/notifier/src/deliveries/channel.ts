@@ -6,6 +6,7 @@ import type { SendDecision } from './decide-send';
 import type { Delivery, DeliveryState } from './delivery.entity';
 import type { Member } from './member';
 import type { Message } from './message.entity';
+import type { TestAlert } from './test-alert';
 
 /**
  * A way to reach people. A folder under `channels/` implements it and registers it in the `ChannelRegistry`.
@@ -29,6 +30,8 @@ export interface DeliveryChannel<Stored extends StoredRecipient = StoredRecipien
   send(claimed: ClaimedDelivery<Stored>): Promise<SendOutcome>;
   /** Finds out whether an earlier attempt, whose end nobody knows, arrived. Runs outside any transaction. */
   find(claimed: ClaimedDelivery<Stored>): Promise<Found>;
+  /** Sends whoever asks for it a test, where an alert for a CSM would go. Answers with an outcome and does not throw. */
+  test(test: TestAlert): Promise<SendOutcome>;
   /** Makes an existing message show what its signal has become. A channel without it cannot change what it has sent. */
   edit?(context: SignalContext, message: Message): Promise<EditOutcome>;
   /** What a message would say. Nothing is sent, and no link is made for it. */

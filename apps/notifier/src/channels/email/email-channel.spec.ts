@@ -18,6 +18,7 @@ const channel = new EmailChannel(
   {} as never,
   composing as unknown as ComposeEmail,
   smtp as unknown as Smtp,
+  {} as never,
   away,
 );
 

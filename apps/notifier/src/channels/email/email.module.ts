@@ -8,10 +8,11 @@ import { EmailChannel } from './email-channel';
 import { EmailConfig } from './email.config';
 import { Smtp } from './smtp';
 import { Templates } from './templates';
+import { TestByEmail } from './test-by-email';
 
 @Module({
   imports: [ContactsModule, DeliveriesModule, NextContactsModule],
-  providers: [configOf(EmailConfig), ComposeEmail, EmailChannel, Smtp, Templates],
+  providers: [configOf(EmailConfig), ComposeEmail, EmailChannel, Smtp, Templates, TestByEmail],
   exports: [EmailConfig, Smtp, Templates],
 })
 export class EmailModule {}

@@ -15,6 +15,7 @@ import { ChannelRegistry } from '../../deliveries/channel-registry';
 import { leaseEnded } from '../../deliveries/lease-ended';
 import type { Message } from '../../deliveries/message.entity';
 import { isEmailReply } from '../../deliveries/occasions';
+import type { TestAlert } from '../../deliveries/test-alert';
 import type { SignalContext } from '../../signals/signal-context';
 import { channelIn, isChannel } from './channel/channel-of';
 import { RefuseChannel } from './channel/refuse-channel';
@@ -24,6 +25,7 @@ import { FindOnSlack, METADATA } from './find-on-slack';
 import { addressedTo, saidTo } from './mention';
 import { channelRefusal, isConversationGone, type SlackFailure } from './slack-failure';
 import { SlackTexts } from './slack-texts';
+import { TestOnSlack } from './test-on-slack';
 import { WorkspaceLimits } from './workspace-limits';
 import { type Stage, type Workspace, Workspaces } from './workspaces';
 
@@ -48,6 +50,7 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     private readonly texts: SlackTexts,
     private readonly limits: WorkspaceLimits,
     private readonly refusing: RefuseChannel,
+    private readonly testing: TestOnSlack,
   ) {}
 
   onModuleInit(): void {
@@ -84,6 +87,10 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
 
   find(claimed: ClaimedDelivery<KnownConversation>): Promise<Found> {
     return this.finding.find(claimed);
+  }
+
+  test(test: TestAlert): Promise<SendOutcome> {
+    return this.testing.send(test);
   }
 
   async edit(context: SignalContext, message: Message): Promise<EditOutcome> {

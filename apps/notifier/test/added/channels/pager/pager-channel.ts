@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ClaimedDelivery, DeliveryChannel, Found, SendOutcome } from '../../../../src/deliveries/channel';
+import { type TestAlert, testLines } from '../../../../src/deliveries/test-alert';
 import { ChannelRegistry } from '../../../../src/deliveries/channel-registry';
 import { leaseEnded } from '../../../../src/deliveries/lease-ended';
 import { PagerConfig } from './pager.config';
@@ -41,6 +43,12 @@ export class PagerChannel implements DeliveryChannel, OnModuleInit {
     } catch (error) {
       return { kind: 'ambiguous', reason: String(error) };
     }
+  }
+
+  async test(test: TestAlert): Promise<SendOutcome> {
+    const page = { id: randomUUID(), to: test.recipient, text: testLines(test).join('\n') };
+    const { status } = await fetch(this.config.PAGER_URL, { method: 'POST', body: JSON.stringify(page) });
+    return status === 200 ? { kind: 'sent' } : { kind: 'failed', reason: `http_${status}` };
   }
 
   async find({ delivery }: ClaimedDelivery): Promise<Found> {
