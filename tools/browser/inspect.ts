@@ -22,7 +22,17 @@ export async function inspect(page: Page): Promise<string[]> {
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`);
-  return [...serious, ...(await sideways(page))];
+  return [...serious, ...(await sideways(page)), ...(await openBreadcrumbs(page))];
+}
+
+/** A line when the breadcrumbs do not end with a page, or say nothing: the heading names the page itself. */
+async function openBreadcrumbs(page: Page): Promise<string[]> {
+  const crumbs = await page.evaluate<string[]>(
+    '[...document.querySelectorAll(".crumbs")].map((one) => one.textContent.trim())',
+  );
+  return crumbs
+    .filter((text) => text === '' || text.endsWith('/'))
+    .map((text) => `breadcrumbs end without a page: "${text}"`);
 }
 
 /** A line when the page is wider than the screen. */

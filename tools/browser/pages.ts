@@ -97,6 +97,8 @@ export const pages: ShownPage[] = [
   { name: 'daily-summary', as: 'jane', path: '/daily-summary' },
   { name: 'customers', as: 'jane', path: '/customers' },
   { name: 'customer', as: 'jane', path: (ids) => `/customers/${ids.customer}` },
+  { name: 'customer-new', as: 'anna', path: '/customers/new' },
+  { name: 'customer-details', as: 'anna', path: (ids) => `/customers/${ids.customer}/details` },
   { name: 'customer-contacts', as: 'jane', path: (ids) => `/customers/${ids.customer}/contacts` },
   { name: 'customer-contact', as: 'jane', path: (ids) => `/customers/${ids.customer}/contact` },
   { name: 'customer-external-ids', as: 'anna', path: (ids) => `/customers/${ids.customer}/external-ids` },

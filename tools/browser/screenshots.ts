@@ -4,13 +4,15 @@ import { parseArgs } from 'node:util';
 import { openChromium } from '@linesman/testing';
 import { startOwnSystem } from '../start/own-system.mjs';
 import { root } from '../start/paths.mjs';
+import { shootMessages } from './message-pictures.ts';
 import { addressOf, pages } from './pages.ts';
 import { setStage } from './set-stage.ts';
 import { signInAs } from './sign-in-as.ts';
 
 const usage = `npm run screenshots [-- --docs]
 Every page of tools/browser/pages.ts in .linesman/screenshots, desktop and phone, light and dark, of a demo world of its
-own. With --docs the pictures that documents show are then copied to docs/screenshots.`;
+own. With --docs the pictures that documents show are then copied to docs/screenshots, and those of the messages in
+docs/images are made too.`;
 
 /** Shown by docs/screenshots/README.md and README.md. */
 const inDocuments = [
@@ -55,9 +57,11 @@ try {
         }
         await context.close();
       }
-  if (values.docs)
+  if (values.docs) {
     for (const name of inDocuments)
       copyFileSync(join(out, `${name}.jpg`), join(root, 'docs/screenshots', `${name}.jpg`));
+    await shootMessages(browser, system.run(), join(root, 'docs/images'));
+  }
   console.log(`\nScreenshots are in ${out}${values.docs ? ', those of documents in docs/screenshots too' : ''}.`);
 } finally {
   await browser.close();

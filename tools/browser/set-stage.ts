@@ -46,10 +46,14 @@ export async function setStage(run: Run): Promise<Ids> {
     return open.items[0];
   });
   await waitFor('a message to the CSM', PATIENCE_MS, async () => (await outside.slackMessages(since)).length > 0);
-  const { items: runs } = await api<{ items: { workflow_run_id: string; workflow_version: string }[] }>(
-    'notifier',
-    `/workflow-runs?signal_id=${signal.signal_id}`,
-  );
+  const workflow_run = await waitFor('a workflow run', PATIENCE_MS, async () => {
+    const path = `/workflow-runs?signal_id=${signal.signal_id}`;
+    const { items: runs } = await api<{ items: { workflow_run_id: string; workflow_version: string }[] }>(
+      'notifier',
+      path,
+    );
+    return runs[0];
+  });
   const task = await waitFor('a task', PATIENCE_MS, async () => {
     const found = await api<{ items: { id: string }[] }>('notifier', `/tasks?signal_id=${signal.signal_id}`);
     return found.items[0];
@@ -61,7 +65,7 @@ export async function setStage(run: Run): Promise<Ids> {
   });
   const replays = '/workflows/integration_disconnection_response/replays';
   const { replay_id } = await api<{ replay_id: string }>('notifier', replays, anna, {
-    document_version: runs[0]!.workflow_version,
+    document_version: workflow_run.workflow_version,
     days: 1,
   });
   const staff = await outside.token({ persona: 'staff' });
@@ -76,7 +80,7 @@ export async function setStage(run: Run): Promise<Ids> {
     execution: execution_id,
     customer: crm.customer_id!,
     signal: signal.signal_id,
-    run: runs[0]!.workflow_run_id,
+    run: workflow_run.workflow_run_id,
     task: task.id,
     payments: idOf('Card payments'),
     endpoint: endpoint_id,

@@ -151,3 +151,58 @@ it('shows under which id each provider knows a customer, and lets an administrat
   });
   expect((await (await world.signedIn()).open(`${page}/external-ids`)).response.status).toBe(403);
 });
+
+describe('an administrator', () => {
+  const form = { name: 'TechCorp', arr: '120000', time_zone: '', 'csm.name': 'Jane', 'csm.email': 'jane@acme.example' };
+  const putOf = () => world.upstreams.integrations.seen.find(({ method }) => method === 'PUT')!;
+  const bodyOfPut = () => JSON.parse(putOf().body.toString()) as object;
+
+  it('adds a customer, once for one form, and sees what was wrong', async () => {
+    const browser = await world.signedIn('tenant_admin');
+    expect((await browser.open('/customers')).html).toContain('href="/customers/new"');
+    const { html } = await browser.open('/customers/new');
+    const { new_id } = hidden(html) as { new_id: string };
+    world.now.integrations = {
+      [`/customers/${new_id}`]: {
+        status: 422,
+        body: {
+          type: 'urn:linesman:problem:invalid-fields',
+          status: 422,
+          errors: [{ field: 'csm.email', message: 'email must be an email' }],
+        },
+      },
+    };
+    const refused = await browser.open('/customers/new', { ...hidden(html), ...form });
+    expect(refused.response.status).toBe(422);
+    expect(refused.html).toContain('Must be an email');
+    expect(hidden(refused.html)).toMatchObject({ new_id });
+    world.upstreams.integrations.seen.length = 0;
+    world.now.integrations = { [`/customers/${new_id}`]: { body: { ...customer, customer_id: new_id } } };
+    const { url, html: after } = await browser.open('/customers/new', { ...hidden(refused.html), ...form });
+    expect(url).toBe(`${world.origin}/customers/${new_id}`);
+    expect(after).toContain('The customer is added.');
+    expect(bodyOfPut()).toEqual({
+      name: 'TechCorp',
+      arr: 120_000,
+      time_zone: 'UTC',
+      csm: { name: 'Jane', email: 'jane@acme.example' },
+    });
+  });
+
+  it('changes name, ARR and CSM, and nothing else', async () => {
+    const browser = await world.signedIn('tenant_admin');
+    const page = `/customers/${customer_id}/details`;
+    const { html } = await browser.open(page);
+    expect(html).toContain('value="200000"');
+    world.upstreams.integrations.seen.length = 0;
+    const { html: after } = await browser.open(page, { ...hidden(html), ...form, arr: '' });
+    expect(after).toContain('The customer is changed.');
+    expect(bodyOfPut()).toMatchObject({
+      name: 'TechCorp',
+      time_zone: 'UTC',
+      technical_contact: { email: 'bob@acme.example' },
+    });
+    expect(bodyOfPut()).not.toHaveProperty('arr');
+    expect((await (await world.signedIn()).open(page)).response.status).toBe(403);
+  });
+});

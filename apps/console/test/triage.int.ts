@@ -245,3 +245,28 @@ describe('the preview of a message', () => {
     expect(html).not.toContain('/tell-customer"');
   });
 });
+
+describe('the first steps of a new workspace', () => {
+  const alerting = { channel: 'email', alerted: false, tested_at: null };
+  const refused = [{ channel: 'slack', reason: 'restricted_action' }];
+
+  it('lead an administrator to a test alert, and say where it arrived', async () => {
+    world.now.notifier = { '/test-alerts': { body: { ...alerting, refused } } };
+    world.now.integrations = { '/customers?': listed(), '/integrations?': { body: { items: [] } } };
+    const browser = await world.signedIn('tenant_admin');
+    const { html } = await browser.open('/');
+    for (const text of ['First steps', '0 of 4 done', '/customers/new', '/settings/teams', 'Send a test alert'])
+      expect(html).toContain(text);
+    const { _csrf } = hidden(html) as { _csrf: string };
+    const after = await browser.open('/settings/test-alert', { _csrf, return_to: '/' });
+    expect(sent('/test-alerts')).toHaveLength(1);
+    expect(after.html).toContain('Slack did not take it: Restricted action. The test alert was sent to you by email.');
+  });
+
+  it('are for administrators, and end with the first alert', async () => {
+    world.now.notifier = { '/test-alerts': { body: alerting } };
+    expect((await (await world.signedIn('member')).open('/')).html).not.toContain('First steps');
+    world.now.notifier = { '/test-alerts': { body: { ...alerting, alerted: true } } };
+    expect((await (await world.signedIn('tenant_admin')).open('/')).html).not.toContain('First steps');
+  });
+});

@@ -35,6 +35,7 @@ import { SettingsModule } from './settings/settings.module';
 import { SilencesModule } from './silences/silences.module';
 import { StaffSignalsModule } from './staff-signals/staff-signals.module';
 import { TasksModule } from './tasks/tasks.module';
+import { TestAlertsModule } from './test-alerts/test-alerts.module';
 import { TriageModule } from './triage/triage.module';
 import { WorkflowRunsModule } from './workflow-runs/workflow-runs.module';
 import { WorkflowModule } from './workflow/workflow.module';
@@ -84,6 +85,7 @@ export class NotifierModule {
         SilencesModule,
         StaffSignalsModule,
         TasksModule,
+        TestAlertsModule,
         TriageModule,
         WorkflowModule,
         WorkflowRunsModule,

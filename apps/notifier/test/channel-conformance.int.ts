@@ -9,6 +9,7 @@ import type { Delivery } from '../src/deliveries/delivery.entity';
 import type { MessageContent, PersonalMessage } from '../src/deliveries/personal-message';
 import { SendPersonal } from '../src/deliveries/send-personal';
 import { settingsOf } from '../src/settings/settings-of';
+import type { TenantSettingsRow } from '../src/settings/tenant-settings.entity';
 import type { Audience } from '../src/signals/audience';
 import { channelNames } from './channel-stand-in';
 import type { TestTenant } from './notifier-world';
@@ -99,6 +100,23 @@ describe.each(names)('the channel %s', (given) => {
     expect(await ended(signal, 'resolved')).toMatchObject({ state: 'sent' });
     const [, end] = standIn.received(personOf(tenant));
     expect(end!.answers).toBe(opening!.id);
+  });
+
+  it('sends a test to whoever asks for it, and says when it is refused', async () => {
+    const tenant = await notifier.tenantOn(name);
+    await signalOf(tenant);
+    const [settings] = await notifier.rows<TenantSettingsRow>(
+      'select * from tenant_settings where tenant_id = $1',
+      tenant.id,
+    );
+    const to = { address: `anna-${tenant.id}@acme.example`, integration_id: tenant.slack_integration_id };
+    const test = { settings: settings!, recipient: to.address, name: 'Anna Admin' };
+    expect(await get(ChannelRegistry).get(name).test(test)).toEqual({ kind: 'sent' });
+    const [received] = standIn.received(to);
+    expect(received!.text).toContain('Anna Admin asked for this test');
+    standIn.refuse(to, 'for ever');
+    expect(await get(ChannelRegistry).get(name).test(test)).toMatchObject({ kind: 'failed' });
+    expect(standIn.received(to)).toHaveLength(1);
   });
 
   it('tries again after a failure that passes', async () => {

@@ -41,6 +41,7 @@ runTogether(__dirname, [
   'teams-chat',
   'tech-call',
   'telling',
+  'test-alerts',
   'told-at-once',
   'triage',
   'workflow-addresses',

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { teamsApp, TestSandbox } from './test-sandbox';
+import { rmSync } from 'node:fs';
+import { newStateDir, open, openConsole, teamsApp, TestSandbox } from './test-sandbox';
 
 const alerts = '19:acme-cs-alerts@thread.tacv2';
 const card = (text: string, entities: object[] = []) => ({
@@ -55,12 +56,15 @@ describe('Microsoft Teams', () => {
     call('POST', '/conversations', { isGroup: true, channelData: { channel: { id: channel } }, activity }, bearer);
   const below = (conversation: string) => `/conversations/${encodeURIComponent(conversation)}/activities`;
 
+  const pageOf = async (channel: string, { origin } = { origin: sandbox.origin }) =>
+    (await fetch(`${origin}/teams?channel=${encodeURIComponent(channel)}`)).text();
+
   it('takes messages in a channel, edits and replies, and shows them', async () => {
     const { status, body } = await begin(card('Salesforce broke'));
     expect(status).toBe(201);
     expect((await call('PUT', `${below(body.id!)}/${body.activityId}`, card('Salesforce works'))).status).toBe(200);
     expect((await call('POST', below(body.id!), card('It took 3 minutes'))).status).toBe(201);
-    const page = await (await fetch(`${sandbox.origin}/teams?channel=${encodeURIComponent(alerts)}`)).text();
+    const page = await pageOf(alerts);
     for (const shown of ['Salesforce works', 'Jane Miller', '1 reply', 'It took 3 minutes', 'edited'])
       expect(page).toContain(shown);
     expect(page).not.toContain('Salesforce broke');
@@ -89,6 +93,28 @@ describe('Microsoft Teams', () => {
     await sandbox.control('POST', 'switches', { provider: 'teams', kind });
     const mention = { type: 'mention', text: '<at>Jane</at>', mentioned: { id: 'jane@acme.example', name: 'Jane' } };
     expect((await begin(card('Hello', [mention]))).status).toBe(status);
+  });
+
+  it('says on the page of a channel what a switch does to messages there', async () => {
+    expect(await pageOf(alerts)).not.toContain('Every message and edit is answered with 403.');
+    await sandbox.turnOn('teams', 'app_removed', { account: alerts });
+    expect(await pageOf(alerts)).toContain('Every message and edit is answered with 403.');
+    expect(await pageOf('19:acme-cs@thread.tacv2')).not.toContain('Every message and edit');
+  });
+
+  it('shows below a message that Linesman did not take it', async () => {
+    const [refusing, dir] = [await openConsole(401), newStateDir()];
+    const other = await open(refusing.origin, dir);
+    const body = new URLSearchParams({ channel: alerts, text: '@Linesman connect BCDFG-HJK42' });
+    await fetch(`${other.origin}/teams/write`, { method: 'POST', body });
+    expect(await pageOf(alerts, other)).toContain('Linesman did not take this message: it answered 401: taken');
+    refusing.server.close();
+    refusing.server.closeAllConnections();
+    const answer = await fetch(`${other.origin}/teams/write`, { method: 'POST', body });
+    expect(answer.status).toBe(200);
+    expect(await pageOf(alerts, other)).toContain('it answered nothing:');
+    await other.close();
+    rmSync(dir, { recursive: true });
   });
 
   it('tells the app what somebody writes to it, with a token that its published keys verify', async () => {

@@ -1,4 +1,4 @@
-import { ago, exact, inWords, timeIn, toTheSecond, zoneOf } from './times';
+import { ago, exact, inWords, lasting, timeIn, toTheSecond, zoneOf } from './times';
 
 const now = new Date('2026-01-29T13:45:00Z');
 
@@ -15,6 +15,12 @@ describe('times', () => {
   ])('%s is %s', (at, words) => {
     expect(ago(at, now)).toBe(words);
   });
+
+  it.each([
+    [-5, '0 s'],
+    [41_640, '41 s'],
+    [125_000, '2 min 5 s'],
+  ])('what lasts %i ms is %s', (ms, words) => expect(lasting(ms)).toBe(words));
 
   it('have an exact form', () => {
     expect(exact('2026-01-29T10:45:00Z')).toBe('Jan 29, 2026, 10:45 AM UTC');

@@ -47,6 +47,10 @@ export function inWords(ms: number): string {
   return twoUnits(ms, [DAY, 'd'], [HOUR, 'h']);
 }
 
+/** How long something has lasted, while it goes on: `41 s`, `2 h 5 min`. */
+export const lasting = (ms: number): string =>
+  ms < MINUTE ? `${Math.floor(Math.max(0, ms) / SECOND)} s` : inWords(ms);
+
 function twoUnits(ms: number, [big, bigName]: [number, string], [small, smallName]: [number, string]): string {
   const rest = Math.floor((ms % big) / small);
   return `${Math.floor(ms / big)} ${bigName}${rest > 0 ? ` ${rest} ${smallName}` : ''}`;

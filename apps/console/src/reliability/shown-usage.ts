@@ -18,10 +18,11 @@ interface Named {
 }
 
 const names: Record<UsageBy, (one: Usage) => Named> = {
-  integration: ({ integration_id, integration_name, integration_deleted }) =>
-    integration_deleted
-      ? { name: `${integration_name} (deleted)` }
-      : { name: integration_name!, url: `/integrations/${integration_id}` },
+  // Integrations of several customers often have one name.
+  integration: ({ integration_id, integration_name, integration_deleted, customer_name }) => {
+    const name = customer_name ? `${integration_name} · ${customer_name}` : integration_name!;
+    return integration_deleted ? { name: `${name} (deleted)` } : { name, url: `/integrations/${integration_id}` };
+  },
   customer: ({ customer_id, customer_name }) =>
     customer_id
       ? { name: customer_name ?? 'Deleted customer', url: `/customers/${customer_id}` }

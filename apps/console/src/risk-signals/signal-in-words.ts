@@ -1,5 +1,5 @@
 import { causeFacts, namedIn, reasonInWords } from '@linesman/contracts';
-import { inWords } from '../pages/times';
+import { inWords, lasting } from '../pages/times';
 import type { RiskSignal, SignalNotice } from '../upstream/answers';
 import { lower } from './response-outcome';
 
@@ -37,7 +37,7 @@ export function signalSteps(signal: Timed, notice: Notice | undefined, now: Date
 /** How long a signal was open, or has been open so far. */
 export function openFor({ opened_at, resolved_at }: Pick<RiskSignal, 'opened_at' | 'resolved_at'>, now: Date): string {
   const end = resolved_at ? Date.parse(resolved_at) : now.getTime();
-  return inWords(Math.max(0, end - Date.parse(opened_at)));
+  return lasting(end - Date.parse(opened_at));
 }
 
 const sources: Record<NonNullable<RiskSignal['detected_by']>, string> = {

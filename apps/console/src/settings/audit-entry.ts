@@ -26,6 +26,7 @@ export const messageSubjects = {
   silence: 'Silences',
   risk_signal: 'Risk signals',
   task: 'Tasks',
+  test_alert: 'Test alerts',
   teams_channel: 'Channel of Microsoft Teams',
   workflow: 'Workflows',
 };
@@ -102,6 +103,8 @@ const actions: Record<string, string> = {
   'teams_channel.code_voided': 'Code for a Teams channel made void before it was used',
   'teams_channel.linked': 'Teams channel linked',
   'teams_channel.disconnected': 'Teams channel disconnected',
+  'test_alert.sent': 'Test alert sent',
+  'test_alert.refused': 'Test alert refused',
   'task.created': 'Task added',
   'task.changed': 'Task changed',
   'task.reopened': 'Task opened again',

@@ -14,6 +14,7 @@ import { LoadSilences } from './load-silences';
 import { SilencesController } from './silences.controller';
 import { TeamsController } from './teams.controller';
 import { SettingsController } from './settings.controller';
+import { TestAlertController } from './test-alert.controller';
 
 @Module({
   imports: [ManagingModule],
@@ -25,6 +26,7 @@ import { SettingsController } from './settings.controller';
     SettingsController,
     SilencesController,
     TeamsController,
+    TestAlertController,
     WebhookController,
     WebhooksController,
   ],

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LoadFigures } from '../customers/load-figures';
 import { type IntegrationList, LoadIntegrations } from '../integrations/list/load-integrations';
 import { attentionText } from './attention-text';
+import { LoadFirstSteps } from './load-first-steps';
 import { countByState, failingStates, type State } from '../integrations/head/state-of';
 
 import { LoadStaffWork } from '../staff/load-staff-work';
@@ -26,6 +27,7 @@ export class LoadOverview {
     private readonly figures: LoadFigures,
     private readonly staffWork: LoadStaffWork,
     private readonly triage: LoadTriage,
+    private readonly firstSteps: LoadFirstSteps,
     private readonly api: ServiceApi,
     private readonly clock: Clock,
   ) {}
@@ -36,14 +38,15 @@ export class LoadOverview {
     const is_tenant = roles.includes('tenant_admin') || roles.includes('member');
     const is_staff = roles.includes('admin');
     const triaged = is_csm || is_tenant ? this.triage.load('/', query, visitor, token) : undefined;
-    const [figures, workspace, tasks, work, triage] = await Promise.all([
+    const [figures, workspace, tasks, work, triage, first_steps] = await Promise.all([
       is_csm ? this.figures.load(token, true) : undefined,
       is_tenant ? this.workspace(token, triaged) : {},
       is_csm || is_tenant ? this.tasks(token, is_csm) : {},
       is_staff ? this.staffWork.load(visitor, token) : undefined,
       triaged,
+      this.firstSteps.load(visitor, token),
     ]);
-    return { is_csm, is_tenant, is_staff, work, figures, triage, ...workspace, ...tasks };
+    return { is_csm, is_tenant, is_staff, work, figures, triage, first_steps, ...workspace, ...tasks };
   }
 
   private async workspace(token: string, triaged?: Promise<ShownTriage>): Promise<object> {

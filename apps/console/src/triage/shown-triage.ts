@@ -1,7 +1,7 @@
 import type { Party } from '@linesman/contracts';
 import { inDollars, inShortDollars } from '../pages/money';
 import { causeInWords } from '../pages/words';
-import { inWords } from '../pages/times';
+import { lasting } from '../pages/times';
 import { remedyOf } from '@linesman/texts';
 import type { AtRisk, TriagedSignal, TriageGroup } from '../upstream/answers';
 import type { Owner } from './triage-filter';
@@ -76,7 +76,7 @@ const arrText = ({ customer_id, arr }: TriagedSignal): string =>
   customer_id === null ? '' : arr === null ? 'Unknown' : inShortDollars(arr);
 
 const ageOf = ({ opened_at }: { opened_at: string }, now: Date): string =>
-  inWords(Math.max(0, now.getTime() - Date.parse(opened_at)))
+  lasting(now.getTime() - Date.parse(opened_at))
     .split(' ')
     .slice(0, 2)
     .join(' ');

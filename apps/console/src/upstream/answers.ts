@@ -56,6 +56,8 @@ export type ErrorTrend = ErrorTrends['items'][number];
 export type TechnicalScore = Answer<'get', '/v1/integration-health/{integration_id}/technical-score'>;
 export type CustomerHistory = Answer<'get', '/v1/customer-health/{customer_id}/history'>;
 
+export type Alerting = Answer<'get', '/v1/test-alerts'>;
+export type SentTest = Answer<'post', '/v1/test-alerts'>;
 export type SignalNotice = ItemOf<'/v1/signal-notices'>;
 export type InboundEmail = ItemOf<'/v1/risk-signals/{signal_id}/inbound-emails'>;
 export type LinkStepTaken = ItemOf<'/v1/risk-signals/{signal_id}/link-steps'>;

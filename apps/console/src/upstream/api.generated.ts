@@ -53,7 +53,7 @@ export interface paths {
     };
     /**
      * List message audit log
-     * @description Who approved or rejected which message or had it sent again, who stopped or started emails to a contact, who changed an event endpoint, a silence or a workflow, who snoozed or assigned a risk signal, who made or changed a task, and who cancelled, resumed or decided a workflow run. Newest first.
+     * @description Who approved or rejected which message or had it sent again, who stopped or started emails to a contact, who changed an event endpoint, a silence or a workflow, who snoozed or assigned a risk signal, who made or changed a task, who sent a test alert, and who cancelled, resumed or decided a workflow run. Newest first.
      *
      *     For `tenant_admin`, `admin`.
      */
@@ -3599,6 +3599,34 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/test-alerts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read alerting
+     * @description On which channel the tenant's CSMs are alerted, and whether an alert or a test has arrived.
+     *
+     *     For `tenant_admin`.
+     */
+    get: operations['readAlerting'];
+    put?: never;
+    /**
+     * Send test alert
+     * @description Sends the caller a test alert where the tenant's CSMs are alerted, once; by the channel that takes over where that fails. At most 20 an hour.
+     *
+     *     For `tenant_admin`.
+     */
+    post: operations['sendTestAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/triage': {
     parameters: {
       query?: never;
@@ -4297,6 +4325,20 @@ export interface components {
       until?: string;
       /** @description For colleagues, who see it beside the signal. */
       note?: string;
+    };
+    Alerting: {
+      /**
+       * @description Where the tenant's CSMs are alerted.
+       * @enum {string}
+       */
+      channel: 'email' | 'slack' | 'teams';
+      /** @description Whether somebody was told of a risk signal, in the time for which signals are kept. */
+      alerted: boolean;
+      /**
+       * Format: date-time
+       * @description When the newest test alert arrived; null where none did.
+       */
+      tested_at: string | null;
     };
     AnnouncedSupportTicket: {
       /** @description Whether the ticket was known already, so that nothing was done. */
@@ -7388,6 +7430,12 @@ export interface components {
       /** @description Those that are billed first. */
       next: components['schemas']['BilledSubscription'][];
     };
+    /** @description A channel that did not take a test alert. */
+    RefusedTest: {
+      /** @enum {string} */
+      channel: 'email' | 'slack' | 'teams';
+      reason: string;
+    };
     /** @description How reliable something was on some days. Fields of other groupings are null. */
     Reliability: {
       integrations: number;
@@ -7866,6 +7914,15 @@ export interface components {
       items: components['schemas']['SentSummary'][];
       /** @description Absent on the last page. */
       next_cursor?: string;
+    };
+    SentTest: {
+      /**
+       * @description Where it arrived; null where it arrived nowhere.
+       * @enum {string|null}
+       */
+      channel: 'email' | 'slack' | 'teams' | null;
+      /** @description Which channels did not take it before, and why. */
+      refused: components['schemas']['RefusedTest'][];
     };
     /** @description The entities of one type that an integration serves. */
     ServedEntities: {
@@ -9933,6 +9990,7 @@ export interface operations {
           | 'teams_channel'
           | 'risk_signal'
           | 'task'
+          | 'test_alert'
           | 'silence'
           | 'workflow'
           | 'workflow_run';
@@ -14708,6 +14766,46 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TenantSettings'];
+        };
+      };
+    };
+  };
+  readAlerting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Alerting'];
+        };
+      };
+    };
+  };
+  sendTestAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SentTest'];
         };
       };
     };

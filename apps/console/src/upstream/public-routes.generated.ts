@@ -177,6 +177,7 @@ export const publicRoutes = {
   '/v1/tenant/brand/color': 'integrations',
   '/v1/tenant/brand/logo': 'integrations',
   '/v1/tenant/settings': 'integrations',
+  '/v1/test-alerts': 'notifier',
   '/v1/triage': 'notifier',
   '/v1/triage/signals': 'notifier',
   '/v1/usage': 'status-monitor',

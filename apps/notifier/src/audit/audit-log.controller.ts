@@ -10,6 +10,7 @@ const auditSubjects = [
   'teams_channel',
   'risk_signal',
   'task',
+  'test_alert',
   'silence',
   'workflow',
   'workflow_run',
@@ -24,7 +25,7 @@ export class MessageAuditFilter extends AuditQuery {
 export class MessageAuditLogController {
   constructor(private readonly database: Database) {}
 
-  /** Who approved or rejected which message or had it sent again, who stopped or started emails to a contact, who changed an event endpoint, a silence or a workflow, who snoozed or assigned a risk signal, who made or changed a task, and who cancelled, resumed or decided a workflow run. Newest first. */
+  /** Who approved or rejected which message or had it sent again, who stopped or started emails to a contact, who changed an event endpoint, a silence or a workflow, who snoozed or assigned a risk signal, who made or changed a task, who sent a test alert, and who cancelled, resumed or decided a workflow run. Newest first. */
   @Get()
   list(@Caller() { tenantId }: Principal, @Query() filter: MessageAuditFilter): Promise<Page<AuditView>> {
     return this.database.inTenant(tenantId, (tx) => readAuditLog(tx, filter));

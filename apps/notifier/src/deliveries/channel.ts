@@ -7,6 +7,7 @@ import type { Delivery, DeliveryState } from './delivery.entity';
 import type { Member } from './member';
 import type { Message } from './message.entity';
 import type { MessageContent, PersonalMessage } from './personal-message';
+import type { TestAlert } from './test-alert';
 
 /**
  * A way to reach people. A folder under `channels/` implements it and registers it in the `ChannelRegistry`.
@@ -34,6 +35,8 @@ export interface DeliveryChannel<Stored extends StoredRecipient = StoredRecipien
   tellPerson(message: PersonalMessage, content: MessageContent): Promise<SendOutcome>;
   /** As `find`, for such a message. */
   findPersonal(message: PersonalMessage): Promise<Found>;
+  /** Sends whoever asks for it a test, where an alert for a CSM would go. Answers with an outcome and does not throw. */
+  test(test: TestAlert): Promise<SendOutcome>;
   /** Makes an existing message show what its signal has become. A channel without it cannot change what it has sent. */
   edit?(context: SignalContext, message: Message): Promise<EditOutcome>;
   /** What a message would say. Nothing is sent, and no link is made for it. */

@@ -16,6 +16,7 @@ import type { SignalContext } from '../../signals/signal-context';
 import type { Delivery } from '../../deliveries/delivery.entity';
 import { leaseEnded } from '../../deliveries/lease-ended';
 import type { MessageContent, PersonalMessage } from '../../deliveries/personal-message';
+import type { TestAlert } from '../../deliveries/test-alert';
 import { addressOf, ComposeEmail, type ComposedEmail } from './compose-email';
 import { Contacts, type EmailRecipient } from '../../contacts/contacts';
 import { TellNextContact } from '../../next-contacts/tell-next-contact';
@@ -23,6 +24,7 @@ import { EmailPerson } from './email-person';
 import { outdated } from './outdated';
 import { Smtp } from './smtp';
 import { classifySmtpFailure } from './smtp-failure';
+import { TestByEmail } from './test-by-email';
 
 /** Of one tenant. The others wait for the next day. */
 export const MOST_A_DAY = 5_000;
@@ -42,6 +44,7 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
     private readonly composing: ComposeEmail,
     private readonly smtp: Smtp,
     private readonly person: EmailPerson,
+    private readonly testing: TestByEmail,
     redis: Redis,
   ) {
     this.quota = new TenantQuota(redis, 'emails', { points: MOST_A_DAY, seconds: 86_400 });
@@ -77,6 +80,10 @@ export class EmailChannel implements DeliveryChannel<EmailRecipient>, OnModuleIn
     } catch (error) {
       return classifySmtpFailure(error);
     }
+  }
+
+  test(test: TestAlert): Promise<SendOutcome> {
+    return this.testing.send(test);
   }
 
   preview(claimed: ClaimedDelivery<EmailRecipient>): Promise<MessageText> {

@@ -9,10 +9,11 @@ import { EmailPerson } from './email-person';
 import { EmailConfig } from './email.config';
 import { Smtp } from './smtp';
 import { Templates } from './templates';
+import { TestByEmail } from './test-by-email';
 
 @Module({
   imports: [ContactsModule, DeliveriesModule, NextContactsModule],
-  providers: [configOf(EmailConfig), ComposeEmail, EmailChannel, EmailPerson, Smtp, Templates],
+  providers: [configOf(EmailConfig), ComposeEmail, EmailChannel, EmailPerson, Smtp, Templates, TestByEmail],
   exports: [EmailConfig, Smtp, Templates],
 })
 export class EmailModule {}

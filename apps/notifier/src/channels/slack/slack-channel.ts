@@ -16,6 +16,7 @@ import { leaseEnded } from '../../deliveries/lease-ended';
 import type { Message } from '../../deliveries/message.entity';
 import type { MessageContent, PersonalMessage } from '../../deliveries/personal-message';
 import { isEmailReply } from '../../deliveries/occasions';
+import type { TestAlert } from '../../deliveries/test-alert';
 import type { SignalContext } from '../../signals/signal-context';
 import { channelIn, isChannel } from './channel/channel-of';
 import { RefuseChannel } from './channel/refuse-channel';
@@ -26,6 +27,7 @@ import { addressedTo, saidTo } from './mention';
 import { PostToPerson } from './post-to-person';
 import { channelRefusal, isConversationGone, type SlackFailure } from './slack-failure';
 import { SlackTexts } from './slack-texts';
+import { TestOnSlack } from './test-on-slack';
 import { WorkspaceLimits } from './workspace-limits';
 import { type Stage, type Workspace, Workspaces } from './workspaces';
 
@@ -51,6 +53,7 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     private readonly limits: WorkspaceLimits,
     private readonly refusing: RefuseChannel,
     private readonly person: PostToPerson,
+    private readonly testing: TestOnSlack,
   ) {}
 
   onModuleInit(): void {
@@ -95,6 +98,10 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
 
   findPersonal(message: PersonalMessage): Promise<Found> {
     return this.person.find(message);
+  }
+
+  test(test: TestAlert): Promise<SendOutcome> {
+    return this.testing.send(test);
   }
 
   async edit(context: SignalContext, message: Message): Promise<EditOutcome> {

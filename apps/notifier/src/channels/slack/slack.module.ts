@@ -22,6 +22,7 @@ import { SlackChannel } from './slack-channel';
 import { SlackConfig } from './slack.config';
 import { SlackTexts } from './slack-texts';
 import { TellClicker } from './tell-clicker';
+import { TestOnSlack } from './test-on-slack';
 import { WorkspaceLimits } from './workspace-limits';
 import { Workspaces } from './workspaces';
 
@@ -42,6 +43,7 @@ import { Workspaces } from './workspaces';
     SlackChannel,
     SlackTexts,
     TellClicker,
+    TestOnSlack,
     WorkspaceLimits,
     Workspaces,
   ],

@@ -13,8 +13,11 @@ export interface Mention {
 /** What would end the mention, or be formatted. */
 const markup = /[<>[\]()*_`~#|\\{}\s\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
-export const mentionOf = (recipient: string, told: SignalContext): Mention => ({
-  address: recipient,
-  name: recipientName(recipient, told).replaceAll(markup, ' ').trim().slice(0, 100) || recipient,
+export const personOf = (address: string, name: string): Mention => ({
+  address,
+  name: name.replaceAll(markup, ' ').trim().slice(0, 100) || address,
   notifies: true,
 });
+
+export const mentionOf = (recipient: string, told: SignalContext): Mention =>
+  personOf(recipient, recipientName(recipient, told));

@@ -17,12 +17,14 @@ import { leaseEnded } from '../../deliveries/lease-ended';
 import type { Message } from '../../deliveries/message.entity';
 import type { MessageContent, PersonalMessage } from '../../deliveries/personal-message';
 import { isEmailReply } from '../../deliveries/occasions';
+import type { TestAlert } from '../../deliveries/test-alert';
 import type { SignalContext } from '../../signals/signal-context';
 import { BotConnector, type Called } from './bot-connector';
 import type { Activity } from './cards/activity';
+import { testCard } from './cards/test-card';
 import { TellInChat } from './chat/tell-in-chat';
 import { type LinkedChannel, readLinked, standsIn } from './link/linked-channel';
-import { type Mention, mentionOf } from './mention';
+import { type Mention, mentionOf, personOf } from './mention';
 import { NO_APP, NO_CHANNEL } from './not-linked';
 import { Pauses } from './pauses';
 import type { TeamsFailure } from './teams-failure';
@@ -91,6 +93,16 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
   /** As for deliveries. */
   findPersonal(): Promise<Found> {
     return this.find();
+  }
+
+  async test({ settings: { tenant_id }, recipient, name }: TestAlert): Promise<SendOutcome> {
+    if (!this.connector.isConfigured) return NO_APP;
+    const channel = await this.database.inTenant(tenant_id, (tx) => readLinked(tx, tenant_id));
+    if (!channel) return NO_CHANNEL;
+    const begun = await this.withMention(personOf(recipient, name), (it) => this.begin(channel, testCard(it)));
+    if (begun.failure) return this.failed(channel, begun.failure);
+    if (channel.refused_reason) await this.worksAgain(tenant_id).catch(() => undefined);
+    return { kind: 'sent' };
   }
 
   async edit(context: SignalContext, message: Message): Promise<EditOutcome> {

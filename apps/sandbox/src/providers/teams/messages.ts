@@ -34,6 +34,10 @@ export class Messages {
     this.journal.set(key(message), { ...known, answer });
   }
 
+  markRefused(message: TeamsMessage, refused: string): void {
+    this.journal.set(key(message), { ...message, refused });
+  }
+
   find(channel: string, id: string): TeamsMessage | undefined {
     return this.journal.get(key({ channel, id }));
   }

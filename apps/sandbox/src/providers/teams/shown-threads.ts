@@ -20,7 +20,7 @@ interface Line {
   actions: ShownAction[];
 }
 
-export interface ShownMessage extends Pick<TeamsMessage, 'id' | 'channel' | 'received_at' | 'edits' | 'answer'> {
+export interface ShownMessage extends Pick<TeamsMessage, 'id' | 'channel' | 'received_at' | 'edits' | 'answer' | 'refused'> {
   from: string;
   lines: Line[];
   actions: ShownAction[];

@@ -44,6 +44,8 @@ export interface TeamsMessage {
   /** A person who wrote to Linesman; absent where Linesman wrote. */
   from?: string;
   activity: Activity;
+  /** Linesman's answer to this message of a person, where it was no acceptance. */
+  refused?: string;
   received_at: number;
   edits: number;
   /** What the app answered to the last press, which Teams shows to whoever pressed. */

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { since, textOf } from '../../http/fields';
 import { problem } from '../../http/problem';
 import { PageRenderer } from '../../pages/page-renderer';
+import { Switches } from '../../switches/switches';
 import { World } from '../../world/world';
 import { type Channel, channelsOf } from './channels';
 import { chatsOf, membersOf } from './members';
@@ -31,12 +32,13 @@ export class TeamsPagesController {
     private readonly messages: Messages,
     private readonly writing: WriteToLinesman,
     private readonly presses: Presses,
+    private readonly switches: Switches,
     private readonly world: World,
   ) {}
 
   @Get('teams')
   @Header('content-type', 'text/html; charset=utf-8')
-  show(@Query('channel') chosen = '', @Query('said') said?: string): string {
+  show(@Query('channel') chosen = ''): string {
     const [channels, chats] = [channelsOf(this.world), chatsOf(this.world)];
     const channel = [...channels, ...chats].find(({ id }) => id === chosen);
     const all = this.messages.list();
@@ -57,12 +59,12 @@ export class TeamsPagesController {
     return this.pages.render('providers/teams/teams', {
       title: channel?.name ?? 'Teams',
       place: '/teams',
-      topics: ['teams-messages'],
-      said,
+      topics: ['teams-messages', 'switches'],
       teams,
       channel,
       is_chat: channel?.id.startsWith('a:') ?? false,
       members,
+      broken: channel ? this.brokenIn(channel) : [],
       threads: channel
         ? shownThreads(
             all.filter((it) => it.channel === channel.id),
@@ -104,6 +106,14 @@ export class TeamsPagesController {
   @HttpCode(200)
   async writeForTest(@Body() body: Posted | undefined): Promise<{ status: number }> {
     return { status: await this.writing.write(this.find(body?.channel), { text: textOf(body?.text), from: WRITER }) };
+  }
+
+  /** What switches do to Linesman's messages in a channel. */
+  private brokenIn({ id }: Channel): string[] {
+    return this.switches
+      .list('teams')
+      .filter(({ account }) => !account || account === id)
+      .flatMap((one) => this.switches.kindOf(one)?.does(one) ?? []);
   }
 
   private find(id: string | undefined): Channel {

@@ -9,6 +9,8 @@ export interface Written {
   from: string;
 }
 
+const LONGEST = 300;
+
 /** Posts in a channel what somebody wrote with a mention of Linesman, and tells Linesman, as Teams does. */
 @Injectable()
 export class WriteToLinesman {
@@ -17,11 +19,17 @@ export class WriteToLinesman {
     private readonly messages: Messages,
   ) {}
 
-  /** @returns the HTTP status of Linesman's answer. */
+  /** @returns the HTTP status of Linesman's answer, 0 when there was none. The channel shows a refusal below the message. */
   async write(channel: Channel, { text, from }: Omit<Written, 'channel'>): Promise<number> {
     const said = this.messages.add({ channel: channel.id, from, activity: { type: 'message', text } });
     const told = { channel, thread: said.id, from: { id: `29:${from}`, name: from } };
     const activity = { type: 'message', id: said.id, text: text.replace(/@?Linesman/i, '<at>Linesman</at>') };
-    return (await this.linesman.tell(told, activity)).status;
+    const { status, body } = await this.linesman.tell(told, activity).then(
+      async (answer) => ({ status: answer.status, body: await answer.text() }),
+      (error: unknown) => ({ status: 0, body: String(error) }),
+    );
+    if (status !== 200)
+      this.messages.markRefused(said, `it answered ${status || 'nothing'}: ${body.slice(0, LONGEST)}`);
+    return status;
   }
 }

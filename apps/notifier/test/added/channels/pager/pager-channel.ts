@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { DeliveryChannelName } from '@linesman/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ClaimedDelivery, DeliveryChannel, Found, SendOutcome } from '../../../../src/deliveries/channel';
+import { type TestAlert, testLines } from '../../../../src/deliveries/test-alert';
 import { ChannelRegistry } from '../../../../src/deliveries/channel-registry';
 import { leaseEnded, leaseEndedAt } from '../../../../src/deliveries/lease-ended';
 import type { MessageContent, PersonalMessage } from '../../../../src/deliveries/personal-message';
@@ -56,6 +58,10 @@ export class PagerChannel implements DeliveryChannel, OnModuleInit {
     } catch (error) {
       return { kind: 'ambiguous', reason: String(error) };
     }
+  }
+
+  test(test: TestAlert): Promise<SendOutcome> {
+    return this.page({ id: randomUUID(), to: test.recipient, text: testLines(test).join('\n') });
   }
 
   private async look(id: string): Promise<Found> {
