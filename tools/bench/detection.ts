@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { World } from '../demo/world.ts';
 import { type Run, startOwnSystem } from '../start/own-system.mjs';
 import { Payments } from './detection/payments.ts';
@@ -10,6 +11,8 @@ const ROUNDS = 100;
 /** Every CSM is told once. */
 const WARM_UP = 20;
 const PER_SECOND = 200;
+/** After a first check and an execution: their events are taken in, marked and followed up by then. */
+const SETTLED_MS = 300;
 
 /**
  * The time from the provider's 401 on an execution to the call at Slack's API, idle and beside other executions. The
@@ -70,6 +73,7 @@ async function breakMany(world: World, when: string, say: (line: string) => void
     const round = next;
     next = await prepare(world, csms, i + 1);
     checks.add(next.first_check_ms);
+    await pause(SETTLED_MS);
     const times = await breakOne(world, round);
     if (i < WARM_UP || !times) continue;
     total.add(times.at(-1)! - times[0]!);

@@ -6,7 +6,7 @@ export interface AppDescriptor {
   secrets?: string[];
   /** Environment variables with settings that this service alone is given. */
   settings?: string[];
-  /** Every execution passes through it, so its process gets a larger young generation. */
+  /** Executions or first messages pass through it, so its process gets a larger young generation. */
   busy?: true;
   /** Uses Redis, and is given its URL. */
   redis?: true;

@@ -5,7 +5,7 @@ import { beginInSystem, beginInTenant } from './begin-in-tenant';
 import { heedFailure } from './by-key';
 import type { Link } from './link';
 import { runPipelined, type Statement } from './pipelined-query';
-import { endStatements } from './with-commit';
+import { endStatements, withCommit } from './with-commit';
 
 /** A transaction. What must be committed together is written in the same one. */
 export type Tx = EntityManager;
@@ -25,6 +25,19 @@ export class Database {
     inTenant: (tenantId, work) => transact(this.app, work, (runner) => beginInTenant(runner, uuid(tenantId), true)),
     inSystem: (work) => transact(this.system, work, (runner) => beginInSystem(runner, true)),
   };
+
+  /**
+   * Reads by key in one round trip with the beginning and the end of its transaction.
+   * @param read sends all of its statements before the first one is answered.
+   */
+  async readInTenant<T>(tenantId: string, read: (tx: Tx) => Promise<T>): Promise<T> {
+    const { found } = await this.byKey.inTenant(tenantId, (tx) => {
+      const found = read(tx);
+      withCommit(tx, found);
+      return Promise.resolve({ found });
+    });
+    return found;
+  }
 
   private asking?: Promise<unknown>;
 

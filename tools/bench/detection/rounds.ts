@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { consent } from '../../actors/consent.ts';
 import { waitFor } from '../../actors/wait-for.ts';
+import type { HeardEvent } from '../../actors/platform.ts';
 import type { World } from '../../demo/world.ts';
 
 /** As many as Slack lets an app ask about at once. Each is told seldom enough, and is known before the first round. */
@@ -81,23 +82,40 @@ export async function breakOne(world: World, round: Round): Promise<number[] | u
   await world.outside.revoke('salesforce', round.grantId);
   const since = Date.now() - 1;
   await execute(world, round.integrationId);
-  const message = await waitFor('the Slack message', 60_000, async () =>
-    (await world.outside.slackMessages(since)).find((one) => JSON.stringify(one.blocks).includes(round.customerName)),
-  );
+  await waitFor('the alert', 60_000, () => alertOf(world, round.integrationId, since));
+  const messages = await world.outside.slackMessages(since);
+  const message = messages.find((one) => JSON.stringify(one.blocks).includes(round.customerName))!;
   const calls = await world.outside.calls('salesforce', since);
   const refused = calls.find((call) => call.status === 401 && call.path.includes('/query'));
   const token = calls.find((call) => call.path.includes('/token'));
-  if (!refused || !token) return undefined;
-  const heard = (type: string): number =>
-    world.platform.heard.find(
-      (event) =>
-        event.type === type && event.heard_at >= since && JSON.stringify(event.data).includes(round.integrationId),
-    )!.heard_at;
+  // What the stand-in does with the call before it has the message is not our time.
+  const told = (await world.outside.calls('slack', since)).findLast(
+    ({ path, time }) => path.includes('chat.postMessage') && time <= message.received_at,
+  );
+  if (!refused || !token || !told) return undefined;
+  const heard = (type: string): number => about(world, round.integrationId, type, since)!.heard_at;
   return [
     refused.time + refused.ms,
     token.time + token.ms,
     heard('refresh_refused'),
     heard('risk_signal_opened'),
-    message.received_at,
+    told.time,
   ];
 }
+
+/** Nobody asks the sandbox meanwhile: the answers would take the processor from the services. */
+function alertOf(world: World, integrationId: string, since: number): HeardEvent | undefined {
+  const opened = about(world, integrationId, 'risk_signal_opened', since);
+  return (
+    opened &&
+    world.platform.find(
+      'alert_delivered',
+      ({ data }) => data.signal_id === opened.data.signal_id && data.channel === 'slack',
+    )
+  );
+}
+
+const about = ({ platform }: World, integrationId: string, type: string, since: number): HeardEvent | undefined =>
+  platform.heard.findLast(
+    (event) => event.type === type && event.heard_at >= since && JSON.stringify(event.data).includes(integrationId),
+  );

@@ -16,7 +16,7 @@ export class WorkloadRpc {
 
   @OnRpc(workload)
   of(asked: WorkloadRequest): Promise<WorkloadAnswer> {
-    return this.database.byKey.inTenant(asked.tenant_id, (tx) =>
+    return this.database.readInTenant(asked.tenant_id, (tx) =>
       readWorkload(tx, asked, { now: this.clock.now(), scheduled: this.due.of(tx, asked.integration_id) }),
     );
   }

@@ -25,6 +25,12 @@ export interface DeliveryChannel<Stored extends StoredRecipient = StoredRecipien
   /** Reads what is stored about the recipient, in the transaction that claims the delivery. */
   readRecipient?(tx: Tx, addressed: Addressed): Promise<Stored>;
   /**
+   * What the channel does before it knows what the message says, while that is still asked: it waits for its turn, for
+   * example. Before each `send`.
+   * @returns why the message is not sent now.
+   */
+  admit?(claimed: ClaimedDelivery<Stored>): Promise<SendOutcome | undefined>;
+  /**
    * Sends one message, unless `leaseEnded` says right before that it must not. Runs outside any transaction. Answers with
    * an outcome and does not throw.
    */
@@ -78,6 +84,8 @@ export interface ClaimedDelivery<Stored extends StoredRecipient = StoredRecipien
   resumes?: true;
   /** What the channel has stored about the recipient. */
   stored: Stored;
+  /** The answer of `admit`, where that was begun with the claim. */
+  admitted?: Promise<SendOutcome | undefined>;
 }
 
 export interface MessageText {

@@ -68,9 +68,13 @@ export class Deliveries {
     if (!claim) return undefined;
     const { id } = claim;
     switch (claim.kind) {
-      case 'claimed':
-        afterCommit(tx, () => this.worker.sendClaimed(claim.claimed));
+      case 'claimed': {
+        const { claimed } = claim;
+        // A turn that a rollback wastes delays the next message by less than a commit delays each.
+        if (!isTakenBack(tx)) claimed.admitted = this.channels.get(claimed.delivery.channel).admit?.(claimed);
+        afterCommit(tx, () => this.worker.sendClaimed(claimed));
         return { id, state: 'running', at_once: true };
+      }
       case 'postponed':
         afterCommit(tx, () => this.worker.later(claim.after_ms));
         return { id, state: 'pending' };

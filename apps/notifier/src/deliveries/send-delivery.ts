@@ -113,12 +113,22 @@ export class SendDelivery {
     const { delivery, existing } = claimed;
     const channel = this.channels.get(delivery.channel);
     if (!channel.edit || !existing || existing.gone_at || !(claimed.resumes || isClosing(delivery.occasion)))
-      return channel.send(await this.diagnoses.into(claimed));
+      return this.sendAdmitted(claimed, this.diagnoses.into(claimed));
     const told = claimed.resumes ? await this.diagnoses.into(claimed) : claimed;
     const edit = await this.edits.edit(told, existing);
     if (!('message' in edit)) return edit;
-    const sent = await channel.send({ ...told, existing: edit.message });
+    const reply = { ...told, existing: edit.message };
+    const sent = await this.sendAdmitted(reply, reply);
     return edit.message.gone_at ? sent : this.resumed(told, sent);
+  }
+
+  private async sendAdmitted(
+    claimed: ClaimedDelivery,
+    told: ClaimedDelivery | Promise<ClaimedDelivery>,
+  ): Promise<SendOutcome> {
+    const channel = this.channels.get(claimed.delivery.channel);
+    const [refused, whole] = await Promise.all([claimed.admitted ?? channel.admit?.(claimed), told]);
+    return refused ?? channel.send(whole);
   }
 
   /** What was sent is a reply, and the signal's message is the one that was edited. */

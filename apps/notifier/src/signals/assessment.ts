@@ -1,4 +1,4 @@
-import type { Party, Severity, SignalDiagnosis } from '@linesman/contracts';
+import type { Party, Severity, SignalDiagnosis, SignalSnapshot } from '@linesman/contracts';
 import { changed, one, type Tx } from '@linesman/persistence';
 
 /** How many other signals were open when a signal was first assessed. */
@@ -31,10 +31,22 @@ export async function keepAssessment(tx: Tx, signalId: string, assessment: Asses
   await changed(tx, 'update signals set assessment = $2 where signal_id = $1', [signalId, JSON.stringify(assessment)]);
 }
 
-const counted = `select coalesce(s.assessment -> 'others', jsonb_build_object(
+/** $1: the signal, $2: its customer, $3: the type of its integration. */
+const openNow = `jsonb_build_object(
     'of_customer', (select count(*) from signals where state = 'open' and customer_id = $2 and signal_id <> $1),
-    'of_type', (select count(*) from signals where state = 'open' and outage is null and integration_type = $3 and signal_id <> $1)))
-  as others, s.diagnosis from signals s where s.signal_id = $1`;
+    'of_type', (select count(*) from signals where state = 'open' and outage is null and integration_type = $3 and signal_id <> $1))`;
+
+const counted = `select coalesce(s.assessment -> 'others', ${openNow}) as others, s.diagnosis
+  from signals s where s.signal_id = $1`;
+
+/** What a signal that opens now is assessed with: whoever is told of it need not wait for another round trip. */
+export async function countOthers(
+  tx: Tx,
+  { signal_id, customer, status_change }: SignalSnapshot,
+): Promise<OtherSignals> {
+  const values = [signal_id, customer?.customer_id ?? '', status_change.integration_type];
+  return (await one<{ others: OtherSignals }>(tx, `select ${openNow} as others`, values))!.others;
+}
 
 /** Counted once: what a message says of that time stays so. With the diagnosis that a message has shown since. */
 export async function othersAtFirst(

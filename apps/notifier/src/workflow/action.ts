@@ -3,6 +3,7 @@ import type { Tx } from '@linesman/persistence';
 import type { Type } from '@nestjs/common';
 import type { PlannedDelivery } from '../deliveries/deliveries';
 import type { SkippedFor } from '../signals/about';
+import type { OtherSignals } from '../signals/assessment';
 import type { ConfigValue, ConfigValueType, Value } from './expression';
 import type { Retry } from '../event-endpoints/retry';
 import type { StepState, WorkflowStepRow } from './step.entity';
@@ -39,6 +40,8 @@ export interface Step<Config = Record<string, ConfigValue | undefined>> {
   snapshot: SignalSnapshot;
   /** The outage that it runs for, where it runs for no signal. */
   of_outage?: string;
+  /** What else was open when the signal opened, where that was counted with it. */
+  others?: OtherSignals;
   /** The step's name in the document. */
   key: string;
   config: Config;

@@ -1,4 +1,5 @@
 import type { SignalSnapshot } from '@linesman/contracts';
+import type { OtherSignals } from '../signals/assessment';
 import type { MayBeHeld } from './decide-hold';
 import type { Workflow } from './load-workflow';
 import type { NewRun, Performed } from './save-run';
@@ -10,6 +11,8 @@ export interface Followed extends MayBeHeld {
   /** As it was before it changed. */
   before?: SignalSnapshot;
   version: number;
+  /** What else was open when it opened, where that was counted with it. */
+  others?: OtherSignals;
   /** The signal has ended already: the run is recorded, and none of its steps acts. */
   ended: boolean;
   /** Nothing was done for it so far. */

@@ -1,6 +1,7 @@
 import { type Envelope, riskSignalOpened, type RiskSignalOpened } from '@linesman/contracts';
 import { type EventContext, OnEvent } from '@linesman/messaging';
 import { Controller } from '@nestjs/common';
+import { countOthers } from '../signals/assessment';
 import { takeSnapshot } from '../signals/lock-signal';
 import { StartRun } from './start-run';
 import { Workflows } from './workflows';
@@ -14,7 +15,7 @@ export class OnRiskSignalOpened {
 
   @OnEvent(riskSignalOpened, { by_key: true, at_once: true })
   async handle(envelope: Envelope<RiskSignalOpened>, { tx, attempt }: EventContext): Promise<void> {
-    const signal = await takeSnapshot(tx, envelope);
+    const [signal, others] = await Promise.all([takeSnapshot(tx, envelope), countOthers(tx, envelope.data)]);
     if (!signal) return;
     const { snapshot, state, version, silences, publications, inserted: fresh } = signal;
     const { tenantid: tenant_id } = envelope;
@@ -23,7 +24,7 @@ export class OnRiskSignalOpened {
       snapshot,
       version,
       silences,
-      openings: fresh ? signal.openings : undefined,
+      ...(fresh && { openings: signal.openings, others }),
       ended: state !== 'open',
       fresh,
       again: attempt > 1,

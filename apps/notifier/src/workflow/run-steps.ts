@@ -4,6 +4,7 @@ import { rows, type Tx } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { aboutOf, skipReason } from '../signals/about';
+import type { OtherSignals } from '../signals/assessment';
 import type { Action, Step, StepResult } from './action';
 import { EMAIL } from './document-schema';
 import type { ConfigValue } from './expression';
@@ -24,6 +25,8 @@ export interface StartedRun {
   of_outage?: string;
   /** The snapshot before the signal changed. */
   before?: SignalSnapshot;
+  /** What else was open when it opened, where that was counted with it. */
+  others?: OtherSignals;
   /** The version of the signal. */
   version: number;
   context: WorkflowContext;
@@ -102,6 +105,7 @@ export class RunSteps {
       snapshot,
       of_outage,
       before: was,
+      others,
       version,
       context,
       suppressed,
@@ -122,6 +126,7 @@ export class RunSteps {
       workflow: workflow.name,
       snapshot,
       of_outage,
+      others,
       key: step.id,
       config,
       retry: step.retry,

@@ -81,7 +81,7 @@ export class Diagnose {
   }
 
   private read(tenantId: string, signalId: string): Promise<KnownOfSignal | undefined> {
-    return this.database.byKey.inTenant(tenantId, (tx) => readKnown(tx, signalId));
+    return this.database.readInTenant(tenantId, (tx) => readKnown(tx, signalId));
   }
 
   private compose(known: KnownOfSignal, { canary, served, used }: Asked): SignalDiagnosis {

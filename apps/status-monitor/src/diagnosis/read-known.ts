@@ -1,10 +1,4 @@
-import type {
-  Cause,
-  LinkedEntities,
-  PreviousDisconnections,
-  RiskSignalResolved,
-  SignalSnapshot,
-} from '@linesman/contracts';
+import type { LinkedEntities, PreviousDisconnections, RiskSignalResolved, SignalSnapshot } from '@linesman/contracts';
 import { one, rows, type Tx } from '@linesman/persistence';
 import { loadState, type StoredState } from '../health/stored-state';
 import type { MachineState } from '../health/machine-state';
@@ -49,16 +43,20 @@ const signal = `select s.signal_id, s.tenant_id, s.integration_id, s.status, s.s
 
 const MOST_EVENTS = 200;
 
-/** $1: the integration, $2 and $3: from when to when. */
-const events = `select event_type, error_details, created_at from integration_events
-  where integration_id = $1 and created_at >= $2 and created_at <= $3 order by created_at desc, id desc limit ${MOST_EVENTS}`;
+const events = `select e.* from risk_signals s cross join lateral (
+    select event_type, error_details, created_at from integration_events
+    where integration_id = s.integration_id and created_at >= coalesce(s.failing_since, s.opened_at)
+      and created_at <= coalesce(s.resolved_at, now()) order by created_at desc, id desc limit ${MOST_EVENTS}) e
+  where s.signal_id = $1`;
 
-/** $1: the tenant, $2: the account, $3: the connection, $4: the integration itself, $5: its cause. */
-const siblings = `select (count(*) filter (where h.cause = $5 and h.status <> 'healthy'))::int as failing_alike,
-    (count(*) filter (where h.status = 'healthy' and h.last_success_at > now() - interval '1 day'))::int as working
-  from integrations_copy i join integration_health h using (integration_id)
-  where i.tenant_id = $1 and i.account_id = $2 and not i.deleted and i.connection_code = $3 and i.integration_id <> $4
-    and i.status <> 'inactive'`;
+/** Other integrations of the same account. */
+const siblings = `select n.* from risk_signals s join integrations_copy o using (integration_id) cross join lateral (
+    select (count(*) filter (where h.cause = s.snapshot #>> '{status_change,cause}' and h.status <> 'healthy'))::int as failing_alike,
+      (count(*) filter (where h.status = 'healthy' and h.last_success_at > now() - interval '1 day'))::int as working
+    from integrations_copy i join integration_health h using (integration_id)
+    where i.tenant_id = s.tenant_id and i.account_id = o.account_id and not i.deleted
+      and i.connection_code = o.connection_code and i.integration_id <> s.integration_id and i.status <> 'inactive') n
+  where s.signal_id = $1`;
 
 interface Earlier {
   count: number;
@@ -70,39 +68,31 @@ interface Earlier {
   } | null;
 }
 
-/** $1: the integration, $2: before when. */
 const earlier = `with before as (
-    select opened_at, coalesce(failing_since, opened_at) as began_at, resolved_at, resolution from risk_signals
-    where integration_id = $1 and opened_at < $2 and signal_type = 'integration_disconnected' and resolved_at is not null)
+    select b.integration_id, b.opened_at, coalesce(b.failing_since, b.opened_at) as began_at, b.resolved_at, b.resolution
+    from risk_signals s join risk_signals b using (integration_id)
+    where s.signal_id = $1 and b.opened_at < s.opened_at and b.signal_type = 'integration_disconnected'
+      and b.resolved_at is not null)
   select (select count(*)::int from before) as count, (
     select jsonb_build_object('began_at', began_at, 'ended_at', resolved_at, 'resolution', resolution, 'reconnected',
-        exists (select from integration_events e where e.integration_id = $1 and e.event_type = 'reconnected'
-          and e.created_at between began_at and resolved_at))
+        exists (select from integration_events e where e.integration_id = before.integration_id
+          and e.event_type = 'reconnected' and e.created_at between began_at and resolved_at))
       from before order by opened_at desc limit 1) as last`;
 
-/** @returns nothing where there is no such signal in the tenant. */
+/** Sends all before the first answer. @returns nothing where there is no such signal in the tenant. */
 export async function readKnown(tx: Tx, signalId: string): Promise<KnownOfSignal | undefined> {
-  const found = await one<Stored>(tx, signal, [signalId]);
-  if (!found) return undefined;
-  const { tenant_id, integration_id, account_id, connection_code, snapshot, opened_at, resolved_at, now } = found;
-  const since = found.failing_since ?? opened_at;
-  const cause: Cause | undefined = snapshot.status_change.cause;
-  const [known, alike, before] = await Promise.all([
-    rows<KnownEvent>(tx, events, [integration_id, since, resolved_at ?? now]),
-    one<KnownOfSignal['siblings']>(tx, siblings, [
-      tenant_id,
-      account_id,
-      connection_code,
-      integration_id,
-      cause ?? null,
-    ]),
-    one<Earlier>(tx, earlier, [integration_id, opened_at]),
+  const [found, known, alike, before] = await Promise.all([
+    one<Stored>(tx, signal, [signalId]),
+    rows<KnownEvent>(tx, events, [signalId]),
+    one<KnownOfSignal['siblings']>(tx, siblings, [signalId]),
+    one<Earlier>(tx, earlier, [signalId]),
   ]);
+  if (!found) return undefined;
   const { count, last } = before!;
   return {
     ...found,
-    machine_state: loadState(found.machine_state, now.getTime()),
-    since,
+    machine_state: loadState(found.machine_state, found.now.getTime()),
+    since: found.failing_since ?? found.opened_at,
     events: known,
     siblings: alike!,
     previous: { count, ...(last && { last: lastOf(last) }) },

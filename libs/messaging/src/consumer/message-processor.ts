@@ -1,4 +1,5 @@
-import type { Envelope } from '@linesman/contracts';
+import { setImmediate } from 'node:timers/promises';
+import type { Envelope, EventContract } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,6 +7,7 @@ import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';
 import { PoisonError } from '../poison-error';
 import { Attempts, type Failed, type Start } from './attempts.system';
+import { type BatchedEvent, shallowParse } from './batcher';
 import { type CommandContext, type EventContext, type HandlerOptions, inContextOf } from './handlers';
 import { markHandled } from './inbox';
 import { type IncomingMessage, parseMessage } from './parse-message';
@@ -67,14 +69,39 @@ export class MessageProcessor {
     try {
       const reason = start === 'first' ? undefined : await this.attempts.markStarted(handler, message, start);
       if (reason) return this.dead(handler, message, reason);
-      const envelope = parseMessage(entry.contract, message.body);
-      tenant_id = entry.tenantOf?.(envelope as Envelope<never>) ?? envelope.tenantid;
-      const outcome = await this.act(entry, message, envelope, tenant_id);
+      const event = entry.at_once ? shallowParse(entry.contract, message.body) : undefined;
+      let outcome: Outcome;
+      if (event) {
+        tenant_id = event.tenant_id;
+        outcome = await this.actAtOnce(entry, message, event);
+      } else {
+        const envelope = parseMessage(entry.contract, message.body);
+        tenant_id = entry.tenantOf?.(envelope as Envelope<never>) ?? envelope.tenantid;
+        outcome = await this.act(entry, message, envelope, tenant_id);
+      }
       if (start !== 'first') await this.forget(handler, message);
       return outcome;
     } catch (error) {
       return this.fail({ handler, message, start, tenant_id, shares: entry.sharesOf(message.body), error });
     }
+  }
+
+  /** Somebody waits for the effects: it parses and handles the event while PostgreSQL begins and looks up the mark. */
+  private async actAtOnce(entry: HandlerEntry, message: IncomingMessage, event: BatchedEvent): Promise<Outcome> {
+    const database = entry.by_key ? this.database.byKey : this.database;
+    const act = (): Promise<Outcome> =>
+      database.inTenant(event.tenant_id, async (tx) => {
+        const marking = markHandled(tx, entry.contract as EventContract, [event]);
+        // The statements leave first.
+        await setImmediate();
+        return handleMeanwhile(marking, async () =>
+          entry.invoke(parseMessage(entry.contract, message.body), { tx, attempt: message.attempt }),
+        );
+      });
+    return runInContext(event.context, act).catch((error: unknown) => {
+      if (error instanceof HandledBefore) return DUPLICATE;
+      throw error;
+    });
   }
 
   private async act(
@@ -93,16 +120,11 @@ export class MessageProcessor {
       }
       const database = entry.by_key ? this.database.byKey : this.database;
       return database.inTenant(tenantId, async (tx) => {
-        const marking = markHandled(tx, contract, [{ id: envelope.id, tenant_id: tenantId, time: envelope.time }]);
-        const handle = () => entry.invoke(envelope, { tx, attempt: message.attempt });
-        if (entry.at_once) return handleMeanwhile(marking, handle);
-        if ((await marking).size === 0) return DUPLICATE;
-        await handle();
+        const marked = await markHandled(tx, contract, [{ id: envelope.id, tenant_id: tenantId, time: envelope.time }]);
+        if (marked.size === 0) return DUPLICATE;
+        await entry.invoke(envelope, { tx, attempt: message.attempt });
         return DONE;
       });
-    }).catch((error: unknown) => {
-      if (error instanceof HandledBefore) return DUPLICATE;
-      throw error;
     });
   }
 

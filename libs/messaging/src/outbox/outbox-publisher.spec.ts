@@ -54,10 +54,20 @@ it('publishes together, and marks, what was committed within 10 ms and nobody wa
   expect(marked).toEqual(['one', 'two', 'three']);
 });
 
+it('publishes later what may wait for longer, and holds up nothing else', async () => {
+  const { publisher, published } = started();
+  publisher.publishSoon(message('status'), 50);
+  publisher.publishSoon(message('one'));
+  await jest.advanceTimersByTimeAsync(49);
+  expect(published).toEqual(['one']);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(published).toEqual(['one', 'status']);
+});
+
 it('publishes as it stops what it has gathered', async () => {
   const { publisher, published } = started();
   publisher.publishSoon(message('one'));
-  publisher.publishSoon(message('two'));
+  publisher.publishSoon(message('two'), 50);
   await publisher.beforeApplicationShutdown();
   expect(published).toEqual(['one', 'two']);
   await jest.advanceTimersByTimeAsync(100);

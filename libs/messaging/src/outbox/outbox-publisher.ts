@@ -20,7 +20,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
   private published: Published[] = [];
   private flushing?: Promise<void>;
   private timer?: NodeJS.Timeout;
-  private gathered: OutboxMessage[] = [];
+  private readonly gathered = new Map<number, OutboxMessage[]>();
   private stopping = false;
   private left: () => void = () => undefined;
 
@@ -47,18 +47,22 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
   }
 
   /**
-   * Called after a commit too, for a message for which nobody waits: it is published with those of the next 10 ms, so that
-   * they reach the stream, and wake its readers, together.
+   * Called after a commit too, for a message for which nobody waits: it is published with those of the next 10 ms, or of
+   * `ms`, so that they reach the stream, and wake its readers, together.
    */
-  publishSoon(message: OutboxMessage): void {
+  publishSoon(message: OutboxMessage, ms = GATHER_MS): void {
     // The last requests end while the process stops, and no timer outlives it.
     if (this.stopping) return this.publishNow(message);
-    this.gathered.push(message);
-    if (this.gathered.length === 1) setTimeout(() => this.publishGathered(), GATHER_MS).unref();
+    const gathered = this.gathered.get(ms);
+    if (gathered) return void gathered.push(message);
+    this.gathered.set(ms, [message]);
+    setTimeout(() => this.publishGathered(ms), ms).unref();
   }
 
-  private publishGathered(): void {
-    for (const message of this.gathered.splice(0)) this.publishNow(message);
+  private publishGathered(ms: number): void {
+    const gathered = this.gathered.get(ms) ?? [];
+    this.gathered.delete(ms);
+    for (const message of gathered) this.publishNow(message);
   }
 
   private mayPublish(message: OutboxMessage): boolean {
@@ -111,7 +115,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    this.publishGathered();
+    for (const ms of this.gathered.keys()) this.publishGathered(ms);
     await this.flush();
   }
 }

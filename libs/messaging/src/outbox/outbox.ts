@@ -16,7 +16,10 @@ import { OutboxPublisher } from './outbox-publisher';
 import type { OutboxMessage } from './outbox-rows.system';
 
 /** `body` is the column `envelope`. */
-export type OutboxRow = OutboxMessage;
+export interface OutboxRow extends OutboxMessage {
+  /** Nobody waits for it: after the commit it is published so many milliseconds later. */
+  after_ms?: number;
+}
 
 /** Writes events and commands in the transaction of the change that they tell. */
 @Injectable()
@@ -43,7 +46,8 @@ export class Outbox {
   }
 
   publishCommitted(row: OutboxRow): void {
-    this.publisher.publishNow(row);
+    if (row.after_ms) this.publisher.publishSoon(row, row.after_ms);
+    else this.publisher.publishNow(row);
   }
 
   /** The same for a row for which nobody waits. */

@@ -75,13 +75,18 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     return known ?? {};
   }
 
-  async send(claimed: ClaimedDelivery<KnownConversation>): Promise<SendOutcome> {
+  async admit(claimed: ClaimedDelivery<KnownConversation>): Promise<SendOutcome | undefined> {
     const { delivery, settings } = claimed;
-    if (!settings.slack_integration_id) return NO_WORKSPACE;
+    const { tenant_id, slack_integration_id: integration_id } = settings;
+    if (!integration_id) return NO_WORKSPACE;
     if (delivery.audience === 'staff' && !settings.staff_alerts?.slack_id) return NO_STAFF;
-    const waits = await this.waitForTurn(settings.slack_integration_id, claimed);
-    if (waits) return waits;
-    const { tenant_id, slack_integration_id } = settings;
+    this.workspaces.lease({ tenant_id, integration_id });
+    return this.waitForTurn(integration_id, claimed);
+  }
+
+  async send(claimed: ClaimedDelivery<KnownConversation>): Promise<SendOutcome> {
+    const { tenant_id, slack_integration_id } = claimed.settings;
+    if (!slack_integration_id) return NO_WORKSPACE;
     const sent = await this.workspaces.call(tenant_id, slack_integration_id, 'post', (workspace, stage) =>
       this.post(workspace, claimed, stage),
     );

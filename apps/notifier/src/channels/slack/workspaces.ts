@@ -1,5 +1,5 @@
 import type { Lease } from '@linesman/contracts';
-import { Leases, type NoLease } from '@linesman/leases';
+import { type LeaseOf, Leases, type NoLease } from '@linesman/leases';
 import { Injectable } from '@nestjs/common';
 import type { WebClient } from '@slack/web-api';
 import { classifySlackFailure, type SlackFailure, type SlackStage } from './slack-failure';
@@ -30,6 +30,11 @@ export class Workspaces {
     private readonly config: SlackConfig,
     private readonly limits: WorkspaceLimits,
   ) {}
+
+  /** Asks for the token of a workspace that is called in a moment. A failure is told by the call. */
+  lease(of: LeaseOf): void {
+    this.leases.get(of).catch(() => undefined);
+  }
 
   /** Calls Slack, and once more with a renewed token when Slack refuses the first one. Answers with a failure, and throws none. */
   async call<T>(
