@@ -1,6 +1,10 @@
 import 'reflect-metadata';
 import { type ArgumentMetadata, type ValidationError, ValidationPipe } from '@nestjs/common';
+import { lookUpRulesOnce } from './look-up-rules-once';
 import { type FieldError, Problem } from './problem';
+
+// Bodies, requests of RPC and messages are all checked with what this file has.
+lookUpRulesOnce();
 
 const NULLABLE = 'linesman:nullable';
 

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import {
   createOutside,
   type Http,
@@ -44,12 +44,14 @@ export class ProviderHttp {
     return withRateLimit(inTime, take, manifest.rate_limit, leftMs);
   }
 
-  /** Counts the first request of a call that will be made at once, so that it need not wait for Redis then. */
+  /**
+   * Counts the first request of a call that will be made at once, so that it need not wait for Redis then. It is counted in
+   * the next turn of the event loop: what the caller has to send comes first.
+   */
   room(called: Called, manifest: ProviderManifest): Room {
     const counted = countedOf(called, manifest);
-    return new Room(this.limits.take(counted, manifest.rate_limit), () =>
-      this.limits.giveBack(counted, manifest.rate_limit),
-    );
+    const take = nextTurn().then(() => this.limits.take(counted, manifest.rate_limit));
+    return new Room(take, () => this.limits.giveBack(counted, manifest.rate_limit));
   }
 }
 

@@ -24,11 +24,12 @@ export class ExecuteOnce {
 
   async executeOnce(request: ExecutionRequest, admission: Admission): Promise<Executed> {
     if (!isAdmitted(admission)) return this.runOrFind(await this.claims.claim(request), admission);
-    // The ledger and the rate limit are asked at the same time.
+    // The ledger and the rate limit are asked at the same time, the ledger first: it takes longer to answer.
+    const claiming = this.claims.claim(request, plannedCall(admission));
     const room = this.calls.room(request, admission);
     let claim: Claim | undefined;
     try {
-      claim = await this.claims.claim(request, plannedCall(admission));
+      claim = await claiming;
     } finally {
       if (claim?.kind !== 'claimed') room?.giveBack();
     }

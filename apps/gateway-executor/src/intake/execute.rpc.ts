@@ -97,10 +97,11 @@ export class ExecuteRpc implements BeforeApplicationShutdown {
 
 /** Who hears nothing asks the same again. Without a key, each request acts by itself. */
 const questionOf = (request: ExecutionRequest, answer_by?: string): string => {
-  const { idempotency_key, requested_by, requested_roles, permitted, deadline } = request;
+  const { idempotency_key, integration_id, capability_code, capability_version, parameters, ...rest } = request;
+  const { requested_by, requested_roles, permitted, deadline } = rest;
   if (idempotency_key === undefined) return randomUUID();
-  const parts = [requestHash(request), requested_by, requested_roles, permitted, deadline, answer_by];
-  return JSON.stringify([idempotency_key, ...parts]);
+  const asked = [idempotency_key, integration_id, capability_code, capability_version, parameters];
+  return JSON.stringify([...asked, requested_by, requested_roles, permitted, deadline, answer_by]);
 };
 
 /** NATS takes 1 MB a message. The ledger has the whole output. */

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { ExecutionRequest } from './execution-request';
 
 type Identified = Pick<ExecutionRequest, 'tenant_id' | 'integration_id' | 'idempotency_key'>;
@@ -13,7 +13,7 @@ const NAMESPACE = Buffer.from('6f2b0f7c5c1d4b0e9a1e3f6d7c8a9b10', 'hex');
 export function executionIdOf({ tenant_id, integration_id, idempotency_key }: Identified): string {
   if (idempotency_key === undefined) return randomUUID();
   const name = `${tenant_id.toLowerCase()}/${integration_id.toLowerCase()}/${idempotency_key}`;
-  const bytes = createHash('sha1').update(NAMESPACE).update(name).digest().subarray(0, 16);
+  const bytes = hash('sha1', Buffer.concat([NAMESPACE, Buffer.from(name)]), 'buffer').subarray(0, 16);
   bytes[6] = (bytes[6]! & 0x0f) | 0x50;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

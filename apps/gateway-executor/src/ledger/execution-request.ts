@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** One capability of one integration, requested by a verified caller. */
 export interface ExecutionRequest {
@@ -26,7 +26,7 @@ type Hashed = Pick<ExecutionRequest, 'integration_id' | 'capability_code' | 'cap
 /** Two requests with the same hash ask for the same thing. The deadline does not count: it only says how long to wait. */
 export function requestHash({ integration_id, capability_code, capability_version, parameters }: Hashed): string {
   const request = [integration_id.toLowerCase(), capability_code, capability_version ?? null, parameters];
-  return createHash('sha256').update(canonical(request)).digest('hex');
+  return hash('sha256', canonical(request));
 }
 
 /** JSON with sorted properties. */
