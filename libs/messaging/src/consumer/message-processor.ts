@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Envelope, EventContract } from '@linesman/contracts';
 import { Database } from '@linesman/persistence';
-import { LOGGER } from '@linesman/service-kit';
+import { LOGGER, runInContext } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';

@@ -19,6 +19,7 @@ const channel = new EmailChannel(
   composing as unknown as ComposeEmail,
   smtp as unknown as Smtp,
   {} as never,
+  {} as never,
   away,
 );
 

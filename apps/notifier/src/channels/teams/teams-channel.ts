@@ -175,7 +175,7 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
   private begin(
     { service_url, ...channel }: LinkedChannel,
     activity: Activity,
-    until: number,
+    until?: number,
   ): Promise<Called<Posted>> {
     const { conversation_id, directory_id } = channel;
     return this.connector.call<Posted>({
