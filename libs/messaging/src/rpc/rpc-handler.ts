@@ -60,13 +60,16 @@ class RpcCall implements NestInterceptor {
     const correlationId = acceptCorrelationId(headers?.get('x-correlation-id'));
     const traceparent = headers?.get('traceparent') || undefined;
     const began = performance.now();
-    // Behind the answer, which does not wait for it.
-    const log = (outcome: string) => () => {
-      const ms = Math.round((performance.now() - began) * 10) / 10;
-      setImmediate(() =>
-        this.logger.info({ rpc: nats.getSubject(), outcome, ms, correlation_id: correlationId }, 'rpc'),
+    const log = (outcome: string) => () =>
+      this.logger.info(
+        {
+          rpc: nats.getSubject(),
+          outcome,
+          ms: Math.round((performance.now() - began) * 10) / 10,
+          correlation_id: correlationId,
+        },
+        'rpc',
       );
-    };
     const answer = new Observable((subscriber) =>
       runInContext({ correlationId, traceparent }, () => next.handle().subscribe(subscriber)),
     );
