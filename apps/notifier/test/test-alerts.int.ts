@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { waitUntil } from '@linesman/testing';
 import { MOST_AN_HOUR } from '../src/test-alerts/send-test-alert';
-import type { Alerting, SentTest } from '../src/test-alerts/test-alerts.controller';
+import type { Alerting, SentTest } from '../src/test-alerts/alerting';
 import type { TestTenant } from './notifier-world';
 import { type RunningNotifier, useNotifier } from './running-notifier';
 

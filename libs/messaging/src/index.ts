@@ -5,7 +5,7 @@ export type {
   DeferredMessage,
   WaitingDeadLetters,
 } from './dead-letters/dead-letters.dto';
-export type { BatchedEvent } from './consumer/batcher';
+export type { BatchedEvent } from './consumer/shallow-parse';
 export { markHandled, unmarkHandled } from './consumer/inbox';
 export { type CommandContext, type EventContext, inContextOf, OnCommand, OnEvent, OnEvents } from './consumer/handlers';
 export { JetStreamServer } from './consumer/jetstream-server';

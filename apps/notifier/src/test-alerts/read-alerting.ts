@@ -2,7 +2,7 @@ import type { DeliveryChannelName } from '@linesman/contracts';
 import { Database, one } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import { ChannelRegistry } from '../deliveries/channel-registry';
-import type { Alerting } from './test-alerts.controller';
+import type { Alerting } from './alerting';
 
 interface Known extends Pick<Alerting, 'alerted' | 'tested_at'> {
   chosen: DeliveryChannelName | null;

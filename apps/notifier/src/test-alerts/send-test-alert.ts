@@ -6,8 +6,8 @@ import { Injectable } from '@nestjs/common';
 import { ChannelRegistry } from '../deliveries/channel-registry';
 import type { TestAlert } from '../deliveries/test-alert';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
+import type { RefusedTest, SentTest } from './alerting';
 import { ReadAlerting } from './read-alerting';
-import type { RefusedTest, SentTest } from './test-alerts.controller';
 
 export const MOST_AN_HOUR = 20;
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { executionSucceeded } from '@linesman/contracts';
 import type { Logger } from 'pino';
-import { type BatchedEvent, Batcher, shallowParse } from './batcher';
+import { Batcher } from './batcher';
+import { type BatchedEvent, shallowParse } from './shallow-parse';
 import { ExclusiveGate } from './exclusive-gate';
 import type { HandlerEntry } from './message-processor';
 import type { TakenMessage } from './taken-message';
@@ -73,14 +74,14 @@ describe('batches', () => {
   beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] }));
   afterEach(() => jest.useRealTimers());
 
-  it('writes about 250 at once, with all that waits about them, and then about the others', async () => {
+  it('writes about 100 at once, with all that waits about them, and then about the others', async () => {
     const { batches, add, end } = started(0);
-    const done = add([...numbers(300), 7, 299]);
+    const done = add([...numbers(150), 7, 149]);
     await jest.advanceTimersByTimeAsync(1);
-    expect(batches).toEqual([[...numbers(250), 7]]);
+    expect(batches).toEqual([[...numbers(100), 7]]);
     end();
     await jest.advanceTimersByTimeAsync(1);
-    expect(batches.slice(1)).toEqual([[...numbers(300).slice(250), 299]]);
+    expect(batches.slice(1)).toEqual([[...numbers(150).slice(100), 149]]);
     end();
     expect(await Promise.all(done)).toEqual(done.map(() => true));
   });
@@ -94,12 +95,13 @@ describe('batches', () => {
     expect(batches).toEqual([[0, 1]]);
     end();
     await jest.advanceTimersByTimeAsync(1);
-    void add([...numbers(125), ...numbers(125)]);
-    await jest.advanceTimersByTimeAsync(499);
+    const many = Array.from({ length: 5 }, () => numbers(50)).flat();
+    void add(many);
+    await jest.advanceTimersByTimeAsync(249);
     void add([0]);
     expect(batches).toHaveLength(1);
     await jest.advanceTimersByTimeAsync(1);
-    expect(batches[1]).toEqual([...numbers(125), ...numbers(125), 0]);
+    expect(batches[1]).toEqual([...many, 0]);
   });
 
   it('writes what must not wait as soon as the batch before it is written', async () => {

@@ -1,27 +1,14 @@
-import type { CommandContract, EventContract } from '@linesman/contracts';
-import type { WorkContext } from '@linesman/service-kit';
 import type { Logger } from 'pino';
 import type { ExclusiveGate } from './exclusive-gate';
-import type { Handled } from './inbox';
-import { isTime } from './is-time';
 import type { HandlerEntry } from './message-processor';
+import { type BatchedEvent, shallowParse } from './shallow-parse';
 import type { TakenMessage } from './taken-message';
 
 /** A batch about more of them holds its locks for longer, and gains little. */
-const MOST_KEYS = 250;
+const MOST_KEYS = 100;
 /** When so many wait, the next ones come soon: what is gathered for longer has more events with the same key. */
 const MANY = 250;
-const MANY_GATHER_MS = 500;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** An event whose envelope was checked, but whose data was not. */
-export interface BatchedEvent extends Handled {
-  data: Record<string, unknown>;
-  /** All of it. */
-  message: object;
-  /** What its effects carry on. */
-  context: WorkContext;
-}
+const MANY_GATHER_MS = 250;
 
 /**
  * Handles many events in one transaction, their inbox rows included.
@@ -143,22 +130,3 @@ async function acknowledge(messages: TakenMessage[]): Promise<void> {
   for (const message of messages) message.ack();
   await last?.ackConfirmed();
 }
-
-/** Checks the envelope only. Undefined for a message with any fault: the full parse then says which. */
-export function shallowParse(contract: EventContract | CommandContract, body: string): BatchedEvent | undefined {
-  try {
-    const parsed = JSON.parse(body) as Record<string, unknown>;
-    const { specversion, id, source, type, tenantid, time, data, correlationid, traceparent } = parsed;
-    if (contract.kind !== 'event' || specversion !== '1.0') return undefined;
-    if (type !== contract.type || source !== `/${contract.producer}`) return undefined;
-    if (!isUuid(id) || !isUuid(tenantid) || typeof data !== 'object' || data === null) return undefined;
-    if (!isTime(time) || typeof correlationid !== 'string') return undefined;
-    if (!['undefined', 'string'].includes(typeof traceparent)) return undefined;
-    const context = { correlationId: correlationid, causationId: id, traceparent: traceparent as string | undefined };
-    return { id, tenant_id: tenantid, time, data: data as Record<string, unknown>, message: parsed, context };
-  } catch {
-    return undefined;
-  }
-}
-
-const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);

@@ -7,11 +7,11 @@ import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';
 import { PoisonError } from '../poison-error';
 import { Attempts, type Failed, type Start } from './attempts.system';
-import { type BatchedEvent, shallowParse } from './batcher';
 import { type CommandContext, type EventContext, type HandlerOptions, inContextOf } from './handlers';
 import { markHandled } from './inbox';
 import { type IncomingMessage, parseMessage } from './parse-message';
 import { publishersOf } from './publishers-of';
+import { type BatchedEvent, shallowParse } from './shallow-parse';
 
 /** deferred: it is stored, and runs later. */
 export type Outcome = { kind: 'done' | 'duplicate' | 'dead-letter' | 'deferred' } | { kind: 'retry'; delay_ms: number };

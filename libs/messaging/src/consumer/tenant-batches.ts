@@ -3,7 +3,8 @@ import { Database, type Tx } from '@linesman/persistence';
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { BatchedEvent, Handling } from './batcher';
+import type { Handling } from './batcher';
+import type { BatchedEvent } from './shallow-parse';
 import { markHandled } from './inbox';
 import { readMessage } from './parse-message';
 

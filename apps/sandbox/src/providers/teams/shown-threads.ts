@@ -20,7 +20,10 @@ interface Line {
   actions: ShownAction[];
 }
 
-export interface ShownMessage extends Pick<TeamsMessage, 'id' | 'channel' | 'received_at' | 'edits' | 'answer' | 'refused'> {
+export interface ShownMessage extends Pick<
+  TeamsMessage,
+  'id' | 'channel' | 'received_at' | 'edits' | 'answer' | 'refused'
+> {
   from: string;
   lines: Line[];
   actions: ShownAction[];
