@@ -111,7 +111,7 @@ describe.each(names)('the channel %s', (given) => {
     );
     const to = { address: `anna-${tenant.id}@acme.example`, integration_id: tenant.slack_integration_id };
     const test = { settings: settings!, recipient: to.address, name: 'Anna Admin' };
-    expect(await get(ChannelRegistry).get(name).test(test)).toEqual({ kind: 'sent' });
+    expect(await get(ChannelRegistry).get(name).test(test)).toMatchObject({ kind: 'sent' });
     const [received] = standIn.received(to);
     expect(received!.text).toContain('Anna Admin asked for this test');
     standIn.refuse(to, 'for ever');

@@ -193,7 +193,7 @@ it('sends an email to the mailbox of the tenant where there is no customer', asy
   await tenant.opened(signal);
   await notifier.settled(signal.signal_id, 1);
   const [email] = notifier.email.to(`care-${tenant.id}@planpilot.example`);
-  expect(email!.subject).toBe('Integration Disconnected: Salesforce CRM Sync – Salesforce CRM Sync');
+  expect(email!.subject).toBe('Integration Disconnected: Salesforce CRM Sync');
 });
 
 it('tells a withdrawal once', async () => {

@@ -38,7 +38,7 @@ it('counts every success of many tenants once, however they are batched', async 
     };
     expect(parts['']!.calls).toHaveLength(10);
     expect(new Date(succeeded.at)).toEqual(health!.last_success_at);
-    expect(world.eventsOf(fixture, 'integration_status_changed')).toEqual([]);
+    expect(await world.statusChanges(fixture)).toEqual([]);
   }
 });
 
@@ -76,10 +76,7 @@ it('handles a success that closes a signal by itself, and the others of its batc
   await waitUntil(() => world.eventsOf(ill, 'risk_signal_resolved').length === 1);
   expect(await calls(ill)).toMatchObject({ successes: 2, failures: 1 });
   expect(await calls(well)).toMatchObject({ successes: 2, failures: 0 });
-  expect(world.eventsOf(ill, 'integration_status_changed').map(({ data }) => data.new_status)).toEqual([
-    'disconnected',
-    'healthy',
-  ]);
+  expect((await world.statusChanges(ill)).map(({ data }) => data.new_status)).toEqual(['disconnected', 'healthy']);
 });
 
 it('dead-letters a malformed event and records the others of its batch', async () => {
@@ -168,7 +165,7 @@ it('counts every failure of many tenants once, and opens one signal for each int
       [integration_id],
     );
     expect(listed).toEqual({ n: 100 });
-    const changes = world.eventsOf(fixture, 'integration_status_changed');
+    const changes = await world.statusChanges(fixture);
     expect(changes.map(({ aggregateversion }) => aggregateversion)).toEqual([1]);
     expect(new Set(ids)).toContain(changes[0]!.causationid);
   }

@@ -65,7 +65,7 @@ it('warns once of credentials that end in six days, while the integration stays 
   await world.handled(await world.executed(fixture));
   expect(typesOf(fixture)).toEqual(['risk_signal_opened']);
   expect(await world.health(fixture.integration.integration_id)).toMatchObject({ status: 'healthy', cause: null });
-  expect(world.eventsOf(fixture, 'integration_status_changed')).toEqual([]);
+  expect(await world.statusChanges(fixture)).toEqual([]);
 });
 
 it('warns of nothing that ends later, and looks again seven days before', async () => {

@@ -116,7 +116,7 @@ it('finds a scope that was not granted when it is connected, and tells of it unt
   // The credentials work, and the first check says both.
   const lacking = [{ part: 'LIST_FOLDER', missing_scope: 'files.metadata.read' }];
   expect(checks(fixture)).toMatchObject([{ data: { outcome: 'success', checked_by: 'probe', lacking } }]);
-  const [change] = world.eventsOf(fixture, 'integration_status_changed');
+  const [change] = await world.statusChanges(fixture);
   expect(change!.data).toMatchObject({ detected_by: 'scopes', failing_parts: ['LIST_FOLDER'] });
 
   world.integrations.on(integration_id, (request) => granted(request, fixture.token, 2));

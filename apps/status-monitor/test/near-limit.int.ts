@@ -51,7 +51,7 @@ it('warns once when most of the requests of a day are used, with the numbers, an
   await heard(fixture, 8_000);
   await first(fixture, 'risk_signal_resolved');
   expect(typesOf(fixture)).toEqual(['risk_signal_opened', 'risk_signal_resolved']);
-  expect(world.eventsOf(fixture, 'integration_status_changed')).toEqual([]);
+  expect(await world.statusChanges(fixture)).toEqual([]);
 });
 
 it('keeps the warning in the signal of what fails, and is a warning again afterwards', async () => {

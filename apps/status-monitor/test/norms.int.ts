@@ -68,7 +68,7 @@ it('opens a problem with the numbers while calls are far slower than usual, and 
   await judge();
   await call(fixture, 30, { latency_ms: 4_000 });
   await judge();
-  expect(world.eventsOf(fixture, 'integration_status_changed')).toHaveLength(1);
+  expect(await world.statusChanges(fixture)).toHaveLength(1);
   await later(fixture);
   await call(fixture, 30, { latency_ms: 100 });
   await judge();
@@ -164,7 +164,7 @@ it('finds data that are far older than usual once, and is over with the next com
     problems: [{ cause: 'data_stale', part, reason }],
     impact: ['Synced data may be out of date'],
   });
-  expect(world.eventsOf(fixture, 'integration_status_changed')).toHaveLength(1);
+  expect(await world.statusChanges(fixture)).toHaveLength(1);
   await world.handled(await synced(world, fixture, Date.now(), { status: 'partial' }));
   expect(await stateOf(fixture)).toMatchObject({ cause: 'data_stale' });
   await world.handled(await synced(world, fixture, Date.now()));

@@ -132,7 +132,7 @@ it('records no failure when a refused token works after its refresh', async () =
     request.refused_version ? granted(request, fresh, 2) : granted(request, fixture.token, 1),
   );
   await waitUntil(() => world.provider.with(fresh) > 1);
-  expect(world.eventsOf(fixture, 'integration_status_changed')).toEqual([]);
+  expect(await world.statusChanges(fixture)).toEqual([]);
 });
 
 it('runs each due probe once, with two processes', async () => {

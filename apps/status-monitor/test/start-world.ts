@@ -201,6 +201,16 @@ export class World {
     return this.published.filter((event) => event.tenantid === tenant && event.type === type);
   }
 
+  /** What was committed. A status is published a moment after its signal. */
+  async statusChanges({ tenant }: Fixture): Promise<PublishedEvent[]> {
+    const rows = await this.sql<{ envelope: PublishedEvent }>(
+      `select envelope from outbox where tenant_id = $1 and envelope ->> 'type' = 'integration_status_changed'
+       order by (envelope ->> 'aggregateversion')::int`,
+      [tenant],
+    );
+    return rows.map(({ envelope }) => envelope);
+  }
+
   /** Waits until these events are in the inbox. */
   handled(...ids: string[]): Promise<unknown> {
     return waitUntil(async () => {
