@@ -245,6 +245,8 @@ it('learns the settings of tenants from the snapshot, also at the start after an
   await world.sql('update replica_rebuilds set has_settings = false');
   monitor = await world.monitor();
   await waitUntil(zone);
+  // A comparison that is stopped goes on where it was.
+  await waitUntil(async () => (await get('/internal/replicas/rebuild', 'admin')).body.ended_at);
   world.integrations.snapshot = others;
 });
 
