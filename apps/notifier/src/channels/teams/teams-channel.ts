@@ -13,7 +13,7 @@ import type {
   StoredRecipient,
 } from '../../deliveries/channel';
 import { ChannelRegistry } from '../../deliveries/channel-registry';
-import { leaseEnded } from '../../deliveries/lease-ended';
+import { callsEnd, leaseEnded } from '../../deliveries/lease-ended';
 import type { Message } from '../../deliveries/message.entity';
 import type { MessageContent, PersonalMessage } from '../../deliveries/personal-message';
 import { isEmailReply } from '../../deliveries/occasions';
@@ -157,7 +157,7 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     channel: LinkedChannel,
     claimed: ClaimedDelivery<Stored>,
     thread: string | undefined,
-    until = callsEnd(claimed),
+    until = callsEnd(claimed.delivery.lease_ends),
   ): Promise<Called<SentMessage>> {
     const to = mentionOf(claimed.delivery.recipient, claimed);
     // Who was told nothing before reads of a contact's reply by itself.
@@ -218,12 +218,6 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     if (failure.kind === 'retry' || failure.kind === 'ambiguous') return failure;
     return { kind: 'failed', reason: failure.reason };
   }
-}
-
-/** All calls of a delivery together end before its lease: a tenth of the time is for what is recorded afterwards. */
-function callsEnd({ delivery: { lease_ends } }: Pick<ClaimedDelivery, 'delivery'>): number {
-  const now = performance.now();
-  return now + 0.9 * (lease_ends - now);
 }
 
 const conversation = (id: string): string => `/v3/conversations/${encodeURIComponent(id)}/activities`;

@@ -1,7 +1,7 @@
 import { Database } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Failure, SendOutcome } from '../../../deliveries/channel';
-import { leaseEndedAt } from '../../../deliveries/lease-ended';
+import { callsEnd, leaseEndedAt } from '../../../deliveries/lease-ended';
 import type { MessageContent, PersonalMessage } from '../../../deliveries/personal-message';
 import { BotConnector, type Called } from '../bot-connector';
 import { type Activity, activityOf } from '../cards/activity';
@@ -37,7 +37,7 @@ export class TellInChat {
     const late = leaseEndedAt(lease_ends);
     if (late) return late;
     const activity = activityOf(personalCard(content, this.config.PUBLIC_ORIGIN));
-    const posted = await this.post(channel, chat.done.id, activity);
+    const posted = await this.post(channel, { chat: chat.done.id, activity, until: callsEnd(lease_ends) });
     return posted.failure ? outcomeOf(posted.failure) : { kind: 'sent' };
   }
 
@@ -53,9 +53,12 @@ export class TellInChat {
     return this.connector.call({ method: 'POST', service_url, path: '/v3/conversations', body, effect: 'repeats' });
   }
 
-  private post({ service_url }: LinkedChannel, chat: string, body: Activity): Promise<Called<unknown>> {
+  private post(
+    { service_url }: LinkedChannel,
+    { chat, activity, until }: { chat: string; activity: Activity; until: number },
+  ): Promise<Called<unknown>> {
     const path = `/v3/conversations/${encodeURIComponent(chat)}/activities`;
-    return this.connector.call({ method: 'POST', service_url, path, body, effect: 'posts' });
+    return this.connector.call({ method: 'POST', service_url, path, body: activity, effect: 'posts', until });
   }
 }
 
