@@ -8,7 +8,6 @@ export const flapPolicy = {
   lasts_minutes: 10,
 } as const;
 
-/** Why a run is held begins with this, where the integration is unstable. */
 /** Until when a signal that opens now is told to nobody. @param openings of its integration, this one included. */
 export function heldAsUnstable(openings: number, now: Date): Date | undefined {
   const { told_at_once, lasts_minutes } = flapPolicy;
