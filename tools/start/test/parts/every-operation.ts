@@ -18,6 +18,7 @@ const elsewhere: Record<string, string> = {
   receiveInboundEmail: 'apps/notifier/test/inbound-email.int.ts',
   takeActivities: 'apps/notifier/test/teams.int.ts',
   receiveWebhook: 'apps/integrations/test/pushes.int.ts',
+  sendTestAlert: 'apps/notifier/test/test-alerts.int.ts',
   switchDailySummary: 'apps/notifier/test/daily-summaries.int.ts',
   retryPaymentSetup: 'apps/integrations/test/subscriptions.int.ts',
 };
