@@ -69,7 +69,7 @@ it('counts by the price that a provider publishes where the workspace has none',
   const { manifest } = app.get<Providers>(PROVIDERS).get('salesforce')!;
   const source = 'https://example.com/pricing';
   manifest.prices = [{ per: 'call', amount: '0.25', currency: 'USD', valid_from: '2026-01-01', source }];
-  const at = new Date(Date.now() - 3_600_000).toISOString();
+  const at = new Date().toISOString();
   const { integration_id } = integration;
   await store(tenant, [{ kind: 'calls', integration_id, at, key: '3 SYNC_CONTACTS', many: 4 }]);
   const cost = async () => (await usage(tenant, '')).total.cost;
