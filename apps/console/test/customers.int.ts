@@ -163,7 +163,7 @@ describe('an administrator', () => {
     const { html } = await browser.open('/customers/new');
     const { new_id } = hidden(html) as { new_id: string };
     world.now.integrations = {
-      [`/customers/${new_id}`]: {
+      [`PUT /customers/${new_id}`]: {
         status: 422,
         body: {
           type: 'urn:linesman:problem:invalid-fields',
@@ -177,7 +177,12 @@ describe('an administrator', () => {
     expect(refused.html).toContain('Must be an email');
     expect(hidden(refused.html)).toMatchObject({ new_id });
     world.upstreams.integrations.seen.length = 0;
-    world.now.integrations = { [`/customers/${new_id}`]: { body: { ...customer, customer_id: new_id } } };
+    const puts = () => world.upstreams.integrations.seen.filter(({ method }) => method === 'PUT');
+    const added = { body: { ...customer, customer_id: new_id } };
+    world.now.integrations = {
+      [`/customers/${new_id}`]: ({ method }) =>
+        method === 'PUT' || puts().length > 0 ? added : problem(404, 'not-found', 'Nothing.'),
+    };
     const { url, html: after } = await browser.open('/customers/new', { ...hidden(refused.html), ...form });
     expect(url).toBe(`${world.origin}/customers/${new_id}`);
     expect(after).toContain('The customer is added.');
@@ -187,6 +192,9 @@ describe('an administrator', () => {
       time_zone: 'UTC',
       csm: { name: 'Jane', email: 'jane@acme.example' },
     });
+    const again = await browser.open('/customers/new', { ...hidden(refused.html), ...form });
+    expect(again.html).toContain('The customer was added with this form before. Nothing is changed.');
+    expect(puts()).toHaveLength(1);
   });
 
   it('changes name, ARR and CSM, and nothing else', async () => {

@@ -8,6 +8,7 @@ import { PageRenderer } from '../pages/page-renderer';
 import { textOf, uuidOf } from '../pages/query-string';
 import { administrators } from '../sign-in/readers';
 import type { Customer } from '../upstream/answers';
+import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { customerBody } from './customer-body';
 import {
@@ -56,11 +57,15 @@ export class CustomerDetailsController {
   ): Promise<void> {
     const customer_id = uuidOf(posted.new_id) ?? randomUUID();
     const values = readDetails(posted, partsOfNew);
-    const refusal = await this.put(request, customer_id, values);
+    const { data: known } = await part(this.api.get(CUSTOMER, tokenOf(request), { path: { customer_id } }));
+    // Somebody may have changed it since, and a form that is sent again would replace that.
+    const refusal = known ? undefined : await this.put(request, customer_id, values);
     if (refusal) return this.page(reply, { values, new_id: customer_id, refusal });
     request.session.set(
       'notice',
-      'The customer is added. Connect an integration, and choose the customer as its owner.',
+      known
+        ? 'The customer was added with this form before. Nothing is changed.'
+        : 'The customer is added. Connect an integration, and choose the customer as its owner.',
     );
     await reply.redirect(`/customers/${customer_id}`, 303);
   }
