@@ -260,7 +260,7 @@ describe('the first steps of a new workspace', () => {
     const { _csrf } = hidden(html) as { _csrf: string };
     const after = await browser.open('/settings/test-alert', { _csrf, return_to: '/' });
     expect(sent('/test-alerts')).toHaveLength(1);
-    expect(after.html).toContain('Slack did not take it: Restricted action. The test alert was sent to you by email.');
+    expect(after.html).toContain('Slack did not take it: Restricted action. The test alert was sent by email.');
   });
 
   it('are for administrators, and end with the first alert', async () => {

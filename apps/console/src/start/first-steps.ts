@@ -48,7 +48,7 @@ export function firstSteps({ alerting, has_customers, connected }: Known): First
     },
     {
       title: 'Send a test alert',
-      text: 'It comes to you, where alerts for your CSMs go.',
+      text: 'It comes as an alert for a CSM would: in the channel, or to you where none is chosen.',
       done: tested_at !== null,
       links: [],
       sends_test: true,
