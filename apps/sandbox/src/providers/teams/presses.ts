@@ -11,8 +11,9 @@ export interface PressRequest {
   /** The id of the message. */
   message?: string;
   verb?: string;
-  /** What was chosen in the card. For a person it is their email address. */
+  /** What was chosen in the card. */
   chosen?: string;
+  /** The person who was chosen in the card: their id or email address. */
   assignee?: string;
   /** The email address of whoever presses it. Default: whoever comes first in the team. */
   by?: string;
