@@ -18,12 +18,14 @@ it('shows events that no stream takes, and has them published again', async () =
   const items = [{ ...event, reason: 'larger than <this>', created_at: at, set_aside_at: at }];
   world.answers['notifier GET /set-aside-events'] = () => ({ body: { items } });
   world.answers['catalog GET /set-aside-events'] = () => undefined;
+  world.answers['integrations GET /set-aside-events'] = () => ({ status: 404, body: { status: 404 } });
   world.answers['notifier POST /set-aside-events/publish'] = () => ({ body: { published: 1, too_large: 2 } });
   const browser = await world.signedIn();
   expect((await browser.open('/staff/dead-letters')).html).toContain('href="/staff/dead-letters/set-aside"');
   const { html } = await browser.open('/staff/dead-letters/set-aside');
   expect(html).toContain('larger than &lt;this&gt;');
   expect(html).toContain('The catalog of connections cannot be shown right now.');
+  expect(html).toContain('Integrations cannot be shown right now.');
   const posted = filled(html, { service: 'notifier', ids: event.id });
   const published = await browser.open('/staff/dead-letters/set-aside/publish', posted);
   expect(published.html).toContain('1 offered to their stream again. What it refuses comes back here.');

@@ -8,7 +8,7 @@ export interface SetAsideOf {
   service: SchemaOwner;
   events: SetAsideEvent[];
   next_cursor?: string;
-  /** The service, when it does not answer. */
+  /** The service, when it does not answer, or is of a release without this. */
   missing?: SchemaOwner;
 }
 
@@ -25,9 +25,9 @@ export class LoadSetAside {
   }
 
   private async of(token: string, service: SchemaOwner, cursor?: string): Promise<SetAsideOf> {
-    const { data, missing } = await part(
+    const { data } = await part(
       this.api.get(`/${service}/set-aside-events`, token, { query: { limit: SHOWN, cursor } }),
     );
-    return { service, events: data?.items ?? [], next_cursor: data?.next_cursor, missing };
+    return { service, events: data?.items ?? [], next_cursor: data?.next_cursor, missing: data ? undefined : service };
   }
 }
