@@ -263,6 +263,18 @@ describe('the first steps of a new workspace', () => {
     expect(after.html).toContain('Slack did not take it: Restricted action. The test alert was sent by email.');
   });
 
+  it('say on the same page that too many test alerts were sent', async () => {
+    const browser = await world.signedIn('tenant_admin');
+    world.now.notifier = {
+      '/test-alerts': { body: alerting },
+      'POST /test-alerts': problem(429, 'too-many-tests', 'At most 20 test alerts are sent an hour.'),
+    };
+    const { _csrf } = hidden((await browser.open('/')).html) as { _csrf: string };
+    const after = await browser.open('/settings/test-alert', { _csrf, return_to: '/' });
+    expect(after.url).toBe(`${world.origin}/`);
+    expect(after.html).toContain('At most 20 test alerts are sent an hour.');
+  });
+
   it('are for administrators, and end with the first alert', async () => {
     world.now.notifier = { '/test-alerts': { body: alerting } };
     expect((await (await world.signedIn('member')).open('/')).html).not.toContain('First steps');

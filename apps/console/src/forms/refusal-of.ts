@@ -8,7 +8,7 @@ export interface Refusal {
   errors: FieldError[];
 }
 
-const shownInForm = new Set([400, 404, 409, 410, 412, 422, 502]);
+const shownInForm = new Set([400, 404, 409, 410, 412, 422, 429, 502]);
 
 /** @throws the error, unless it is one that the form can show to the person who filled it in. */
 export function refusalOf(error: unknown): Refusal {
