@@ -106,7 +106,7 @@ it('lets members of the workspace act in the channel, and tells a guest that the
   const handling = () => notifier.rows('select * from signal_handling where signal_id = $1', signal.signal_id);
   notifier.slack.next('users.info', tenant.slack_token, { ok: true, user: { id: 'U1', is_restricted: true } });
   await choose('U0GUEST', 'snooze.4_hours');
-  await waitUntil(() => notifier.slack.whispered.get(tenant.id)?.includes('Only members of this workspace'));
+  await waitUntil(() => notifier.slack.whispered.get(tenant.id)?.includes('only members of this workspace'));
   expect(await handling()).toMatchObject([{ snoozed_by: null }]);
   const tom = `tom-${tenant.id}@acme.example`;
   await choose(userIdOf(tom), 'acknowledge.4_hours');

@@ -1,7 +1,7 @@
 import { waitUntil } from '@linesman/testing';
 import { userIdOf } from '../src/channels/slack/test/stand-in';
 import type { TestTenant } from './notifier-world';
-import { type RunningNotifier, useNotifier } from './running-notifier';
+import { type Button, type RunningNotifier, useNotifier } from './running-notifier';
 import { always, signalOf, told, handlingOf, pass, looked, occasions, replies, menu, shown } from './handled-signal';
 
 let notifier: RunningNotifier;
@@ -117,6 +117,10 @@ it('assigns a signal on Slack: the person is told once, the former one sees it, 
 
 it('tells whoever chose, and nobody else, why a signal was not assigned', async () => {
   const { tenant, signal } = await told();
+  const { blocks } = notifier.slack.in(tenant.slack_token)[0]!;
+  const instructions = (JSON.parse(blocks) as { elements?: Button[] }[])
+    .flatMap(({ elements = [] }) => elements)
+    .find(({ action_id }) => action_id === 'send_fix_instructions')!;
   const pick = (user: string) => notifier.choose(tenant, 'assign', { selected_user: userIdOf(user) });
   const whispered = (words: string) => waitUntil(() => notifier.slack.whispered.get(tenant.id)?.includes(words));
   notifier.slack.next('users.info', tenant.slack_token, { ok: true, user: { id: 'U1', is_restricted: true } });
@@ -129,6 +133,8 @@ it('tells whoever chose, and nobody else, why a signal was not assigned', async 
   await tenant.resolved(signal);
   await notifier.settled(signal.signal_id, 4);
   expect(await occasions(signal, 'assigned')).toEqual([]);
+  await notifier.press(tenant, instructions);
+  await whispered('Nothing was done: the problem has ended.');
 });
 
 it('assigns a signal over HTTP to somebody who is known, and to nobody else', async () => {

@@ -34,8 +34,10 @@ describe('a button', () => {
   it('sends instructions in the name of whoever pressed it, once, and the message shows it', async () => {
     const tenant = await notifier.tenantOn('teams');
     const { signal } = await tell(tenant);
-    for (let times = 0; times < 2; times++)
-      expect(await press(tenant, { verb: 'send_fix_instructions', signal })).toMatch(/^The message shows/);
+    expect(await press(tenant, { verb: 'send_fix_instructions', signal })).toMatch(/^The message shows/);
+    expect(await press(tenant, { verb: 'send_fix_instructions', signal })).toBe(
+      'Nothing was done: it was done before.',
+    );
     const jane = { actor: tenant.csm.split('@')[0], actor_id: tenant.csm };
     expect(await responses(signal)).toEqual([{ action: 'send_fix_instructions', ...jane }]);
     await waitUntil(() => notifier.email.to(tenant.contact).length === 2);
@@ -71,7 +73,19 @@ describe('a button', () => {
     await waitUntil(async () =>
       (await notifier.deliveries(signal.signal_id)).some(({ occasion }) => occasion === 'resolved'),
     );
-    expect(await press(tenant, { verb: 'assign', assignee: tenant.csm, signal })).toContain('the problem has ended');
+    expect(await press(tenant, { verb: 'assign', assignee: tenant.csm, signal })).toContain('The problem has ended');
+    for (const verb of ['acknowledge', 'handle'])
+      expect(await press(tenant, { verb, chosen: 'snooze.1_hour', signal })).toBe(
+        'Nothing was done: the problem has ended.',
+      );
+  });
+
+  it('says that nothing was done where it is offered no more, and of no call', async () => {
+    const tenant = await notifier.tenantOn('teams');
+    const { signal } = await tell(tenant);
+    expect(await press(tenant, { verb: 'handle', chosen: 'snooze.year', signal })).toContain('not offered any more');
+    expect(await press(tenant, { verb: 'elsewhere', signal })).toContain('not offered any more');
+    expect(await press(tenant, { verb: 'tech_call_held', signal })).toContain('no such call');
   });
 
   it('approves what waits for it, and says where somebody was faster', async () => {
@@ -94,7 +108,7 @@ describe('a button', () => {
     teams().guests.add(`29:guest@other.example`);
     expect(await press(tenant, { verb, signal, by: 'guest@other.example' })).toContain('only members of this team');
     expect(await press(tenant, { verb, signal, channel: channelOf(other.id) })).toContain('not linked');
-    expect(await press(other, { verb, signal })).toMatch(/^The message shows/);
+    expect(await press(other, { verb, signal })).toMatch(/^Nothing was done/);
     teams().next('members', { status: 503 });
     expect(await press(tenant, { verb, signal })).toContain('Microsoft did not say who you are');
     expect(await press(tenant, { verb, signal }, { key: 'other' })).toBe(401);

@@ -3,7 +3,7 @@ import type { PressedButton } from './pressed-button';
 
 export type Pressed = Pick<PressedButton, 'ids' | 'by'>;
 
-/** @returns what whoever pressed the button is told, where the message does not show it. */
+/** @returns what whoever pressed the button is told where nothing was done. */
 type Handler = (pressed: Pressed & { what: string }) => Promise<string | undefined>;
 
 /** What the buttons of other features do. The name of a button is `<feature>.<what it does>`. */

@@ -21,6 +21,12 @@ export type NewResponse = Pick<SignalResponse, 'action' | 'actor' | 'actor_id'> 
     until?: Date | Span;
   };
 
+/** The response that counts for the action, and whether it was recorded now. */
+export interface Responded {
+  response: SignalResponse;
+  is_new: boolean;
+}
+
 /** Why nothing was recorded. */
 export type Refusal = 'no_open_signal' | 'does_not_help';
 
@@ -40,11 +46,10 @@ export class RespondToSignal {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the response that counts for this action, or why nothing was recorded. */
   respond(
     { tenant_id, signal_id }: { tenant_id: string; signal_id: string },
     response: NewResponse,
-  ): Promise<SignalResponse | Refusal> {
+  ): Promise<Responded | Refusal> {
     return this.database.inTenant(tenant_id, async (tx) => {
       const signal = await one<Signal>(tx, 'select * from signals where signal_id = $1 for update', [signal_id]);
       if (signal?.state !== 'open' || !signal.snapshot) return 'no_open_signal';
@@ -57,14 +62,14 @@ export class RespondToSignal {
       // The message is shown anew in each case: what offered the action may have been sent before the signal changed.
       await this.deliveries.showChange(tx, signal_id);
       const open = { ...signal, snapshot: signal.snapshot };
-      if (last && !(await this.mayRepeat(tx, open, last, response))) return last;
+      if (last && !(await this.mayRepeat(tx, open, last, response))) return { response: last, is_new: false };
       if (!helpsOf(signal.snapshot).includes(response.action)) return 'does_not_help';
       const recorded = await this.record(tx, signal, { ...response, asked: (last?.asked ?? 0) + 1 });
       const actor = { name: response.actor, email: response.email };
       const until = await this.handling.acknowledge(tx, open, actor, response.until);
       await this.acknowledge(tx, recorded, until, earlier.length + 1);
       await this.responses.perform(tx, open, recorded);
-      return recorded;
+      return { response: recorded, is_new: true };
     });
   }
 

@@ -138,6 +138,6 @@ export class SignalResponsesController {
         'does-not-help',
         'This does not help with the problem as it is now. Read the signal again.',
       );
-    return recorded;
+    return recorded.response;
   }
 }

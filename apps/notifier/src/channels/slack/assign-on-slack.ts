@@ -1,10 +1,11 @@
 import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { notAssigned } from '../../buttons/nothing-done';
 import { AssignSignal } from '../../handling/assign-signal';
 import type { Actor, SignalIds } from '../../handling/open-signal';
 import { mentionOf } from './mention';
-import { Members } from './members';
+import { IN_SLACK, Members } from './members';
 
 /** Gives a signal to a member of the tenant's Slack workspace. */
 @Injectable()
@@ -22,13 +23,6 @@ export class AssignOnSlack {
       typeof found === 'string' ? found : (await this.assigning.assign(ids, by, found)) ? undefined : 'ended';
     if (!refused) return undefined;
     this.logger.warn({ signal_id: ids.signal_id, slack_user_id: user, reason: refused }, 'a signal was not assigned');
-    return `This was not assigned to ${mentionOf(user) ?? 'that person'}. ${why[refused]}`;
+    return notAssigned(refused, IN_SLACK, mentionOf(user));
   }
 }
-
-const why = {
-  no_member:
-    'Only members of this workspace can be chosen, because messages name customers and their problems: no guests, no apps, and nobody of another company.',
-  no_answer: 'Slack did not say who that is. Choose again in a minute.',
-  ended: 'The problem has ended.',
-};

@@ -2,6 +2,7 @@ import { Answers, Clock, Problem, Public } from '@linesman/service-kit';
 import { Body, Controller, HttpCode, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ASSIGN } from '../../buttons/handling-choices';
+import { nothingDone } from '../../buttons/nothing-done';
 import { PressButton } from '../../buttons/press-button';
 import type { Actor } from '../../handling/open-signal';
 import { AssignOnSlack } from './assign-on-slack';
@@ -9,16 +10,11 @@ import { type ButtonIds, readButtonValue } from './button-value';
 import { isChannel } from './channel/channel-of';
 import { Conversations } from './conversations';
 import { ShowHomes } from './home/show-homes.system';
-import { Members, type NotFound } from './members';
+import { IN_SLACK, Members, type NotFound } from './members';
 import { type Click, clicksIn, type SlackForm } from './read-clicks';
 import { SlackConfig } from './slack.config';
 import { TellClicker } from './tell-clicker';
 import { isSignedBySlack } from './verify-slack-signature';
-
-const strangers: Record<NotFound, string> = {
-  no_member: 'Only members of this workspace may do this: no guests, and nobody of another company.',
-  no_answer: 'Slack did not say who you are. Press the button again in a minute.',
-};
 
 @Controller('slack')
 export class InteractivityController {
@@ -56,7 +52,7 @@ export class InteractivityController {
   /** @returns what whoever clicked is told, where the message does not show it. */
   private async act(ids: ButtonIds, click: Click): Promise<string | undefined> {
     const by = await this.whoClicked(ids, click);
-    if (typeof by === 'string') return strangers[by];
+    if (typeof by === 'string') return nothingDone[by === 'no_member' ? 'stranger' : by](IN_SLACK);
     const { action_id: action, chosen } = click;
     if (action === ASSIGN && chosen) return this.assigning.assign(ids, chosen, by);
     return this.pressing.press({ ids, by, action, chosen });

@@ -6,6 +6,9 @@ import { settingsOf } from '../../settings/settings-of';
 import { WorkspaceLimits } from './workspace-limits';
 import { Workspaces } from './workspaces';
 
+/** Where its people are, in what they are told. */
+export const IN_SLACK = { of: 'workspace', asked: 'Slack' } as const;
+
 export type NotFound = 'no_member' | 'no_answer';
 
 /** Who the people of a tenant's Slack workspace are. */

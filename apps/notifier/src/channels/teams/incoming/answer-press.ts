@@ -3,6 +3,7 @@ import { LOGGER } from '@linesman/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ASSIGN } from '../../../buttons/handling-choices';
+import { notAssigned, nothingDone } from '../../../buttons/nothing-done';
 import { PressButton } from '../../../buttons/press-button';
 import { AssignSignal } from '../../../handling/assign-signal';
 import type { Actor, SignalIds } from '../../../handling/open-signal';
@@ -11,15 +12,9 @@ import { Members } from '../members/members';
 import type { CardPress, Incoming } from './read-activity';
 
 const NOT_LINKED = 'Nothing was done: this channel is not linked with Linesman any more.';
-const STRANGER = 'Nothing was done: only members of this team may do this, and no guests.';
-const NO_ANSWER = 'Nothing was done: Microsoft did not say who you are. Press the button again in a minute.';
 const RECEIVED = 'The message shows in a moment what came of it.';
 
-const notAssigned = {
-  no_member: 'This was not assigned: only members of this team can be chosen, and no guests.',
-  no_answer: 'This was not assigned: Microsoft did not say who that is. Choose again in a minute.',
-  ended: 'This was not assigned: the problem has ended.',
-};
+const IN_TEAMS = { of: 'team', asked: 'Microsoft' } as const;
 
 /** Does what somebody pressed in a card, in their name. */
 @Injectable()
@@ -42,8 +37,8 @@ export class AnswerPress {
     const channel = await this.database.inTenant(tenant_id, (tx) => readLinked(tx, tenant_id));
     if (!channel || !standsIn(channel, conversation_id)) return NOT_LINKED;
     const member = await this.members.find(channel, pressed.by);
-    if (member.failure) return NO_ANSWER;
-    if (!member.done) return STRANGER;
+    if (member.failure) return nothingDone.no_answer(IN_TEAMS);
+    if (!member.done) return nothingDone.stranger(IN_TEAMS);
     const email = member.done.email.toLowerCase();
     const by = { id: email, name: member.done.name, email };
     if (action === ASSIGN) return (await this.assign(channel, { ids, by, assignee })) ?? RECEIVED;
@@ -65,6 +60,6 @@ export class AnswerPress {
           : 'ended';
     if (!refused) return undefined;
     this.logger.warn({ signal_id: ids.signal_id, teams_user: assignee, reason: refused }, 'a signal was not assigned');
-    return notAssigned[refused];
+    return notAssigned(refused, IN_TEAMS);
   }
 }
