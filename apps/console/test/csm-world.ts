@@ -169,7 +169,7 @@ const usual: Record<Service, Answers> = {
   notifier: {
     '/signal-notices': listed(notice),
     '/tasks?': listed(task),
-    '/test-alerts': { body: { channel: 'slack', alerted: true, tested_at: null } },
+    '/test-alerts': { body: { channel: 'slack', has_settings: true, alerted: true, tested_at: null } },
     '/triage?': { body: triage },
     '/triage/signals?': listed(triagedSignal),
     '/deliveries': listed(...deliveries),

@@ -7,7 +7,7 @@ beforeEach(() => world.usually());
 afterAll(() => world.stop());
 
 describe('the first steps of a new workspace', () => {
-  const alerting = { channel: 'email', alerted: false, tested_at: null };
+  const alerting = { channel: 'email', has_settings: true, alerted: false, tested_at: null };
   const refused = [{ channel: 'slack', reason: 'restricted_action' }];
 
   it('lead an administrator to a test alert, and say where it arrived', async () => {
@@ -15,13 +15,22 @@ describe('the first steps of a new workspace', () => {
     world.now.integrations = { '/customers?': listed(), '/integrations?': { body: { items: [] } } };
     const browser = await world.signedIn('tenant_admin');
     const { html } = await browser.open('/');
-    for (const text of ['First steps', '0 of 4 done', '/customers/new', '/settings/teams', 'Send a test alert'])
+    for (const text of ['First steps', '1 of 5 done', '/customers/new', '/settings/teams', 'Send a test alert'])
       expect(html).toContain(text);
     const { _csrf } = hidden(html) as { _csrf: string };
     const after = await browser.open('/settings/test-alert', { _csrf, return_to: '/' });
     const asked = world.upstreams.notifier.seen.filter(({ method }) => method === 'POST');
     expect(asked.map(({ url }) => url)).toEqual(['/test-alerts']);
-    expect(after.html).toContain('Slack did not take it: Restricted action. The test alert was sent by email.');
+    expect(after.html).toContain(
+      'Slack did not take it: Restricted action. The test alert was sent by email, to you directly.',
+    );
+  });
+
+  it('ask for the settings first, without which no test can be sent', async () => {
+    world.now.notifier = { '/test-alerts': { body: { ...alerting, has_settings: false } } };
+    const { html } = await (await world.signedIn('tenant_admin')).open('/');
+    expect(html).toContain('Save the settings of your workspace');
+    expect(html).not.toContain('action="/settings/test-alert"');
   });
 
   it('say on the same page that too many test alerts were sent', async () => {

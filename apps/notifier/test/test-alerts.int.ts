@@ -18,14 +18,15 @@ async function tenantWith(over: Parameters<TestTenant['settle']>[0] = {}): Promi
 
 const ask = async (tenant: TestTenant, role = 'tenant_admin') =>
   notifier.http('POST', '/test-alerts', await tenant.tokenFor(role));
+const nowhere = { channel: null, in_channel: false, channel_refused: null, refused: [], no_answer: null };
 const send = async (tenant: TestTenant) => JSON.parse((await ask(tenant)).body) as SentTest;
 const alertingOf = async (tenant: TestTenant) =>
   JSON.parse((await notifier.http('GET', '/test-alerts', await tenant.tokenFor('tenant_admin'))).body) as Alerting;
 
 it('sends a test to whoever asks, and says when one arrived', async () => {
   const tenant = await tenantWith();
-  expect(await alertingOf(tenant)).toEqual({ channel: 'slack', alerted: false, tested_at: null });
-  expect(await send(tenant)).toEqual({ channel: 'slack', refused: [] });
+  expect(await alertingOf(tenant)).toEqual({ channel: 'slack', has_settings: true, alerted: false, tested_at: null });
+  expect(await send(tenant)).toEqual({ ...nowhere, channel: 'slack' });
   const [message, ...more] = notifier.slack.in(tenant.slack_token);
   expect(message!.text).toContain('Test alert');
   expect(more).toEqual([]);
@@ -37,14 +38,46 @@ it('sends a test to whoever asks, and says when one arrived', async () => {
 it('posts it in the channel in which CSMs are alerted', async () => {
   const slack_channel_id = `C${randomUUID().replaceAll('-', '').toUpperCase()}`;
   const tenant = await tenantWith({ slack_channel_id });
-  expect(await send(tenant)).toMatchObject({ channel: 'slack' });
+  expect(await send(tenant)).toEqual({ ...nowhere, channel: 'slack', in_channel: true });
   expect(notifier.slack.messages.filter(({ channel }) => channel === slack_channel_id)).toHaveLength(1);
+});
+
+it('comes directly where Slack refuses the channel, as an alert does, and says so', async () => {
+  const slack_channel_id = `C${randomUUID().replaceAll('-', '').toUpperCase()}`;
+  const tenant = await tenantWith({ slack_channel_id });
+  notifier.slack.next('chat.postMessage', tenant.slack_token, { ok: false, error: 'is_archived' });
+  expect(await send(tenant)).toEqual({ ...nowhere, channel: 'slack', channel_refused: 'is_archived' });
+  expect(notifier.slack.in(tenant.slack_token)).toHaveLength(1);
+  expect(notifier.email.to(tenant.csm)).toEqual([]);
+});
+
+it('opens a channel again that refused alerts before, where it takes the test', async () => {
+  const slack_channel_id = `C${randomUUID().replaceAll('-', '').toUpperCase()}`;
+  const tenant = await tenantWith({ slack_channel_id });
+  notifier.slack.next('chat.postMessage', tenant.slack_token, { ok: false, error: 'is_archived' });
+  await tenant.opened(tenant.snapshot());
+  const refusals = () => notifier.rows('select 1 from slack_channel_refusals where tenant_id = $1', tenant.id);
+  await waitUntil(async () => (await refusals()).length === 1);
+  expect(await send(tenant)).toMatchObject({ in_channel: true });
+  expect(await refusals()).toEqual([]);
+});
+
+it('says that a channel gave no answer, and tries no other: it may have arrived', async () => {
+  const tenant = await tenantWith();
+  notifier.slack.next('chat.postMessage', tenant.slack_token, 'break');
+  const no_answer = { channel: 'slack', reason: 'http_500' };
+  expect(await send(tenant)).toEqual({ ...nowhere, no_answer });
+  expect(notifier.email.to(tenant.csm)).toEqual([]);
+  expect(await alertingOf(tenant)).toMatchObject({ tested_at: null });
+  const log = await notifier.list('/audit-log/messages?subject_type=test_alert', await tenant.tokenFor('tenant_admin'));
+  expect(log).toMatchObject([{ action: 'test_alert.unanswered', detail: { no_answer } }]);
 });
 
 it('goes the way of an alert: by email where Slack refuses it, and says why', async () => {
   const tenant = await tenantWith();
   notifier.slack.next('chat.postMessage', tenant.slack_token, { ok: false, error: 'restricted_action' });
   expect(await send(tenant)).toEqual({
+    ...nowhere,
     channel: 'email',
     refused: [{ channel: 'slack', reason: 'restricted_action' }],
   });

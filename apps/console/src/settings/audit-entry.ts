@@ -105,6 +105,7 @@ const actions: Record<string, string> = {
   'teams_channel.disconnected': 'Teams channel disconnected',
   'test_alert.sent': 'Test alert sent',
   'test_alert.refused': 'Test alert refused',
+  'test_alert.unanswered': 'Test alert without an answer',
   'task.created': 'Task added',
   'task.changed': 'Task changed',
   'task.reopened': 'Task opened again',

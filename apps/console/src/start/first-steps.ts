@@ -8,19 +8,25 @@ export interface FirstStep {
   /** Where it is done. */
   links: { label: string; url: string }[];
   /** It is done with a button on the page itself. */
-  sends_test?: true;
+  sends_test?: boolean;
 }
 
 interface Known {
-  alerting: Pick<Alerting, 'channel' | 'tested_at'>;
+  alerting: Pick<Alerting, 'channel' | 'has_settings' | 'tested_at'>;
   has_customers: boolean;
   connected: Pick<Integration, 'connection_code'>[];
 }
 
 /** What a new workspace does until its first alert. @returns nothing once all of it is done. */
 export function firstSteps({ alerting, has_customers, connected }: Known): FirstStep[] | undefined {
-  const { channel, tested_at } = alerting;
+  const { channel, has_settings, tested_at } = alerting;
   const steps: FirstStep[] = [
+    {
+      title: 'Save the settings of your workspace',
+      text: 'They have the name that people read in messages, the address from which emails come, and your working hours. Before they are saved, nobody is alerted.',
+      done: has_settings,
+      links: [{ label: 'Open the settings', url: '/settings' }],
+    },
     {
       title: 'Choose where your people are alerted',
       text: `CSMs are alerted ${onChannel(channel)}.${channel === 'email' ? ' Connect a Slack workspace and choose it in the settings, or link a channel of Microsoft Teams. You can also stay with email.' : ''}`,
@@ -48,10 +54,10 @@ export function firstSteps({ alerting, has_customers, connected }: Known): First
     },
     {
       title: 'Send a test alert',
-      text: 'It comes as an alert for a CSM would: in the channel, or to you where none is chosen.',
+      text: `It comes as an alert for a CSM would: in the channel, or to you where none is chosen.${has_settings ? '' : ' Save the settings first.'}`,
       done: tested_at !== null,
       links: [],
-      sends_test: true,
+      sends_test: has_settings,
     },
   ];
   return steps.every(({ done }) => done) ? undefined : steps;

@@ -1,6 +1,6 @@
 import type { Principal } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
-import { part } from '../upstream/part';
+import { part, unlessOlder } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { type FirstStep, firstSteps } from './first-steps';
 
@@ -14,7 +14,8 @@ export class LoadFirstSteps {
 
   async load({ roles }: Principal, token: string): Promise<FirstStep[] | undefined> {
     if (!roles.includes('tenant_admin')) return undefined;
-    const { data: alerting } = await part(this.api.get('/v1/test-alerts', token));
+    const known = await part(this.api.get('/v1/test-alerts', token));
+    const { data: alerting } = unlessOlder(known, 'notifier', ({ has_settings }) => has_settings === undefined);
     if (!alerting || alerting.alerted) return undefined;
     const [customers, connected] = await Promise.all([
       part(this.api.get('/v1/customers', token, { query: { limit: 1 } })),

@@ -4332,6 +4332,8 @@ export interface components {
        * @enum {string}
        */
       channel: 'email' | 'slack' | 'teams';
+      /** @description Whether the settings of the tenant are saved, without which nobody is alerted. */
+      has_settings: boolean;
       /** @description Whether somebody was told of a risk signal, in the time for which signals are kept. */
       alerted: boolean;
       /**
@@ -7430,12 +7432,6 @@ export interface components {
       /** @description Those that are billed first. */
       next: components['schemas']['BilledSubscription'][];
     };
-    /** @description A channel that did not take a test alert. */
-    RefusedTest: {
-      /** @enum {string} */
-      channel: 'email' | 'slack' | 'teams';
-      reason: string;
-    };
     /** @description How reliable something was on some days. Fields of other groupings are null. */
     Reliability: {
       integrations: number;
@@ -7921,8 +7917,14 @@ export interface components {
        * @enum {string|null}
        */
       channel: 'email' | 'slack' | 'teams' | null;
-      /** @description Which channels did not take it before, and why. */
-      refused: components['schemas']['RefusedTest'][];
+      /** @description Whether it is where all your CSMs read it, and not with you alone. */
+      in_channel: boolean;
+      /** @description Why the channel of the workspace did not take it, so that it went to you directly; null where none did so. */
+      channel_refused: string | null;
+      /** @description Which channels took nothing before, and why. */
+      refused: components['schemas']['UnsentTest'][];
+      /** @description Which channel gave no answer: it may have arrived there, so none was tried after it. */
+      no_answer: components['schemas']['UnsentTest'] | null;
     };
     /** @description The entities of one type that an integration serves. */
     ServedEntities: {
@@ -9432,6 +9434,12 @@ export interface components {
       /** @description What came back, as a sentence. */
       answer: string;
       part?: string;
+    };
+    /** @description A channel that did not take a test alert, or did not say so. */
+    UnsentTest: {
+      /** @enum {string} */
+      channel: 'email' | 'slack' | 'teams';
+      reason: string;
     };
     /** @description What something was used for on some days, and what that costs. Fields of other groupings are null. */
     Usage: {

@@ -42,7 +42,7 @@ export interface DeliveryChannel<Stored extends StoredRecipient = StoredRecipien
   /** As `find`, for such a message. */
   findPersonal(message: PersonalMessage): Promise<Found>;
   /** Sends whoever asks for it a test, where an alert for a CSM would go. Answers with an outcome and does not throw. */
-  test(test: TestAlert): Promise<SendOutcome>;
+  test(test: TestAlert): Promise<TestOutcome>;
   /** Makes an existing message show what its signal has become. A channel without it cannot change what it has sent. */
   edit?(context: SignalContext, message: Message): Promise<EditOutcome>;
   /** What a message would say. Nothing is sent, and no link is made for it. */
@@ -119,6 +119,12 @@ export type SendOutcome =
   | { kind: 'ambiguous'; reason: string }
   | Failure
   | { kind: 'suppressed'; reason: string };
+
+/**
+ * `in_channel`: many people read it, and not only whoever asked. `channel_refused`: why the tenant's channel did not take
+ * it, so that it went to them directly.
+ */
+export type TestOutcome = SendOutcome & { in_channel?: true; channel_refused?: string };
 
 /** `gone`: the message was deleted, or can no longer be edited. */
 export type EditOutcome = { kind: 'edited' } | { kind: 'gone' } | Retry | Failure;

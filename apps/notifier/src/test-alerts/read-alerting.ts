@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ChannelRegistry } from '../deliveries/channel-registry';
 import type { Alerting } from './alerting';
 
-interface Known extends Pick<Alerting, 'alerted' | 'tested_at'> {
+interface Known extends Pick<Alerting, 'has_settings' | 'alerted' | 'tested_at'> {
   chosen: DeliveryChannelName | null;
   has_workspace: boolean;
 }
@@ -18,8 +18,8 @@ export class ReadAlerting {
 
   async read(tenantId: string): Promise<Alerting> {
     const known = await this.database.inTenant(tenantId, (tx) => one<Known>(tx, knownOf, [tenantId]));
-    const { chosen, has_workspace, alerted, tested_at } = known!;
-    return { channel: chosen ?? this.withoutChoice(has_workspace), alerted, tested_at };
+    const { chosen, has_workspace, ...rest } = known!;
+    return { channel: chosen ?? this.withoutChoice(has_workspace), ...rest };
   }
 
   private withoutChoice(hasWorkspace: boolean): DeliveryChannelName {
@@ -29,6 +29,7 @@ export class ReadAlerting {
 }
 
 const knownOf = `select s.slack_integration_id is not null as has_workspace,
+    s.tenant_id is not null as has_settings,
     (select c.channel from chosen_channels c where c.tenant_id = $1) as chosen,
     exists (select from deliveries d where d.tenant_id = $1 and d.state = 'sent') as alerted,
     (select a.at from audit_log a where a.subject_id = $1::text and a.subject_type = 'test_alert'

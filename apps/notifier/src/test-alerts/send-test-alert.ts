@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { ChannelRegistry } from '../deliveries/channel-registry';
 import type { TestAlert } from '../deliveries/test-alert';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
-import type { RefusedTest, SentTest } from './alerting';
+import type { SentTest, UnsentTest } from './alerting';
 import { ReadAlerting } from './read-alerting';
 
 export const MOST_AN_HOUR = 20;
@@ -41,13 +41,18 @@ export class SendTestAlert {
 
   /** As of an alert: where a channel does not take it, the one that takes over is tried. */
   private async alongTheWay(first: DeliveryChannelName, test: TestAlert): Promise<SentTest> {
-    const refused: RefusedTest[] = [];
+    const refused: UnsentTest[] = [];
+    const nowhere = { channel: null, in_channel: false, channel_refused: null, refused, no_answer: null };
     for (let at: DeliveryChannelName | undefined = first; at; at = this.channels.get(at).fallback) {
       const outcome = await this.channels.get(at).test(test);
-      if (outcome.kind === 'sent') return { channel: at, refused };
-      refused.push({ channel: at, reason: outcome.reason });
+      const { in_channel = false, channel_refused = null } = outcome;
+      if (outcome.kind === 'sent') return { ...nowhere, channel: at, in_channel, channel_refused };
+      const unsent = { channel: at, reason: outcome.reason };
+      // An alert is looked for there before another channel takes over. A test ends here.
+      if (outcome.kind === 'ambiguous') return { ...nowhere, no_answer: unsent };
+      refused.push(unsent);
     }
-    return { channel: null, refused };
+    return nowhere;
   }
 
   private settingsOf(tenantId: string): Promise<TenantSettingsRow | undefined> {
@@ -57,7 +62,7 @@ export class SendTestAlert {
   }
 
   private record(tx: Tx, { tenantId: tenant_id, subject: actor }: Principal, sent: SentTest): Promise<void> {
-    const action = sent.channel ? 'test_alert.sent' : 'test_alert.refused';
+    const action = sent.channel ? 'test_alert.sent' : sent.no_answer ? 'test_alert.unanswered' : 'test_alert.refused';
     return this.audit.record(tx, {
       tenant_id,
       actor,

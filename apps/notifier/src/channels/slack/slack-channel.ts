@@ -10,6 +10,7 @@ import type {
   Found,
   Retry,
   SendOutcome,
+  TestOutcome,
 } from '../../deliveries/channel';
 import { ChannelRegistry } from '../../deliveries/channel-registry';
 import { leaseEnded } from '../../deliveries/lease-ended';
@@ -105,7 +106,7 @@ export class SlackChannel implements DeliveryChannel<KnownConversation>, OnModul
     return this.person.find(message);
   }
 
-  test(test: TestAlert): Promise<SendOutcome> {
+  test(test: TestAlert): Promise<TestOutcome> {
     return this.testing.send(test);
   }
 

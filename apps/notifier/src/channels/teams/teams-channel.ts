@@ -11,6 +11,7 @@ import type {
   SendOutcome,
   SentMessage,
   StoredRecipient,
+  TestOutcome,
 } from '../../deliveries/channel';
 import { ChannelRegistry } from '../../deliveries/channel-registry';
 import { callsEnd, leaseEnded } from '../../deliveries/lease-ended';
@@ -95,14 +96,14 @@ export class TeamsChannel implements DeliveryChannel<Stored>, OnModuleInit {
     return this.find();
   }
 
-  async test({ settings: { tenant_id }, recipient, name }: TestAlert): Promise<SendOutcome> {
+  async test({ settings: { tenant_id }, recipient, name }: TestAlert): Promise<TestOutcome> {
     if (!this.connector.isConfigured) return NO_APP;
     const channel = await this.database.inTenant(tenant_id, (tx) => readLinked(tx, tenant_id));
     if (!channel) return NO_CHANNEL;
     const begun = await this.withMention(personOf(recipient, name), (it) => this.begin(channel, testCard(it)));
     if (begun.failure) return this.failed(channel, begun.failure);
     if (channel.refused_reason) await this.worksAgain(tenant_id).catch(() => undefined);
-    return { kind: 'sent' };
+    return { kind: 'sent', in_channel: true };
   }
 
   async edit(context: SignalContext, message: Message): Promise<EditOutcome> {
