@@ -8,6 +8,20 @@ const lineOf = (reason: string): string => {
   return responseLines({ ...signalContext(), responses: [response as never] })[0]!.text;
 };
 
+it('shows the newest of many, and counts the earlier ones', () => {
+  const responses = Array.from({ length: 14 }, (_, n) => ({
+    ...{ action: 'acknowledge', actor: `Person ${n}`, delivery: null },
+    responded_at: new Date(responded_at.getTime() + n * 86_400_000),
+  }));
+  const shown = responseLines({ ...signalContext(), responses: responses as never });
+  expect(shown).toHaveLength(11);
+  expect(shown[0]).toEqual({
+    text: '4 earlier ones are on the page of the signal, the last of',
+    at: responses[3]!.responded_at,
+  });
+  expect(shown[1]!.text).toBe('Person 4 acknowledged this on');
+});
+
 it.each([
   ['undelivered', 'the email to Bob Smith was returned.'],
   ['bounced', 'emails to Bob Smith bounce.'],

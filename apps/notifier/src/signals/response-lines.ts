@@ -69,7 +69,18 @@ export function responseLines(context: SignalContext): ResponseLine[] {
     const needed = !delivery || (delivery.stopped && isContact(snapshot, delivery.recipient));
     return { text: `${actor} ${said[action].not_done}: ${why}${needed ? ANOTHER : ''} Asked on`, at };
   });
-  return [...answered, ...linkLine(context)];
+  return [...newest(answered), ...linkLine(context)];
+}
+
+/** A message on Slack has room for 50 blocks, and somebody may acknowledge a signal each morning. */
+const MOST_LINES = 10;
+
+function newest(lines: ResponseLine[]): ResponseLine[] {
+  const earlier = lines.slice(0, -MOST_LINES);
+  const last = earlier.at(-1);
+  if (!last) return lines;
+  const count = earlier.length === 1 ? '1 earlier one is' : `${earlier.length} earlier ones are`;
+  return [{ text: `${count} on the page of the signal, the last of`, at: last.at }, ...lines.slice(-MOST_LINES)];
 }
 
 const stoppedWords = { unsubscribed: 'unsubscribed, gets no emails', bounced: 'emails bounce' };

@@ -63,9 +63,21 @@ export const context = (text: string, time?: string): KnownBlock => ({
   ],
 });
 
-/** A list with a heading; nothing where the list is empty. */
-export const listed = (heading: string, lines: string[]): KnownBlock[] =>
-  lines.length > 0 ? [plain(heading, ...lines)] : [];
+/** A list with a heading where it has one, in as many sections as its lines need; nothing where the list is empty. */
+export function listed(heading: string | undefined, lines: string[]): KnownBlock[] {
+  if (lines.length === 0) return [];
+  const sections: string[][] = [[]];
+  let room = limits.section;
+  for (const line of heading ? [heading, ...lines] : lines) {
+    if (line.length + 1 > room && sections.at(-1)!.length > 0) {
+      sections.push([]);
+      room = limits.section;
+    }
+    sections.at(-1)!.push(line);
+    room -= line.length + 1;
+  }
+  return sections.map((section) => plain(...section));
+}
 
 export const dashed = (lines: string[]): string[] => lines.map((line) => `- ${line}`);
 

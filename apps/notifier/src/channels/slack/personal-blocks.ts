@@ -1,5 +1,5 @@
 import { addressOfButton, type ListInMessage, type MessageContent } from '../../deliveries/personal-message';
-import { button, context, header, notificationText, plain, type SlackMessage } from './block-elements';
+import { button, context, header, listed, notificationText, plain, type SlackMessage } from './block-elements';
 
 const icons: Record<MessageContent['mood'], string> = {
   good: ':white_check_mark: ',
@@ -8,7 +8,7 @@ const icons: Record<MessageContent['mood'], string> = {
   neutral: '',
 };
 
-/** A section holds a list of ten lines, whole lines of it. */
+/** A message of many long lines stays readable. */
 const LINE_MOST = 280;
 
 /** A message to one person that is about no single signal. */
@@ -19,7 +19,7 @@ export function personalBlocks(content: MessageContent, publicOrigin: string): S
     blocks: [
       header(`${icons[mood]}${title}`),
       ...text.map((paragraph) => plain(paragraph)),
-      ...lists.map(listBlock),
+      ...lists.flatMap(listBlocks),
       ...small.map((line) => context(line)),
       {
         type: 'actions',
@@ -31,9 +31,11 @@ export function personalBlocks(content: MessageContent, publicOrigin: string): S
   };
 }
 
-function listBlock({ heading, lines, steps }: ListInMessage) {
-  const marked = lines.map((line, at) => `${steps ? `${at + 1}.` : '•'} ${short(line)}`);
-  return plain(...(heading ? [heading] : []), ...marked);
+function listBlocks({ heading, lines, steps }: ListInMessage) {
+  return listed(
+    heading,
+    lines.map((line, at) => `${steps ? `${at + 1}.` : '•'} ${short(line)}`),
+  );
 }
 
 const short = (line: string): string => (line.length > LINE_MOST ? `${line.slice(0, LINE_MOST - 1)}…` : line);

@@ -34,17 +34,21 @@ const said = (blocks: object[]) => JSON.stringify(blocks);
 it('has room in a view of Slack for all that it shows, and says how many more there are', () => {
   const tasks = Array.from({ length: MOST_TASKS }, (_, n) => task(n));
   const handled = signals(MOST_SIGNALS).map(escalatedAndSnoozed);
-  const blocks = homeBlocks({ signals: handled, count: 40, tasks }, { ...rendering, notice: 'The problem has ended.' });
+  const blocks = homeBlocks(
+    { signals: handled, count: 40, tasks, task_count: 31 },
+    { ...rendering, notice: 'The problem has ended.' },
+  );
   expect(said(blocks).match(/was told that nobody acted/g)).toHaveLength(MOST_SIGNALS);
   expect(said(blocks).match(/Snoozed by Jane until/g)).toHaveLength(MOST_SIGNALS);
   expect(blocks.length).toBeLessThanOrEqual(100);
   expect(said(blocks)).toContain('40 open signals');
   expect(said(blocks)).toContain(`${40 - MOST_SIGNALS} more are in Linesman.`);
   expect(said(blocks)).toContain('Tasks due next');
+  expect(said(blocks)).toContain(`${31 - MOST_TASKS} more are in Linesman.`);
 });
 
 it('says that nothing needs the person', () => {
-  expect(said(homeBlocks({ signals: [], count: 0, tasks: [] }, rendering))).toContain(
+  expect(said(homeBlocks({ signals: [], count: 0, tasks: [], task_count: 0 }, rendering))).toContain(
     'Nothing needs you at the moment.',
   );
 });
@@ -62,7 +66,7 @@ it.each([
       ...signal!,
       snapshot: { ...snapshot, status_change: { ...snapshot.status_change, party_at_fault, cause } },
     };
-    const shown = said(homeBlocks({ signals: [faulty], count: 1, tasks: [] }, rendering));
+    const shown = said(homeBlocks({ signals: [faulty], count: 1, tasks: [], task_count: 0 }, rendering));
     for (const text of ['1 open signal', ...words]) expect(shown).toContain(text);
   },
 );
@@ -71,7 +75,7 @@ it('shows what a tenant wrote as plain text', () => {
   const [signal] = signals(1);
   const { snapshot } = signal!;
   const named = { ...signal!, snapshot: { ...snapshot, customer: { ...snapshot.customer!, name: '<!channel> *x*' } } };
-  const blocks = homeBlocks({ signals: [named], count: 1, tasks: [] }, rendering);
+  const blocks = homeBlocks({ signals: [named], count: 1, tasks: [], task_count: 0 }, rendering);
   const texts = blocks.flatMap((block) =>
     block.type === 'section' && block.text?.type === 'mrkdwn' ? block.text.text : [],
   );

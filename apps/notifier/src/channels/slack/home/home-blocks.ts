@@ -17,12 +17,12 @@ interface Rendering {
 
 /** The tab of a person: what they handle, in the words of the overview, and what they have to do. */
 export function homeBlocks(home: Home, rendering: Rendering): KnownBlock[] {
-  const { signals, count, tasks } = home;
+  const { signals, count, tasks, task_count } = home;
   const origin = rendering.publicOrigin.replace(/\/+$/, '');
   const rest = (shown: number, all: number, path: string): KnownBlock[] =>
     all > shown
       ? [
-          context(`${all - shown} more are in Linesman.`),
+          ...more(shown, all),
           { type: 'actions', elements: [button(`view_all.${path}`, 'View All', { url: `${origin}${path}` })] },
         ]
       : [];
@@ -34,6 +34,7 @@ export function homeBlocks(home: Home, rendering: Rendering): KnownBlock[] {
     ...rest(signals.length, count, '/?view=mine'),
     ...(tasks.length > 0 ? [header('Tasks due next')] : []),
     ...tasks.flatMap(taskBlocks),
+    ...more(tasks.length, task_count),
     ...(tasks.length > 0
       ? ([
           { type: 'actions', elements: [button('view_tasks', 'View Tasks', { url: `${origin}/tasks` })] },
@@ -41,6 +42,9 @@ export function homeBlocks(home: Home, rendering: Rendering): KnownBlock[] {
       : []),
   ];
 }
+
+const more = (shown: number, all: number): KnownBlock[] =>
+  all > shown ? [context(`${all - shown} more ${all - shown === 1 ? 'is' : 'are'} in Linesman.`)] : [];
 
 /** A guest, or somebody of another company. */
 export const strangerBlocks = (): KnownBlock[] => [

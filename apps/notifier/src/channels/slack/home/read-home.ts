@@ -4,7 +4,7 @@ import { handlingOf, type SignalHandling } from '../../../signals/signal-handlin
 import type { Signal } from '../../../signals/signal.entity';
 import type { Task } from '../../../tasks/task.entity';
 
-/** A view has room for 100 blocks: six of each signal, two of each task, and six others. */
+/** A view has room for 100 blocks: six of each signal, two of each task, and seven others. */
 export const MOST_SIGNALS = 12;
 export const MOST_TASKS = 10;
 
@@ -16,8 +16,9 @@ export interface Home {
   /** The worst first, and of these the oldest; `count` is of all. */
   signals: HandledSignal[];
   count: number;
-  /** The ones due soonest. */
+  /** The ones due soonest; `task_count` is of all. */
   tasks: DueTask[];
+  task_count: number;
 }
 
 /** A signal that was assigned to somebody else is theirs. $1: the address, $2: how many. */
@@ -31,18 +32,19 @@ const handled = `with mine as (
   order by array_position(array['critical', 'high', 'medium', 'low'], s.snapshot ->> 'severity'), s.created_at, s.signal_id
   limit $2`;
 
-const due = `select id, title, due_at, priority from tasks
+const due = `select id, title, due_at, priority, count(*) over ()::int as count from tasks
   where status = 'open' and lower(assignee) = $1 order by due_at, id limit $2`;
 
 export async function readHome(tx: Tx, email: string): Promise<Home> {
   const [signals, tasks] = await Promise.all([
     rows<HandledSignal & { count: number }>(tx, handled, [email, MOST_SIGNALS]),
-    rows<DueTask>(tx, due, [email, MOST_TASKS]),
+    rows<DueTask & { count: number }>(tx, due, [email, MOST_TASKS]),
   ]);
   return {
     // Within jsonb a time is text.
     signals: signals.map((signal) => ({ ...signal, handling: signal.handling && handlingOf(signal.handling) })),
     count: signals[0]?.count ?? 0,
     tasks,
+    task_count: tasks[0]?.count ?? 0,
   };
 }

@@ -20,16 +20,20 @@ export interface Activity {
 
 /** Teams takes 28 KB. Some room is left for what surrounds the message. */
 const MOST_BYTES = 26_000;
-const CUT = line('There is more. Its page shows all of it.');
+const cut = (count: number) =>
+  line(
+    `${count} more ${count === 1 ? 'line is' : 'lines are'} not shown: ${count === 1 ? 'it' : 'they'} would not fit here. The page shows all of it.`,
+  );
 
 /** The last lines are left out where the whole would be too large. @param to whom it mentions; absent in a chat with one person. */
 export function activityOf(shown: Shown, to?: Mention): Activity {
   for (let kept = shown.body.length; kept > 0; kept--) {
-    const body = kept === shown.body.length ? shown.body : [...shown.body.slice(0, kept), CUT];
+    const body =
+      kept === shown.body.length ? shown.body : [...shown.body.slice(0, kept), cut(shown.body.length - kept)];
     const activity = withBody({ ...shown, body }, to);
     if (sizeOf(activity) <= MOST_BYTES) return activity;
   }
-  return withBody({ ...shown, body: [CUT] }, to);
+  return withBody({ ...shown, body: [cut(shown.body.length)] }, to);
 }
 
 export const sizeOf = (activity: Activity): number => Buffer.byteLength(JSON.stringify(activity));
