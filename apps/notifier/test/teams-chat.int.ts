@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { firstCheckMessageRequested } from '@linesman/contracts';
 import { envelopeOf, waitUntil } from '@linesman/testing';
 import { chatOf, type Script } from '../src/channels/teams/test/stand-in';
+import { ChannelRegistry } from '../src/deliveries/channel-registry';
+import type { PersonalMessage } from '../src/deliveries/personal-message';
 import { always } from './handled-signal';
 import type { TestTenant } from './notifier-world';
 import { onTeams, textOf } from './on-teams';
@@ -59,6 +61,55 @@ describe('what is for one person', () => {
     expect(inChat(to)).toEqual([]);
     expect(notifier.email.to(to).map(({ subject }) => subject)).toEqual(['Payments works']);
     expect(await shown(tenant)).toMatchObject({ linked: { refused_reason: null } });
+  });
+
+  /** What comes of one attempt. */
+  const attempt = async (tenant: TestTenant, recipient: string) => {
+    const select = 'select * from tenant_settings where tenant_id = $1';
+    const [settings] = await waitUntil(async () => {
+      const rows = await notifier.rows<PersonalMessage['settings']>(select, tenant.id);
+      return rows.length === 1 && rows;
+    });
+    const about = { id: randomUUID(), tenant_id: tenant.id, recipient, settings: settings!, channel: 'teams' as const };
+    const never = { attempts: 1, may_be_sent: false, ambiguous_since: null, uncertain_for_long: false };
+    const message = { ...about, ...never, created_at: new Date(), lease_ends: performance.now() + 30_000 };
+    const content = {
+      title: 'Hi',
+      mood: 'neutral' as const,
+      summary: 'Hi',
+      text: [],
+      lists: [],
+      small: [],
+      buttons: [],
+    };
+    return notifier.app.get(ChannelRegistry, { strict: false }).get('teams').tellPerson(message, content);
+  };
+
+  it('names what Microsoft refused: the question who is in the team, or the chat', async () => {
+    const tenant = await notifier.tenantOn('teams');
+    const to = `max-${tenant.id}@acme.example`;
+    teams().next('members', { status: 403 });
+    expect(await attempt(tenant, to)).toEqual({ kind: 'failed', reason: 'teams_app_removed' });
+    teams().next('chat', { status: 403 });
+    expect(await attempt(tenant, to)).toEqual({ kind: 'failed', reason: 'teams_chat_refused' });
+  });
+
+  it('waits as long as Microsoft asks, in the channel for its members and in a chat for that chat', async () => {
+    const tenant = await notifier.tenantOn('teams');
+    const [max, mia] = [`max-${tenant.id}@acme.example`, `mia-${tenant.id}@acme.example`];
+    const slower = { status: 429, headers: { 'retry-after': '60' } };
+    const waits = { kind: 'retry', reason: 'teams_asks_for_less', uncounted: true };
+    const calls = () => teams().calls.length;
+    teams().next(max, slower);
+    expect(await attempt(tenant, max)).toMatchObject(waits);
+    expect(await attempt(tenant, max)).toMatchObject(waits);
+    expect(teams().calls.filter(({ what }) => what.includes(chatOf(max)))).toHaveLength(1);
+    expect(await attempt(tenant, mia)).toMatchObject({ kind: 'sent' });
+    teams().next('members', slower);
+    expect(await attempt(tenant, mia)).toMatchObject(waits);
+    const before = calls();
+    expect(await attempt(tenant, mia)).toMatchObject(waits);
+    expect(calls()).toBe(before);
   });
 
   it('is a daily summary, and an overdue task, too', async () => {

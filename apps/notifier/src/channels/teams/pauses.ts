@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 const keyOf = (conversation: string): string => `teams:pause:${conversation}`;
 const LONGEST_MS = 600_000;
 
-/** For how long Microsoft asked for no more messages in a channel. All processes keep to it. */
+/** For how long Microsoft asked for no more requests in a conversation: a channel, or a chat. All processes keep to it. */
 @Injectable()
 export class Pauses {
   constructor(private readonly redis: Redis) {}

@@ -1,6 +1,6 @@
 import { Database } from '@linesman/persistence';
 import { Injectable } from '@nestjs/common';
-import type { Failure, SendOutcome } from '../../../deliveries/channel';
+import type { Failure, Retry, SendOutcome } from '../../../deliveries/channel';
 import { callsEnd, leaseEndedAt } from '../../../deliveries/lease-ended';
 import type { MessageContent, PersonalMessage } from '../../../deliveries/personal-message';
 import { BotConnector, type Called } from '../bot-connector';
@@ -9,6 +9,7 @@ import { personalCard } from '../cards/personal-card';
 import { type LinkedChannel, readLinked } from '../link/linked-channel';
 import { type Member, Members } from '../members/members';
 import { NO_APP, NO_CHANNEL } from '../not-linked';
+import { Pauses } from '../pauses';
 import type { TeamsFailure } from '../teams-failure';
 import { TeamsConfig } from '../teams.config';
 
@@ -21,6 +22,7 @@ export class TellInChat {
     private readonly database: Database,
     private readonly connector: BotConnector,
     private readonly members: Members,
+    private readonly pauses: Pauses,
     private readonly config: TeamsConfig,
   ) {}
 
@@ -29,16 +31,33 @@ export class TellInChat {
     if (!this.connector.isConfigured) return NO_APP;
     const channel = await this.database.inTenant(tenant_id, (tx) => readLinked(tx, tenant_id));
     if (!channel) return NO_CHANNEL;
+    // Microsoft counts the question who is in a team with the messages in its channel.
+    const waits = await this.waits(channel.conversation_id);
+    if (waits) return waits;
     const member = await this.members.find(channel, recipient);
-    if (member.failure) return outcomeOf(member.failure);
+    if (member.failure) return this.outcomeOf(member.failure, channel.conversation_id);
     if (!member.done) return UNKNOWN;
     const chat = await this.open(channel, member.done);
-    if (chat.failure) return outcomeOf(chat.failure);
+    if (chat.failure) return this.outcomeOf(ofChat(chat.failure), channel.conversation_id);
+    const waitsInChat = await this.waits(chat.done.id);
+    if (waitsInChat) return waitsInChat;
     const late = leaseEndedAt(lease_ends);
     if (late) return late;
     const activity = activityOf(personalCard(content, this.config.PUBLIC_ORIGIN));
     const posted = await this.post(channel, { chat: chat.done.id, activity, until: callsEnd(lease_ends) });
-    return posted.failure ? outcomeOf(posted.failure) : { kind: 'sent' };
+    return posted.failure ? this.outcomeOf(ofChat(posted.failure), chat.done.id) : { kind: 'sent' };
+  }
+
+  /** @returns nothing where Microsoft did not ask for fewer requests in a conversation. */
+  private async waits(conversation: string): Promise<Retry | undefined> {
+    const after_ms = await this.pauses.left(conversation);
+    return after_ms > 0 ? { kind: 'retry', reason: 'teams_asks_for_less', after_ms, uncounted: true } : undefined;
+  }
+
+  private async outcomeOf(failure: TeamsFailure, conversation: string): Promise<SendOutcome> {
+    if (failure.kind === 'retry' && failure.uncounted) await this.pauses.begin(conversation, failure.after_ms ?? 0);
+    if (failure.kind === 'retry' || failure.kind === 'ambiguous') return failure;
+    return { kind: 'failed', reason: failure.reason };
   }
 
   /** Microsoft answers with the same chat each time. */
@@ -68,7 +87,7 @@ const reasons: Record<string, string> = {
   teams_channel_gone: 'teams_chat_refused',
 };
 
-function outcomeOf(failure: TeamsFailure): SendOutcome {
-  if (failure.kind === 'retry' || failure.kind === 'ambiguous') return failure;
-  return { kind: 'failed', reason: reasons[failure.reason] ?? failure.reason };
-}
+const ofChat = (failure: TeamsFailure): TeamsFailure => ({
+  ...failure,
+  reason: reasons[failure.reason] ?? failure.reason,
+});
