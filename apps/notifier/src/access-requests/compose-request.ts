@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AccessAction, AccessRequested } from '@linesman/contracts';
 import type { Options } from 'nodemailer/lib/mailer';
+import { emailOf } from '../channels/email/email-of';
 import type { EmailConfig } from '../channels/email/email.config';
-import { frameOf, type Sender } from '../channels/email/frame';
-import { senderOf } from '../channels/email/sender';
+import type { Sender } from '../channels/email/frame';
 import type { Templates } from '../channels/email/templates';
 
 export interface RequestEmail extends Sender {
@@ -26,7 +26,7 @@ const words: Record<AccessAction, (name: string, capability?: string) => { wish:
   }),
 };
 
-export async function composeRequest(
+export function composeRequest(
   templates: Templates,
   asked: RequestEmail,
   config: Pick<EmailConfig, 'PUBLIC_ORIGIN' | 'MAIL_FROM' | 'MAIL_DOMAINS'>,
@@ -34,25 +34,19 @@ export async function composeRequest(
   const { request, email, product_name } = asked;
   const { subject: token_subject, name, email: answer_to } = request.requested_by;
   const requester = name ?? answer_to ?? token_subject;
-  const { subject, text, html } = await templates.render('access_request', {
-    ...frameOf(asked, config.PUBLIC_ORIGIN),
-    admin: asked.name ?? `${product_name} administrator`,
-    requester,
-    answer_to: answer_to ?? '',
-    url: request.url,
-    ...words[request.action](request.provider_name, request.capability_code),
-  });
-  const { from, replyTo } = senderOf(asked, config);
   const who = createHash('sha256').update(email).digest('hex').slice(0, 8);
-  return {
-    from,
+  return emailOf(templates, config, {
+    settings: asked,
     to: asked.name ? { name: asked.name, address: email } : email,
-    replyTo: answer_to ? { name: requester, address: answer_to } : replyTo,
-    subject,
-    text,
-    html,
-    // The same for every attempt, so that an email that arrives twice is known to be one.
-    messageId: `<${request.request_id}.access-request.${who}@${from.address.split('@').at(-1)!}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
-  };
+    replyTo: answer_to ? { name: requester, address: answer_to } : undefined,
+    template: 'access_request',
+    values: {
+      admin: asked.name ?? `${product_name} administrator`,
+      requester,
+      answer_to: answer_to ?? '',
+      url: request.url,
+      ...words[request.action](request.provider_name, request.capability_code),
+    },
+    id: `${request.request_id}.access-request.${who}`,
+  });
 }

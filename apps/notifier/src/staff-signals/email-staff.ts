@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { emailOf } from '../channels/email/email-of';
 import { EmailConfig } from '../channels/email/email.config';
-import { frameOf } from '../channels/email/frame';
-import { senderOf } from '../channels/email/sender';
 import { Smtp } from '../channels/email/smtp';
 import { classifySmtpFailure } from '../channels/email/smtp-failure';
 import { Templates } from '../channels/email/templates';
@@ -19,21 +18,15 @@ export class EmailStaff {
 
   async send(message: StaffMessage, address: string): Promise<SendOutcome> {
     const { settings, staff_signal, staff_signal_id } = message;
-    const { from, replyTo } = senderOf(settings, this.config);
-    const links = linksOf(message, this.config.PUBLIC_ORIGIN);
-    const { subject, text, html } = await this.templates.render('staff_signal', {
-      ...frameOf(settings, this.config.PUBLIC_ORIGIN),
-      title: staff_signal.title,
-      reason: staff_signal.reason,
-      since: localTime(staff_signal.since, undefined),
-      runbook_url: links.runbook,
-      incidents_url: links.incidents,
+    const { title, reason, since } = staff_signal;
+    const { runbook: runbook_url, incidents: incidents_url } = linksOf(message, this.config.PUBLIC_ORIGIN);
+    const email = await emailOf(this.templates, this.config, {
+      settings,
+      to: address,
+      template: 'staff_signal',
+      values: { title, reason, since: localTime(since, undefined), runbook_url, incidents_url },
+      id: `${staff_signal_id}.staff-signal`,
     });
-    // The same for every attempt, so that an email that arrives twice is known to be one.
-    const messageId = `<${staff_signal_id}.staff-signal@${from.address.split('@').at(-1)!}>`;
-    const headers = { 'Auto-Submitted': 'auto-generated' };
-    return this.smtp
-      .send({ from, to: address, replyTo, subject, text, html, messageId, headers })
-      .then(() => ({ kind: 'sent' as const }), classifySmtpFailure);
+    return this.smtp.send(email).then(() => ({ kind: 'sent' as const }), classifySmtpFailure);
   }
 }

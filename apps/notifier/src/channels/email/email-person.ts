@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { SendOutcome } from '../../deliveries/channel';
 import { leaseEndedAt } from '../../deliveries/lease-ended';
 import { addressOfButton, type MessageContent, type PersonalMessage } from '../../deliveries/personal-message';
+import { emailOf } from './email-of';
 import { EmailConfig } from './email.config';
-import { frameOf } from './frame';
-import { senderOf } from './sender';
 import { Smtp } from './smtp';
 import { classifySmtpFailure } from './smtp-failure';
 import { Templates } from './templates';
@@ -19,28 +18,20 @@ export class EmailPerson {
   ) {}
 
   async send({ id, settings, recipient, lease_ends }: PersonalMessage, content: MessageContent): Promise<SendOutcome> {
-    const { PUBLIC_ORIGIN } = this.config;
-    const { from, replyTo } = senderOf(settings, this.config);
     const [first, ...more] = content.buttons.map((one) => ({
       label: one.label,
-      url: addressOfButton(one, PUBLIC_ORIGIN),
+      url: addressOfButton(one, this.config.PUBLIC_ORIGIN),
     }));
-    const { subject, text, html } = await this.templates.render('personal_message', {
-      ...frameOf(settings, PUBLIC_ORIGIN),
-      title: content.title,
-      paragraphs: content.text,
-      lists: content.lists,
-      small: content.small,
-      first,
-      more,
+    const { title, text: paragraphs, lists, small } = content;
+    const email = await emailOf(this.templates, this.config, {
+      settings,
+      to: recipient,
+      template: 'personal_message',
+      values: { title, paragraphs, lists, small, first, more },
+      id: `${id}.message`,
     });
-    // The same for every attempt, so that an email that arrives twice is known to be one.
-    const messageId = `<${id}.message@${from.address.split('@').at(-1)!}>`;
-    const headers = { 'Auto-Submitted': 'auto-generated' };
     const late = leaseEndedAt(lease_ends);
     if (late) return late;
-    return this.smtp
-      .send({ from, to: recipient, replyTo, subject, text, html, messageId, headers })
-      .then(() => ({ kind: 'sent' as const }), classifySmtpFailure);
+    return this.smtp.send(email).then(() => ({ kind: 'sent' as const }), classifySmtpFailure);
   }
 }

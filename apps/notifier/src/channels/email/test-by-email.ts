@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { SendOutcome } from '../../deliveries/channel';
 import { TEST_TITLE, type TestAlert, testLines } from '../../deliveries/test-alert';
+import { emailOf } from './email-of';
 import { EmailConfig } from './email.config';
-import { frameOf } from './frame';
-import { senderOf } from './sender';
 import { Smtp } from './smtp';
 import { classifySmtpFailure } from './smtp-failure';
 import { Templates } from './templates';
@@ -19,16 +18,13 @@ export class TestByEmail {
 
   async send(test: TestAlert): Promise<SendOutcome> {
     const { settings, recipient, name } = test;
-    const { from, replyTo } = senderOf(settings, this.config);
-    const { subject, text, html } = await this.templates.render('test_alert', {
-      ...frameOf(settings, this.config.PUBLIC_ORIGIN),
-      title: TEST_TITLE,
-      lines: testLines(test),
+    const email = await emailOf(this.templates, this.config, {
+      settings,
+      to: { name, address: recipient },
+      template: 'test_alert',
+      values: { title: TEST_TITLE, lines: testLines(test) },
+      id: `${randomUUID()}.test-alert`,
     });
-    const messageId = `<${randomUUID()}.test-alert@${from.address.split('@').at(-1)!}>`;
-    const headers = { 'Auto-Submitted': 'auto-generated' };
-    return this.smtp
-      .send({ from, to: { name, address: recipient }, replyTo, subject, text, html, messageId, headers })
-      .then(() => ({ kind: 'sent' as const }), classifySmtpFailure);
+    return this.smtp.send(email).then(() => ({ kind: 'sent' as const }), classifySmtpFailure);
   }
 }
