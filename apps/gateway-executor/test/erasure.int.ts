@@ -2,24 +2,41 @@ import { randomUUID } from 'node:crypto';
 import { customerDeleted, executionDataErased, integrationDeleted, tenantErased } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ParkingCustomers } from './parking-customer';
 import { tell } from './schedule-customer';
 import { startExecutor } from './start-executor';
-import { contactsOf } from './start-provider';
+import { contactsOf, paid, type ProviderReply } from './start-provider';
 import { World } from './start-world';
 
 const world = new World();
+const parking = new ParkingCustomers(world);
 let app: NestFastifyApplication;
 
 beforeAll(async () => {
   await world.start();
+  await parking.start();
   app = await startExecutor(world);
 });
 afterAll(async () => {
   await app?.close();
+  await parking.stop();
   await world.stop();
 });
 
 const receipt = (tenant: string) => waitUntil(() => world.eventsOf(executionDataErased, tenant)[0]?.data);
+
+/** Deletes a customer with these integrations, and waits until that is done. */
+async function erase(tenant: string, integration_ids: string[], customer_id = randomUUID()): Promise<void> {
+  await tell(world, tenant, customerDeleted, { customer_id, erasure_id: randomUUID(), integration_ids });
+  await receipt(tenant);
+}
+
+const rowOf = async (tenant: string) =>
+  (
+    await world.sql<object>(
+      `select status, parameters, result, error, observation, reconcile_at from executions where tenant_id = '${tenant}'`,
+    )
+  )[0];
 
 async function executed() {
   const { tenant, integration_id, token } = world.customer('salesforce');
@@ -57,6 +74,49 @@ it('empties the executions of a deleted customer, and keeps the rows', async () 
       keyed: true,
     },
   ]);
+});
+
+it.each<[string, ProviderReply]>([
+  ['succeeded', paid('pi_1')],
+  ['failed', { status: 402, body: { error: { type: 'card_error', message: 'The card of Bob Miller was declined.' } } }],
+])(
+  'stores no answer to a call that was under way when its customer was deleted and %s later',
+  async (status, reply) => {
+    const { tenant, integration_id, token } = world.customer('stripe');
+    let answer = (): void => undefined;
+    const deleted = new Promise<void>((resolve) => (answer = resolve));
+    world.provider.on(token, () => deleted.then(() => reply));
+    const id = await world.ask(tenant, {
+      integration_id,
+      capability_code: 'PROCESS_PAYMENT',
+      parameters: { amount: 100, currency: 'usd' },
+      idempotency_key: 'order-1',
+    });
+    await waitUntil(() => world.provider.with(token).length === 1);
+    await erase(tenant, [integration_id]);
+    answer();
+    await world.resultOf(id);
+    const erased = { parameters: {}, result: null, error: null, observation: null, reconcile_at: null };
+    expect(await rowOf(tenant)).toEqual({ ...erased, status });
+  },
+);
+
+it('asks no provider how an unknown write of a deleted customer ended, because its parameters are gone', async () => {
+  const { tenant, integration_id, token } = world.customer('tracked');
+  world.provider.on(token, () => ({ status: 502, body: {} }));
+  const id = await world.ask(tenant, { integration_id, capability_code: 'SEND_PARCEL', idempotency_key: 'parcel-1' });
+  expect(await world.resultOf(id)).toMatchObject({ type: 'execution_unknown' });
+  await erase(tenant, [integration_id]);
+  expect(await rowOf(tenant)).toMatchObject({ status: 'unknown', parameters: {}, reconcile_at: null });
+});
+
+it('empties what is parked for a deleted customer in an integration that stays', async () => {
+  const stripe = parking.stripe();
+  await stripe.breaks();
+  const customer_id = randomUUID();
+  await stripe.parkAll(['order-1'], { parameters: { amount: 100, currency: 'usd', customer_id } });
+  await erase(stripe.tenant, [], customer_id);
+  expect(await rowOf(stripe.tenant)).toMatchObject({ status: 'failed', parameters: {} });
 });
 
 it('deletes the records of a deleted integration, and keeps the history of its syncs', async () => {

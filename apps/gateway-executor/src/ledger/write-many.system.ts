@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Batches } from './batches';
 import type { Execution } from './execution.entity';
 import { Ledger } from './ledger';
-import { type Ending, insertedValues, insertOne, recordedValues, recordOne } from './write-one';
+import { type Ending, erased, insertedValues, insertOne, recordedValues, recordOne } from './write-one';
 
 type Success = Ending & { result: string };
 
@@ -147,8 +147,10 @@ const saveMany: Statement = {
         execution_id uuid, tenant_id uuid, owner text, attempts int, result text, observation text, finished_at timestamptz,
         connection_code text, capability_version int, version int, event_id uuid, subject text, envelope text)
     ), saved as (
-      update executions e set status = 'succeeded', result = ended.result::json, error = null,
-        observation = ended.observation::json, finished_at = ended.finished_at, connection_code = ended.connection_code,
+      update executions e set status = 'succeeded', error = null,
+        result = case when ${erased} then null else ended.result::json end,
+        observation = case when ${erased} then null else ended.observation::json end,
+        finished_at = ended.finished_at, connection_code = ended.connection_code,
         capability_version = ended.capability_version, owner = null, lease_until = null, version = ended.version,
         reconcile_at = null
       from ended

@@ -44,13 +44,22 @@ export const insertedValues = (row: Execution, parameters: string, leaseSeconds:
   row.accepted_at,
 ];
 
+/**
+ * SQL: the customer of an execution `e` was erased while its call was under way, so that only its status may be stored. An
+ * unknown one that a person settles keeps what they noted, although its answer was forgotten.
+ */
+export const erased = `e.answer_forgotten and e.status <> 'unknown'`;
+
 /** Returns no row if owner or attempt are no longer the same: another process took the execution over. */
 export const recordOne: Statement = {
   name: 'record_outcome',
   text: `with saved as (
-      update executions set status = $4, result = $5, error = $6, observation = $7, finished_at = $8,
+      update executions e set status = $4, result = case when ${erased} then null else $5::json end,
+        error = case when ${erased} then null else $6::json end,
+        observation = case when ${erased} then null else $7::json end, finished_at = $8,
         connection_code = $9, capability_version = $10, owner = null, lease_until = null, version = $11,
-        reconcile_at = case when $4 = 'unknown' then clock_timestamp() + make_interval(secs => $12) end
+        reconcile_at = case when $4 = 'unknown' and not e.answer_forgotten
+          then clock_timestamp() + make_interval(secs => $12) end
       where execution_id = $1 and owner = $2 and attempts = $3 and version = $11 - 1
         and status not in ('succeeded', 'failed') returning tenant_id
     ), event as (

@@ -36,7 +36,9 @@ export class SettleController {
       status === 'succeeded'
         ? { kind: 'succeeded', output }
         : { kind: 'failed', acted: 'no', error: permanentError('not_performed', `${caller.subject}: ${note}`) };
-    const { result, error, finished_at, version } = await this.outcomes.record(row, outcome);
+    const recorded = await this.outcomes.record(row, outcome);
+    if (recorded === row) throw new Problem(409, 'changed', 'The execution changed at this moment. Read it again.');
+    const { result, error, finished_at, version } = recorded;
     return { execution_id, status, result, error, finished_at, version };
   }
 }
