@@ -80,6 +80,17 @@ it('follows the time zone of the tenant, unless it has its own', async () => {
   await tell(world, tenant, tenantSettingsChanged, { ...settings, time_zone: 'Asia/Tokyo', version: 2 });
   await waitUntil(async () => (await get(schedule_id)).counts_in === 'Asia/Tokyo');
   expect((await get(schedule_id)).next_at).toMatch(/T21:00:00.000Z$/);
+  const lateAt = `select to_char(late_at at time zone 'UTC', 'HH24:MI') as late from schedules`;
+  const [found] = await world.sql<{ late: string }>(`${lateAt} where schedule_id = '${schedule_id}'`);
+  expect(found!.late).toBe('21:15');
+});
+
+it('runs after a webhook that came before its times were changed', async () => {
+  const { create, call, ended } = customer();
+  const { schedule_id } = await create({ ...byWebhook, quiet_seconds: 3_600 });
+  await call('POST', `/${schedule_id}/triggers`);
+  await call('PUT', `/${schedule_id}`, byWebhook);
+  expect(await ended(schedule_id)).toMatchObject({ status: 'succeeded' });
 });
 
 it('is deleted with its integration, and with its tenant', async () => {

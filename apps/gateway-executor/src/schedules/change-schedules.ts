@@ -22,7 +22,7 @@ import type { NewSchedule, ScheduleBody } from './schedule.dto';
 import { Schedule } from './schedule.entity';
 import { TellProblem } from './tell-problem';
 import { zoneOf } from './tenant-zone.entity';
-import { faultsOfTiming, lateAfter, nextDue, type Timing } from './timing';
+import { dueAfterWebhooks, faultsOfTiming, lateAfter, nextDue, type Timing } from './timing';
 
 /** Makes, changes and deletes schedules, each with the event that says who did it. */
 @Injectable()
@@ -84,14 +84,16 @@ export class ChangeSchedules {
       const now = this.clock.now();
       const { next_at, late_at } = this.timesOf(asked, await zoneOf(tx), now);
       const stays = before.next_at && next_at && sameTiming(before, asked);
+      const triggered_at = asked.enabled && asked.kind === 'webhook' ? before.triggered_at : null;
+      const dueAt = triggered_at ? dueAfterWebhooks(asked, triggered_at, now) : next_at;
       const change = before.enabled === body.enabled ? 'updated' : body.enabled ? 'resumed' : 'paused';
       const after: Schedule = {
         ...before,
         ...asked,
-        next_at: stays ? before.next_at : next_at,
+        next_at: stays ? before.next_at : dueAt,
         late_at: stays || before.held ? before.late_at : late_at,
         problem: body.enabled ? before.problem : null,
-        triggered_at: body.enabled && asked.kind === 'webhook' ? before.triggered_at : null,
+        triggered_at,
         updated_by: subject,
         updated_at: now,
         version: before.version + 1,
