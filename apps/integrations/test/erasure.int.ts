@@ -3,6 +3,7 @@ import {
   customerDeleted,
   executionDataErased,
   integrationStatusChanged,
+  mintReconnectLink,
   monitoringDataErased,
   notificationDataErased,
   tenantErased,
@@ -123,4 +124,24 @@ it('erases a tenant after a confirmation, keeps the receipts, and refuses change
     await world.publish(contract, tenant, erasure_id, receipt);
   await waitUntil(async () => ((await view(tenant, erasure_id)).waiting_for as string[]).length === 0);
   expect(await world.sql('select 1 from customers where tenant_id = $1 and deleted_at is null', [tenant])).toEqual([]);
+});
+
+it('makes no link for an integration that is deleted at the same moment, and stores nobody it was for', async () => {
+  const tenant = newTenant();
+  const { integration_id } = await customerWithIntegration(tenant);
+  // Ends once another transaction waits for this one.
+  const deletion = world.sql(`do $$ begin
+    perform from integrations where integration_id = '${integration_id}' for update;
+    update integrations set deleted_at = now() where integration_id = '${integration_id}';
+    while not exists (select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid) loop
+      perform pg_sleep(0.02);
+    end loop; end $$`);
+  const unlocked = 'select 1 from integrations where integration_id = $1 for update skip locked';
+  await waitUntil(async () => (await world.sql(unlocked, [integration_id])).length === 0);
+  const wanted = { tenant_id: tenant, integration_id, signal_id: randomUUID(), recipient: 'bob@tech.example' };
+  const minted = world.rpcAs('notifier').call(mintReconnectLink, wanted);
+  await expect(minted).rejects.toMatchObject({ document: { status: 404 } });
+  await deletion;
+  const stored = 'select 1 from connect_sessions where integration_id = $1 and recipient is not null';
+  expect(await world.sql(stored, [integration_id])).toEqual([]);
 });

@@ -30,7 +30,8 @@ export class MintReconnectLinkRpc {
     const caller = callerOf(context);
     if (caller !== 'notifier') throw new Problem(403, 'not-for-you', `${caller} mints no links.`);
     return this.database.inTenant(tenant_id, async (tx) => {
-      const row = await findIntegration(tx, integration_id);
+      // Locked, so that whoever erases it at this moment does not miss the link.
+      const row = await findIntegration(tx, integration_id, true);
       if (!provesAccount(this.calls.provider(row.connection_code), row)) return {};
       if (await isSignalClosed(tx, tenant_id, signal_id)) return {};
       const wanted = { kind: 'reconnect', actor: `service:${caller}`, signal_id, recipient } as const;
