@@ -37,7 +37,12 @@ export class SettleController {
         ? { kind: 'succeeded', output }
         : { kind: 'failed', acted: 'no', error: permanentError('not_performed', `${caller.subject}: ${note}`) };
     const recorded = await this.outcomes.record(row, outcome);
-    if (recorded === row) throw new Problem(409, 'changed', 'The execution changed at this moment. Read it again.');
+    if (recorded === row)
+      throw new Problem(
+        409,
+        'not-settled',
+        'The execution changed at this moment, so it was not settled. Read it again.',
+      );
     const { result, error, finished_at, version } = recorded;
     return { execution_id, status, result, error, finished_at, version };
   }
