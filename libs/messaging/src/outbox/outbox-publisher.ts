@@ -9,7 +9,8 @@ import { faultOf, StoppedStreams } from './publish-faults';
 
 /** To one stream. While this many publications are under way, the relay publishes the rest: a slow stream must not fill the memory. */
 const MAX_IN_FLIGHT = 500;
-const MARK_EVERY_MS = 50;
+/** The relay leaves a row to this process for a second. */
+const MARK_EVERY_MS = 250;
 const GATHER_MS = 50;
 
 /** Publishes outbox messages to their stream, and marks their rows as published in batches. */
