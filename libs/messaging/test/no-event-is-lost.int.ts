@@ -42,7 +42,7 @@ it('publishes an event for which nobody waits, and marks it, while the relay is 
      from (select set_config('app.tenant', $1::text, false)) as t`,
     [tenant, row.id, row.subject, row.body],
   );
-  outbox.publishCommittedSoon(row);
+  outbox.publishCommitted({ ...row, may_wait: true });
   await waitUntil(async () => (await world.inStream()).includes(tenant));
   const published = 'select 1 from outbox where id = $1 and published_at is not null';
   await waitUntil(async () => (await world.sql('integrations', published, [row.id])).length === 1);

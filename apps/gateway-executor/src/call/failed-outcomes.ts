@@ -38,6 +38,7 @@ function refusedLease({ capability_code }: Called, refused: Observation, when: W
       message: refused.message || 'The credentials of this integration are refused.',
     },
     observation: { ...refused, source: 'execution', part: capability_code, ...when },
+    told: true,
   };
 }
 

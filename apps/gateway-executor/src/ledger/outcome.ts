@@ -18,6 +18,8 @@ export interface Failed {
   final?: true;
   /** No request was sent, so it counts as no attempt, and an error of an earlier attempt says more. */
   unsent?: true;
+  /** The integrations service has told of it: what people are told first does not wait for this outcome. */
+  told?: true;
   /** Nothing failed: one attempt is too short for all the work, so the next one follows at once. */
   continues?: true;
 }

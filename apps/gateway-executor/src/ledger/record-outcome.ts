@@ -65,7 +65,7 @@ export class RecordOutcome {
     };
     const recorded = after.result
       ? await this.recordSuccess(row, after, after.result)
-      : await this.recordFailure(row, after);
+      : await this.recordFailure(row, after, outcome.kind === 'failed' && outcome.told);
     if (!recorded) {
       const { execution_id } = row;
       this.logger.warn(
@@ -97,12 +97,12 @@ export class RecordOutcome {
     const saved = await this.writes.succeed({ row, after, result, event });
     // Whoever asked by a command learns the end from the event. Every other caller is answered first.
     if (saved && row.command_id) setImmediate(() => this.outbox.publishCommitted(event));
-    else if (saved) this.outbox.publishCommittedSoon(event);
+    else if (saved) this.outbox.publishCommitted({ ...event, may_wait: true });
     return saved;
   }
 
-  private recordFailure(row: Execution, after: Execution): Promise<boolean> {
-    const event = this.eventOf(after);
+  private recordFailure(row: Execution, after: Execution, may_wait = false): Promise<boolean> {
+    const event = { ...this.eventOf(after), may_wait };
     return this.database.inTenant(row.tenant_id, async (tx) => {
       const saved = await rows(tx, recordOne.text, recordedValues({ row, after, result: null, event }));
       if (saved.length === 0) return false;

@@ -53,7 +53,7 @@ export class PublishRun {
     const { full_resync, started_at, fresh_as_of, batches, skipped_reasons, error } = run;
     const { rows, new: created, changed, unchanged, deleted, skipped, bytes_sent, bytes_received } = run;
     const scheduled = run.status === 'whole' && (await this.whole?.(tx, run));
-    await this.outbox.emit(tx, syncRunFinished, {
+    const event = this.outbox.compose(syncRunFinished, {
       tenantId: run.tenant_id,
       aggregateId: run.run_id,
       aggregateVersion: batches + 1,
@@ -78,6 +78,7 @@ export class PublishRun {
         ...(error ? { error } : {}),
       },
     });
+    await this.outbox.putAll(tx, [{ ...event, may_wait: true }]);
     const labels = { connection: run.connection_code, capability: run.capability_code, status: run.status };
     afterCommit(tx, () => runs.inc(labels));
   }

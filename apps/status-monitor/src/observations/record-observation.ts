@@ -148,7 +148,8 @@ export class RecordObservation {
       events.add(next, old_status === new_status ? 'cause_changed' : type, change);
       const { tenant_id: tenantId, integration_id: aggregateId, version: aggregateVersion } = next;
       const changed = { tenantId, aggregateId, aggregateVersion, data: change };
-      messages.push({ ...this.outbox.compose(integrationStatusChanged, changed), after_ms: STATUS_AFTER_MS });
+      // People who are told of it wait for its signal. The services that follow the status take the processor after that.
+      messages.push({ ...this.outbox.compose(integrationStatusChanged, changed), may_wait: true });
       if (cause && causeFacts[cause].stops_calls) lost.push(next);
     }
     const firstSuccess = !row.first_success_at && next.first_success_at !== null;
@@ -218,7 +219,5 @@ export class RecordObservation {
   }
 }
 
-/** People who are told of the change wait for its signal. The services that follow the status take the processor after that. */
-const STATUS_AFTER_MS = 50;
 /** Its event has not arrived yet. */
 const UNKNOWN_CUSTOMER_MS = 60_000;

@@ -9,8 +9,9 @@ import { faultOf, StoppedStreams } from './publish-faults';
 
 /** To one stream. While this many publications are under way, the relay publishes the rest: a slow stream must not fill the memory. */
 const MAX_IN_FLIGHT = 500;
-const MARK_EVERY_MS = 50;
-const GATHER_MS = 10;
+/** The relay leaves a row to this process for a second. */
+const MARK_EVERY_MS = 250;
+const GATHER_MS = 50;
 
 /** Publishes outbox messages to their stream, and marks their rows as published in batches. */
 @Injectable()
@@ -20,7 +21,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
   private published: Published[] = [];
   private flushing?: Promise<void>;
   private timer?: NodeJS.Timeout;
-  private readonly gathered = new Map<number, OutboxMessage[]>();
+  private readonly gathered: OutboxMessage[] = [];
   private stopping = false;
   private left: () => void = () => undefined;
 
@@ -47,22 +48,17 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
   }
 
   /**
-   * Called after a commit too, for a message for which nobody waits: it is published with those of the next 10 ms, or of
-   * `ms`, so that they reach the stream, and wake its readers, together.
+   * Called after a commit too, for a message for which nobody waits: it is published with those of the next 50 ms, so that
+   * they reach the stream, and wake its readers, together, and what somebody waits for has the processor first.
    */
-  publishSoon(message: OutboxMessage, ms = GATHER_MS): void {
+  publishSoon(message: OutboxMessage): void {
     // The last requests end while the process stops, and no timer outlives it.
     if (this.stopping) return this.publishNow(message);
-    const gathered = this.gathered.get(ms);
-    if (gathered) return void gathered.push(message);
-    this.gathered.set(ms, [message]);
-    setTimeout(() => this.publishGathered(ms), ms).unref();
+    if (this.gathered.push(message) === 1) setTimeout(() => this.publishGathered(), GATHER_MS).unref();
   }
 
-  private publishGathered(ms: number): void {
-    const gathered = this.gathered.get(ms) ?? [];
-    this.gathered.delete(ms);
-    for (const message of gathered) this.publishNow(message);
+  private publishGathered(): void {
+    for (const message of this.gathered.splice(0)) this.publishNow(message);
   }
 
   private mayPublish(message: OutboxMessage): boolean {
@@ -115,7 +111,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    for (const ms of this.gathered.keys()) this.publishGathered(ms);
+    this.publishGathered();
     await this.flush();
   }
 }

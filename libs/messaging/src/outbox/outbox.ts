@@ -17,8 +17,8 @@ import type { OutboxMessage } from './outbox-rows.system';
 
 /** `body` is the column `envelope`. */
 export interface OutboxRow extends OutboxMessage {
-  /** Nobody waits for it: after the commit it is published so many milliseconds later. */
-  after_ms?: number;
+  /** Nobody waits for it: it is published a moment after the commit, together with others. */
+  may_wait?: boolean;
 }
 
 /** Writes events and commands in the transaction of the change that they tell. */
@@ -46,13 +46,8 @@ export class Outbox {
   }
 
   publishCommitted(row: OutboxRow): void {
-    if (row.after_ms) this.publisher.publishSoon(row, row.after_ms);
+    if (row.may_wait) this.publisher.publishSoon(row);
     else this.publisher.publishNow(row);
-  }
-
-  /** The same for a row for which nobody waits. */
-  publishCommittedSoon(row: OutboxRow): void {
-    this.publisher.publishSoon(row);
   }
 
   /**
