@@ -10,6 +10,9 @@ Each service declares it in its \`schema.ts\`. \`RETENTION_DAYS\` changes the da
 a service that does not exist, and a table of its own whose rows are not deleted after days. The days count from the
 time in the column. A partition holds the rows of one day and is dropped as a whole; see
 [ADR 32](adr/0032-one-partition-a-day.md). Elsewhere rows are deleted in small batches every five minutes.
+
+\`outbox\` keeps its rows for longer while one of them is not published, or was set aside less than 30 days ago: those of
+the same day and of all later days stay too. That holds for the events of an erased customer or tenant as well.
 `;
 
 const rowOf = (table: string, one: Retention): string[] => {

@@ -14,7 +14,10 @@ export interface Kept {
  * - `code`: a feature deletes them, because more has to happen; it asks {@link RetentionDays} for the days.
  */
 export type Retention =
-  | (Kept & { how: 'partition'; /** A partition stays as long as it has such a row. */ unless?: string })
+  | (Kept & {
+      how: 'partition';
+      /** A partition stays as long as it or an earlier one has such a row. */ unless?: string;
+    })
   | (Kept & { how: 'delete'; /** Only such rows are deleted. */ where?: string })
   | (Kept & { how: 'code'; /** The file that deletes them. */ file: string })
   /** A row is deleted together with the row of another table that its column names. */
