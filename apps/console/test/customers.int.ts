@@ -66,7 +66,9 @@ describe('customers', () => {
     world.now.notifier = { '/': denied, '/tasks?': denied, '/signal-notices': denied, '/health-score': denied };
     const { html: seen } = await (await world.signedIn('member')).open(`/customers/${customer_id}`);
     expect(seen).toContain('Disconnections');
-    expect(seen).not.toContain('Open tasks');
+    expect(seen).toContain('<strong>Detected</strong>');
+    for (const hidden of ['Open tasks', '<strong>Notified</strong>', 'Not known right now'])
+      expect(seen).not.toContain(hidden);
   });
 
   it('get another technical contact from a CSM, and keep everything else', async () => {

@@ -62,7 +62,7 @@ it('shows what is connected, how, by whom, and how it works', async () => {
     'Sync contacts v2',
     'Contact (inbound)',
     'https://shop.example/hooks: does not work',
-    '99.1 % uptime, 1 disconnection, 1 h',
+    '99.1% uptime, 1 disconnection, 1 h',
     'href="/risk-signals/s1">Access was revoked</a>',
     '40 of 100',
   ])

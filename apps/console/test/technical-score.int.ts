@@ -9,7 +9,7 @@ afterAll(() => world.stop());
 const route = `/customer-health/${customer_id}/technical-score`;
 const page = `/customers/${customer_id}/technical-score`;
 const parts = [
-  { part: 'uptime', points: 28, most: 35, says: 'Uptime of 30 days: 99 %' },
+  { part: 'uptime', points: 28, most: 35, says: 'Uptime of 30 days: 99%' },
   { part: 'freshness', points: null, most: 10, says: 'No sync has ended yet' },
 ];
 const one = { integration_id: 'i1', integration_name: '<i>CRM', connection_code: 'salesforce', is_critical: true };
@@ -33,7 +33,7 @@ it('shows the score of a customer, and of each integration with the points of it
   expect(html).toContain(
     '80 of 100, the mean of 1 integration; a critical one counts three times. Nothing is known of 1.',
   );
-  expect(html).toContain('<dt>Uptime</dt><dd>28 of 35<br><span class="dim">Uptime of 30 days: 99 %</span>');
+  expect(html).toContain('<dt>Uptime</dt><dd>28 of 35<br><span class="dim">Uptime of 30 days: 99%</span>');
   expect(html).toContain('<dt>Freshness</dt><dd>–<br><span class="dim">No sync has ended yet</span>');
   expect(html).toContain('&lt;i&gt;CRM');
   expect(html).toMatch(/Files.*<strong>Not known<\/strong>/s);

@@ -66,5 +66,5 @@ function reliability({
 }: NonNullable<Described['condition']>): string | undefined {
   if (uptime_percent === undefined) return undefined;
   const often = disconnections === 1 ? '1 disconnection' : `${disconnections} disconnections`;
-  return `${uptime_percent} % uptime, ${often}${down_seconds > 0 ? `, ${inWords(down_seconds * 1_000)}` : ''}`;
+  return `${uptime_percent}% uptime, ${often}${down_seconds > 0 ? `, ${inWords(down_seconds * 1_000)}` : ''}`;
 }

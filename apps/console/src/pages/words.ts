@@ -55,9 +55,14 @@ const roles: Record<string, string> = {
   service: 'Service',
 };
 
-/** `data_sync` is shown as `Data sync`. */
+const abbreviations = /\b(arr|csm|dm)\b/g;
+
+/** `data_sync` is shown as `Data sync`, `notify_csm` as `Notify CSM`. */
 export const readable = (code: unknown): string => {
-  const words = (typeof code === 'string' ? code : '').replaceAll(/[_-]+/g, ' ').trim();
+  const words = (typeof code === 'string' ? code : '')
+    .replaceAll(/[_-]+/g, ' ')
+    .replace(abbreviations, (one) => one.toUpperCase())
+    .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 

@@ -6,6 +6,7 @@ import { type AuthenticatedRequest, tokenOf } from '../pages/page-request';
 import { pageLinks } from '../pages/page-links';
 import { textUpTo } from '../pages/query-string';
 import { everybody } from '../sign-in/readers';
+import { LoadLogos } from '../triage/load-logos';
 import { part } from '../upstream/part';
 import { ServiceApi } from '../upstream/service-api';
 import { historyInWords, outageInWords } from './outage-in-words';
@@ -18,15 +19,21 @@ const PAGE = 25;
 export class ProvidersController {
   constructor(
     private readonly api: ServiceApi,
+    private readonly logos: LoadLogos,
     private readonly pages: PageRenderer,
   ) {}
 
   @Get()
   async list(@Req() request: AuthenticatedRequest, @Res() reply: FastifyReply): Promise<void> {
-    const found = await part(this.api.get('/v1/providers/status', tokenOf(request)));
+    const token = tokenOf(request);
+    const [found, logos] = await Promise.all([
+      part(this.api.get('/v1/providers/status', token)),
+      this.logos.all(token),
+    ]);
     const providers = found.data?.items ?? [];
     await this.pages.send(reply, 'providers', {
       missing: found.missing,
+      logos,
       failing: providers.filter(({ outage }) => outage).length,
       providers: providers.map((one) => ({
         ...one,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { TriageModule } from '../triage/triage.module';
 import { ProvidersController } from './providers.controller';
 
-@Module({ controllers: [ProvidersController] })
+@Module({ imports: [TriageModule], controllers: [ProvidersController] })
 export class ProvidersModule {}

@@ -39,5 +39,5 @@ export class LoadReliability {
 /** `2026-03`, or the days of it that count. */
 function monthOf({ from, to }: Reliability): string {
   const last = new Date(Date.UTC(Number(from.slice(0, 4)), Number(from.slice(5, 7)), 0)).toISOString().slice(0, 10);
-  return from.endsWith('-01') && to === last ? from.slice(0, 7) : `${from} to ${to.slice(8)}`;
+  return from.endsWith('-01') && to === last ? from.slice(0, 7) : from === to ? from : `${from} to ${to.slice(8)}`;
 }

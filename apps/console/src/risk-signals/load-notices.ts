@@ -50,7 +50,8 @@ export class LoadNotices {
         ...signal,
         open,
         arr_text: inDollars(signal.customer?.arr),
-        steps: signalSteps(signal, notice, now),
+        // Whoever may not see who was notified gets no step for it.
+        steps: signalSteps(signal, notice, now).filter(({ name }) => name !== 'Notified' || !notices.denied),
         open_for: openFor(signal, now),
         why_not_notified: open ? whyNotNotified(signal, notice, now) : undefined,
         handling: handlingInWords(handlingOf.get(signal.signal_id), open),

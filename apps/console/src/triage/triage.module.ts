@@ -12,6 +12,6 @@ import { TriageController } from './triage.controller';
   imports: [RiskSignalsModule],
   controllers: [TriageController, BulkController, SavedViewsController],
   providers: [ActOnSeveral, LoadLogos, LoadTriage],
-  exports: [LoadTriage],
+  exports: [LoadLogos, LoadTriage],
 })
 export class TriageModule {}

@@ -14,6 +14,15 @@ import { isName } from './workflow-name';
 
 const HERE = '/settings/workflows';
 
+/** When each of Linesman's own documents acts. */
+const occasions: Record<string, string> = {
+  integration_disconnection_response: 'When an integration is disconnected',
+  integration_degradation_response: 'When an integration is degraded',
+  integration_expiry_response: 'Before the credentials of an integration expire',
+  integration_near_limit_response: 'When an integration comes near the limit of its provider',
+  our_fault_response: 'When Linesman itself is at fault: a task for its staff',
+};
+
 /** The documents that say what a risk signal sets in motion: Linesman's, and the workspace's own. */
 @Roles(...administrators)
 @Controller('settings/workflows')
@@ -69,7 +78,11 @@ export class WorkflowsController {
     const subjects = items.flatMap(({ published_by }) => published_by ?? []);
     const nameOf = await this.people.names(token, request.principal!, subjects);
     const data = {
-      workflows: items.map((one) => ({ ...one, by: one.published_by && nameOf(one.published_by) })),
+      workflows: items.map((one) => ({
+        ...one,
+        about: one.origin === 'built_in' ? occasions[one.name] : undefined,
+        by: one.published_by && nameOf(one.published_by),
+      })),
       typed,
       refusal,
       error: refusal?.errors.find(({ field }) => field === 'name')?.message,

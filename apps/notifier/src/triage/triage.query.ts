@@ -14,7 +14,7 @@ const attended = '(acknowledged_by is not null or snoozed)';
 const conditions: Record<View, string> = {
   all: 'true',
   mine: 'mine',
-  unassigned: `not assigned and not ${attended}`,
+  unassigned: `handler_name is null and not ${attended}`,
   waiting_on_customer: `owner = 'customer'`,
   provider_outages: `owner = 'provider'`,
   our_side: `owner = 'us'`,
@@ -32,7 +32,7 @@ const open = `open as materialized (
     (n.customer ->> 'arr')::float8 as arr, n.signal_type, n.severity, array_position(${list}, n.severity) as rank,
     n.status_change ->> 'cause' as cause, n.status_change ->> 'failure_reason' as failure_reason,
     coalesce(o.cause, n.status_change ->> 'cause') as group_cause, f.owner, n.opened_at, o.since as outage_since,
-    coalesce(h.assignee_name, h.assignee, n.customer #>> '{csm,name}') as handler_name,
+    coalesce(h.assignee_name, h.assignee, n.customer #>> '{csm,name}', s.csm_email) as handler_name,
     coalesce(coalesce(h.assignee, s.csm_email) = $2, false) as mine, h.assignee is not null as assigned,
     case when h.acknowledged_until > $3 then h.acknowledged_by end as acknowledged_by,
     case when h.acknowledged_until > $3 then h.acknowledged_until end as acknowledged_until,

@@ -78,7 +78,7 @@ const judge: Record<ScorePart, (facts: ScoreFacts) => Judged> = {
   uptime: ({ uptime_percent: percent }) =>
     percent === null
       ? unknown('Nobody has watched it in the last 30 days')
-      : { share: shareIn('uptime_percent', percent), says: `Uptime of 30 days: ${percent} %` },
+      : { share: shareIn('uptime_percent', percent), says: `Uptime of 30 days: ${percent}%` },
   state: ({ state }) =>
     state === null
       ? unknown('It is not connected, or is switched off')
