@@ -1,5 +1,6 @@
 import { leaseMany } from '@linesman/contracts';
-import { countRoundTrips } from '@linesman/testing';
+import { Database } from '@linesman/persistence';
+import { countRoundTrips, waitUntil } from '@linesman/testing';
 import { LeaseAudit } from '../src/leases/lease-audit.system';
 import { connectedIntegration } from './connecting';
 import { newTenant, World } from './start-world';
@@ -83,4 +84,33 @@ it('sends no refresh token of an integration that is switched off', async () => 
   const asked = world.lease(world.rpcAs('gateway-executor'), { tenant_id, integration_id, refused_version: 1 });
   await expect(asked).rejects.toMatchObject({ status: 409 });
   expect(world.providers.refreshes).toHaveLength(before);
+});
+
+it('writes the counts of two processes about the same integrations, in whichever order they counted', async () => {
+  const tenant_id = newTenant();
+  const ids = ['1', '2'].map((first) => newTenant().replace(/^./, first));
+  const audits = world.apps.map((app) => app.get(LeaseAudit));
+  const count = (audit: LeaseAudit, counted: string[]) => {
+    for (const integration_id of counted)
+      audit.count({ tenant_id, integration_id, caller: 'gateway-executor', purpose: 'execution' });
+    return audit.flush();
+  };
+  await count(audits[0]!, ids);
+  const waiting = async () => {
+    const [row] = await world.sql<{ waiting: number }>(
+      `select count(*)::int as waiting from pg_stat_activity where query like 'insert into lease_audit%' and wait_event_type = 'Lock'`,
+    );
+    return row!.waiting;
+  };
+  const written = await world.app.get(Database).inSystem(async (tx) => {
+    await tx.query('select 1 from lease_audit where integration_id = $1 for update', [ids[0]]);
+    const first = count(audits[0]!, ids);
+    await waitUntil(async () => (await waiting()) === 1);
+    const second = count(audits[1]!, [...ids].reverse());
+    await waitUntil(async () => (await waiting()) === 2);
+    return [first, second];
+  });
+  await Promise.all(written);
+  const rows = await world.sql<{ leases: number }>('select leases from lease_audit where tenant_id = $1', [tenant_id]);
+  expect(rows).toEqual([{ leases: 3 }, { leases: 3 }]);
 });

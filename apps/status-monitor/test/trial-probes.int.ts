@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { integrationCreated } from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { granted } from './integrations-stub';
 import { deadCauses } from '../src/probe-intervals';
+import { ProbeQueue } from '../src/probes/probe-queue';
+import { ProbeJobHandler } from '../src/probes/probe.job';
 import { nextSeconds } from '../src/schedule/next-probe';
 import { type Fixture, World } from './start-world';
 
 const world = new World();
+let monitor: NestFastifyApplication;
 
 beforeAll(async () => {
   await world.start();
-  await world.monitor({ PROBE_INTERVALS: '{"dropbox":3600,"custom_api":3600}' });
+  monitor = await world.monitor({ PROBE_INTERVALS: '{"dropbox":3600,"custom_api":3600}' });
 });
 afterAll(() => world.stop());
 
@@ -77,6 +81,23 @@ it('probes at once what has the same account, when the access of one ends, and n
   const due = async ({ integration }: Fixture) =>
     ((await world.schedule(integration.integration_id))!.due_at as Date).getTime() - Date.now();
   for (const fixture of [other, foreign]) expect(await due(fixture)).toBeGreaterThan(600_000);
+});
+
+it('runs a probe whose job Redis has lost as soon as its lease ends', async () => {
+  const { integration, token } = await working();
+  const { integration_id } = integration;
+  const before = world.provider.with(token);
+  const { worker } = monitor.get(ProbeJobHandler);
+  await worker.pause();
+  await world.sql('update probe_schedule set due_at = now(), asked = true where integration_id = $1', [integration_id]);
+  await waitUntil(async () => (await world.schedule(integration_id))?.lease);
+  await waitUntil(async () => (await monitor.get(ProbeQueue).waiting()) > 0);
+  await world.redis((redis) => redis.flushall());
+  await worker.resume();
+  expect(world.provider.with(token)).toBe(before);
+  await world.sql('update probe_schedule set leased_until = now() where integration_id = $1', [integration_id]);
+  await waitUntil(() => world.provider.with(token) > before);
+  await waitUntil(async () => (await world.schedule(integration_id))?.lease === null);
 });
 
 it('waits twice as long for each quick probe that follows, and never longer than the usual interval', async () => {

@@ -38,7 +38,8 @@ export const whatTablesHold: Record<string, Record<string, string>> = {
     idempotency_keys: 'A request that creates something, with its first answer.',
     integration_credentials: "An integration's sealed secrets, and the state of their token refresh.",
     integrations: 'One configured instance of a connection; a deleted one stays as a tombstone.',
-    lease_audit: 'How often a service leased the credentials of an integration in one hour, and for what purpose.',
+    lease_audit:
+      'How often a service leased the credentials of an integration in one hour, and for what purpose. A process that is killed does not write its last five seconds.',
     pending_credentials: 'Sealed credentials that work and wait for approval.',
     people: 'A user or service that has called with a token of the tenant.',
     pushed_events: 'An event that a provider told us by its webhook, so that the same one again does nothing.',

@@ -16,7 +16,8 @@ interface LeaseCount {
 
 /**
  * Counts leases per integration, caller, purpose and hour. The counts are written every few seconds, so that no lease
- * waits for a write. One write holds counts of many tenants.
+ * waits for a write; a process that is killed loses those of the last seconds. One write holds counts of many tenants,
+ * in one order in all processes: in two orders they would wait for each other.
  */
 @Injectable()
 export class LeaseAudit implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -67,7 +68,7 @@ export class LeaseAudit implements OnApplicationBootstrap, OnApplicationShutdown
       changed(
         tx,
         `insert into lease_audit as a (${columns.join(', ')})
-         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[])
+         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[]) order by 1, 2, 3, 4, 5
          on conflict (tenant_id, integration_id, caller, purpose, hour) do update set leases = a.leases + excluded.leases`,
         columns.map((column) => batch.map((one) => one[column])),
       ),
