@@ -51,7 +51,7 @@ it('deletes a saved view that finds the erased customer by a part of its name, a
   expect(saved).toEqual([{ q: 'foods' }, { q: 'nord' }]);
 });
 
-it('makes no task about a customer while it is erased, and finds one that was made before by its key', async () => {
+it('makes no task about a customer while it is erased and no silence afterwards, and finds one that was made before by its key', async () => {
   const tenant = await notifier.tenant();
   const signal = tenant.snapshot();
   await tenant.opened(signal);
@@ -85,6 +85,8 @@ it('makes no task about a customer while it is erased, and finds one that was ma
   notifier.unknownIds.add(customer_id);
   expect(await make('Call Ada', before)).toMatchObject({ status: 201, body: { id: made.body.id, title: '' } });
   expect((await make('Call Cleo', randomUUID())).status).toBe(404);
+  const silence = { customer_id, reason: 'They move to Oslo', ends_at: new Date(Date.now() + 3_600_000).toISOString() };
+  expect((await notifier.http('POST', '/silences', await tenant.tokenFor('tenant_admin'), silence)).status).toBe(404);
   const titles = await notifier.rows(`select title from tasks where tenant_id = $1 and title like 'Call%'`, tenant.id);
   expect(titles).toEqual([]);
 });
