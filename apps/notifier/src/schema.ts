@@ -118,14 +118,14 @@ export const schema: ServiceSchema = {
     teams_links: { forever: 'one for each tenant that made a code, until it ends the link' },
     tech_calls: { with: 'signals', on: 'signal_id' },
     tenant_settings: { forever: 'one for each tenant' },
-    workflow_documents: { forever: 'one for each version of a document' },
+    workflow_documents: { forever: 'one for each version of a document that is kept' },
     // As long as a change of a document is thought about.
     workflow_replays: { how: 'delete', by: 'created_at', days: 14 },
     workflow_replay_messages: { with: 'workflow_replays', on: 'replay_id' },
     workflow_replay_people: { with: 'workflow_replays', on: 'replay_id' },
     workflow_replay_signals: { with: 'workflow_replays', on: 'replay_id' },
     workflow_runs: { with: 'signals', on: 'signal_id' },
-    workflow_versions: { forever: 'one for each text that a tenant published' },
+    workflow_versions: { forever: 'the newest 100 of each workflow, and those in use' },
     workflow_steps: { with: 'workflow_runs', on: 'run_id' },
   },
 };

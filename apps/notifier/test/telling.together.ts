@@ -45,5 +45,6 @@ runTogether(__dirname, [
   'told-at-once',
   'triage',
   'workflow-addresses',
+  'workflow-versions',
   'working',
 ]);

@@ -51,6 +51,7 @@ it('tells a CSM whom it knows with one call after three round trips, and does th
   expect(opening!.slice(0, -2).flat()).toEqual([
     expect.stringContaining('start transaction'),
     expect.stringContaining('into inbox'),
+    expect.stringContaining('erased_customer'),
     expect.stringContaining('into signals'),
     expect.stringContaining('as others'),
   ]);

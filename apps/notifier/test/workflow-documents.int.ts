@@ -1,75 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitUntil } from '@linesman/testing';
-import type { WorkflowSummary, WorkflowVersion, WorkflowView } from '../src/workflow-documents/own-workflow';
+import type { WorkflowSummary, WorkflowVersion } from '../src/workflow-documents/own-workflow';
 import type { PreviewedSignal } from '../src/workflow-documents/preview-document';
-import type { TestTenant } from './notifier-world';
 import { type RunningNotifier, useNotifier } from './running-notifier';
+import { Editor, NAME, onlyTask } from './workflow-editor';
 
 let notifier: RunningNotifier;
 useNotifier((it) => (notifier = it));
 
-const NAME = 'integration_disconnection_response';
 const builtIn = readFileSync(join(__dirname, `../workflows/${NAME}.yaml`), 'utf8');
-/** Only a task, which no email and no Slack message goes with. */
-const onlyTask = (version: string, title = 'Look at it') => `workflow: ${NAME}
-version: ${version}
-trigger:
-  type: event
-  event: integration_status_changed
-  filter:
-    new_status: disconnected
-steps:
-  - id: create_task
-    action: create_task
-    config:
-      title: "${title}"
-      due_date_offset_hours: 4
-      priority: high
-`;
 
-interface Answer<T> {
-  status: number;
-  etag: string | null;
-  body: T & {
-    type?: string;
-    detail?: string;
-    errors?: { field: string; message: string; line: number; column: number }[];
-  };
-}
-
-/** What an administrator of a tenant asks for. */
-class Editor {
-  private constructor(
-    readonly tenant: TestTenant,
-    private readonly token: string,
-  ) {}
-
-  static async of(tenant: TestTenant, role = 'tenant_admin'): Promise<Editor> {
-    return new Editor(tenant, await tenant.tokenFor(role));
-  }
-
-  async ask<T = WorkflowView>(method: string, path: string, body?: object, if_match?: string): Promise<Answer<T>> {
-    const answer = await fetch(`${await notifier.app.getUrl()}/workflows${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.token}`,
-        ...(body && { 'content-type': 'application/json' }),
-        ...(if_match && { 'if-match': if_match }),
-      },
-      body: body && JSON.stringify(body),
-    });
-    const text = await answer.text();
-    return { status: answer.status, etag: answer.headers.get('etag'), body: (text ? JSON.parse(text) : {}) as never };
-  }
-
-  async publish(source: string): Promise<Answer<WorkflowView>> {
-    await this.ask('PUT', `/${NAME}/draft`, { source });
-    return this.ask('POST', `/${NAME}/publish`);
-  }
-}
-
-const admin = async (): Promise<Editor> => Editor.of(await notifier.tenant());
+const admin = async (): Promise<Editor> => Editor.of(notifier, await notifier.tenant());
 
 const stepsOf = (signal_id: string) =>
   notifier.rows<{ workflow_version: string; step_id: string; state: string }>(
@@ -196,7 +138,7 @@ it('lets nobody overwrite what somebody else changed meanwhile', async () => {
 
 it('is for administrators of the tenant, and lists what the service and the tenant have', async () => {
   const editor = await admin();
-  expect((await (await Editor.of(editor.tenant, 'csm')).ask('GET', '')).status).toBe(403);
+  expect((await (await Editor.of(notifier, editor.tenant, 'csm')).ask('GET', '')).status).toBe(403);
   await editor.ask('PUT', '/mine/draft', { source: 'x: 1' });
   const { body } = await editor.ask<{ items: WorkflowSummary[]; next_cursor?: string }>('GET', '?limit=2');
   expect(body.items).toHaveLength(2);

@@ -4248,7 +4248,7 @@ export interface paths {
     };
     /**
      * List workflow versions
-     * @description What was published, the newest first.
+     * @description What was published, the newest first. Of each workflow 100 are kept, what is in force, and what kept runs began with.
      *
      *     For `tenant_admin`.
      */

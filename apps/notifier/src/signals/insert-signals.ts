@@ -1,5 +1,6 @@
 import type { SignalSnapshot } from '@linesman/contracts';
 import { rows, type Tx } from '@linesman/persistence';
+import { holdOffErasure } from '../erased-customers';
 import { openingsOf } from '../flapping/flap-policy';
 
 /**
@@ -12,7 +13,9 @@ export async function insertSignals(
   tenantId: string,
   all: { version: number; snapshot: SignalSnapshot }[],
 ): Promise<ReadonlyMap<string, number>> {
-  const inserted = await rows<{ signal_id: string; openings: number }>(
+  const customers = all.map(({ snapshot }) => snapshot.customer?.customer_id);
+  const held = holdOffErasure(tx, customers);
+  const insertion = rows<{ signal_id: string; openings: number }>(
     tx,
     `insert into signals (signal_id, tenant_id, state, version, revision, snapshot, openings)
      select (s.snapshot ->> 'signal_id')::uuid, $1::uuid, 'open', s.version, 1, s.snapshot, ${openingsOf('$1::uuid', 's.snapshot')}
@@ -22,5 +25,6 @@ export async function insertSignals(
      order by 1 on conflict (signal_id) do nothing returning signal_id, openings`,
     [tenantId, JSON.stringify(all)],
   );
+  const [inserted] = await Promise.all([insertion, held]);
   return new Map(inserted.map(({ signal_id, openings }) => [signal_id, openings]));
 }

@@ -1,6 +1,7 @@
 import type { Envelope, SignalSnapshot } from '@linesman/contracts';
 import { PoisonError } from '@linesman/messaging';
 import { changed, one, type Tx } from '@linesman/persistence';
+import { holdOffErasure } from '../erased-customers';
 import { openingsOf } from '../flapping/flap-policy';
 import { asSilences, runningSilencesOf, type StoredSilences } from '../silences/running-silences';
 import type { Silence } from '../silences/silence';
@@ -48,15 +49,18 @@ export interface Taken extends Locked {
 export async function takeSnapshot(tx: Tx, envelope: Envelope<SignalSnapshot>): Promise<Taken | undefined> {
   const version = versionOf(envelope);
   const { tenantid, data } = envelope;
-  const found = await one<Locked & { inserted: boolean; silences: StoredSilences }>(
+  const customer_id = data.customer?.customer_id;
+  const held = holdOffErasure(tx, [customer_id]);
+  const insertion = one<Locked & { inserted: boolean; silences: StoredSilences }>(
     tx,
     `insert into signals (signal_id, tenant_id, state, version, revision, snapshot, openings)
      select $1::uuid, $2::uuid, 'open', $3::int, 1, $4::jsonb, ${openingsOf('$2::uuid', '$4::jsonb')}
      where not exists (select from erased_customers where customer_id = $5::uuid)
      on conflict (signal_id) do update set signal_id = excluded.signal_id returning *, xmax = 0 as inserted,
        ${runningSilencesOf('$2::uuid')} as silences, ${publications}`,
-    [data.signal_id, tenantid, version, JSON.stringify(data), data.customer?.customer_id ?? null],
+    [data.signal_id, tenantid, version, JSON.stringify(data), customer_id ?? null],
   );
+  const [found] = await Promise.all([insertion, held]);
   if (!found) return undefined;
   const signal = { ...found, silences: asSilences(found.silences) };
   if (signal.inserted) return { ...signal, snapshot: data, taken: true, before: null };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Audit, Database, one, rows, type Tx } from '@linesman/persistence';
 import { Clock, invalidFields, notFound, type Principal, Problem } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
+import { isErased } from '../erased-customers';
 import type { Silence } from './silence';
 import type { SilenceBody, SilencePreview, ScopeQuery } from './silences.dto';
 
@@ -69,6 +70,7 @@ export class Silences {
       throw invalidFields([{ field: 'weekly.until', message: 'is the same as weekly.from' }]);
     const { tenantId } = caller;
     return this.database.inTenant(tenantId, async (tx) => {
+      if (customer_id && (await isErased(tx, customer_id))) throw notFound('customer');
       await rows(tx, `select pg_advisory_xact_lock(hashtext('silences ' || $1::text))`, [tenantId]);
       const count = 'select count(*)::int from silences where everywhere = $1 and ends_at > now()';
       const open = (await one<{ count: number }>(tx, count, [everywhere]))!;

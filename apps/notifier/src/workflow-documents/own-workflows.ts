@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { digestOf } from '../workflow/documents';
 import type { Workflow } from '../workflow/load-workflow';
 import { CheckOwn } from './check-own';
+import { forgetOld } from './forget-old';
 import { type OwnWorkflow, selectOwn, type WorkflowView } from './own-workflow';
 import { ReadWorkflows, sourceOf } from './read-workflows';
 import { refusalOf } from './refusal-of';
@@ -64,6 +65,7 @@ export class OwnWorkflows {
       if (!row || row.draft === null) throw notFound('draft');
       const workflow = await this.correct(tx, row.draft, change.name);
       await this.store(tx, change, workflow);
+      await forgetOld(tx, change.name);
       await putInForce(tx, change, workflow.version, 'draft = null, draft_by = null, draft_at = null,');
       await this.audited(tx, change, 'published', { version: workflow.version, enabled: workflow.enabled });
     });

@@ -115,7 +115,7 @@ export class WorkflowDocumentsController {
     return this.workflows.rollBack({ caller, name, expected }, document_version);
   }
 
-  /** What was published, the newest first. */
+  /** What was published, the newest first. Of each workflow 100 are kept, what is in force, and what kept runs began with. */
   @Get(':workflow/versions')
   async listWorkflowVersions(
     @Caller() { tenantId }: Principal,

@@ -73,10 +73,16 @@ export async function insertRun(tx: Tx, run: NewRun, { steps, has_rest }: Perfor
 /** A run of which no step was done yet. */
 export type HeldRun = Omit<NewRun, 'tenant_id' | 'state'> & { correlation_id: string };
 
+/** By name, as {@link insertRun} stores those of one signal: two processes that store the same ones never wait for each other. */
+export const documentsOf = (all: Pick<HeldRun, 'workflow'>[]): Workflow[] =>
+  [...new Map(all.map(({ workflow }) => [digestOf(workflow), workflow])).values()].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+
 /** Stores runs of many signals, whose rows are locked, with their documents, in one statement. */
 export async function insertHeldRuns(tx: Tx, tenant_id: string, all: HeldRun[]): Promise<void> {
   if (all.length === 0) return;
-  const documents = new Map(all.map(({ workflow }) => [digestOf(workflow), workflow.source]));
+  const documents = documentsOf(all);
   const runs = all.map(({ workflow, ...run }) => ({
     ...run,
     workflow: workflow.name,
@@ -92,7 +98,7 @@ export async function insertHeldRuns(tx: Tx, tenant_id: string, all: HeldRun[]):
      select id, $1, signal_id, workflow, workflow_version, 'held', reason, context, correlation_id, hold_until, document, held_by
      from jsonb_to_recordset($4::jsonb) as r (id uuid, signal_id uuid, workflow text, workflow_version text, reason text,
        context jsonb, correlation_id text, hold_until timestamptz, document text, held_by uuid)`,
-    [tenant_id, [...documents.keys()], [...documents.values()], JSON.stringify(runs)],
+    [tenant_id, documents.map(digestOf), documents.map(({ source }) => source), JSON.stringify(runs)],
   );
 }
 
