@@ -16,7 +16,7 @@ export const de: Texts = {
   step_back:
     'Sie kommen hierher zurück, und wir prüfen, ob es funktioniert. Es wird keine Einstellung geändert, und wir sehen Ihr Passwort nie.',
   continue: 'Weiter zu {provider}',
-  works_until: 'Dieser Link ist nur für Sie. Er gilt bis {time} oder bis die Verbindung hergestellt ist.',
+  works_until: 'Dieser Link ist nur für Sie. Er gilt bis zum {time} oder bis die Verbindung hergestellt ist.',
   back: 'Zurück zu {product}',
   optional: '(freiwillig)',
   check_key: 'Prüfen und verbinden',

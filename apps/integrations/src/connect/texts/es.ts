@@ -15,7 +15,7 @@ export const es: Texts = {
   step_consent: '{provider} pregunta si {product} puede tener acceso. Puede decir que no.',
   step_back: 'Vuelve aquí y comprobamos que funciona. No se cambia ningún ajuste y nunca vemos su contraseña.',
   continue: 'Continuar a {provider}',
-  works_until: 'Este enlace es solo para usted. Funciona hasta {time} o hasta que se establezca la conexión.',
+  works_until: 'Este enlace es solo para usted. Funciona hasta el {time} o hasta que se establezca la conexión.',
   back: 'Volver a {product}',
   optional: '(opcional)',
   check_key: 'Comprobar y conectar',
