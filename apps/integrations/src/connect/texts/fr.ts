@@ -11,7 +11,7 @@ export const fr: Texts = {
   waiting_other: '{count} requêtes sont en attente et seront exécutées dès que la connexion fonctionnera de nouveau.',
   what_happens: 'Ce qui va se passer',
   step_sign_in: 'Vous allez sur {provider} et vous vous connectez.',
-  step_sign_in_to: 'Vous allez sur {provider} et vous vous connectez à {account}.',
+  step_sign_in_to: 'Vous allez sur {provider} et vous vous connectez avec le compte {account}.',
   step_consent: '{provider} demande si {product} peut y accéder. Vous pouvez refuser.',
   step_back:
     'Vous revenez ici, et nous vérifions que tout fonctionne. Aucun réglage n’est modifié, et nous ne voyons jamais votre mot de passe.',
@@ -90,9 +90,10 @@ export const fr: Texts = {
   failed_passing: '{provider} n’a pas répondu comme prévu. Rien n’a été modifié.',
   failed_next: 'Votre lien reste valable : réessayez dans un instant.',
   wrong_account_title: 'C’est un autre compte',
-  wrong_account: 'Vous vous êtes connecté à {given}, mais cette intégration appartient à {wanted} chez {provider}.',
+  wrong_account:
+    'Vous vous êtes connecté avec le compte {given}, mais cette intégration appartient au compte {wanted} chez {provider}.',
   wrong_account_unknown:
-    'Vous vous êtes connecté à {given}, mais cette intégration appartient à un autre compte chez {provider}.',
+    'Vous vous êtes connecté avec le compte {given}, mais cette intégration appartient à un autre compte chez {provider}.',
   wrong_account_next:
     'Rien n’a été modifié. Déconnectez-vous de {provider}, puis réessayez avec le bon compte : votre lien reste valable.',
   connected_title: 'Connecté',
