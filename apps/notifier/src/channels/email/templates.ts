@@ -14,7 +14,7 @@ export interface RenderedEmail {
 }
 
 /** Names come from outside. They must not break a line, or turn it around. */
-const inOneLine = (value: unknown): string => oneLine(String(value ?? ''));
+const inOneLine = (value: string | number | null | undefined): string => oneLine(String(value ?? ''));
 
 interface Engines {
   plain: Liquid;
@@ -57,7 +57,7 @@ export class Templates {
     const plain = new liquid.Liquid({ ...options, outputEscape: inOneLine });
     const html = new liquid.Liquid({
       ...options,
-      outputEscape(value) {
+      outputEscape(value: Parameters<typeof inOneLine>[0]) {
         return escape.call(this, inOneLine(value));
       },
     });
