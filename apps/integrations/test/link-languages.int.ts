@@ -62,7 +62,7 @@ it.each<[string, Asked, string, string]>([
 
 it('says in the same language how an attempt ended, with times in the zone of the customer', async () => {
   const { tenant, url } = await linkFor({ language: 'de' });
-  expect(await open(url)).toMatch(/Er gilt bis \d{1,2}\. \S+ \d{4} um \d\d:\d\d ME(S)?Z/);
+  expect(await open(url)).toMatch(/Er gilt bis zum \d{1,2}\. \S+ \d{4} um \d\d:\d\d ME(S)?Z/);
   const cancelled = await followLink(world, url, `org-${tenant.slice(0, 8)}`, 'cancel');
   expect(cancelled.page.body).toContain('Sie haben den Zugriff bei Salesforce nicht erlaubt');
   expect(cancelled.page.body).toContain('Noch einmal versuchen');

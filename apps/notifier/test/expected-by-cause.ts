@@ -54,7 +54,10 @@ export const expected: Record<
     csm: instruct,
   },
   check_webhooks: {
-    contact: { subject: 'has sent no webhooks for long', asks: 'Check that your webhook endpoint is still registered' },
+    contact: {
+      subject: 'has sent no webhooks for a long time',
+      asks: 'Check that your webhook endpoint is still registered',
+    },
     csm: instruct,
   },
   wait_for_provider: {

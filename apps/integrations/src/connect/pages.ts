@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brandStyleUrl, shownLogo } from '@linesman/page-style';
-import { acceptedLanguage, type Reader } from '@linesman/texts';
+import { acceptedLanguage, oneLine, type Reader } from '@linesman/texts';
 import type { FastifyReply } from 'fastify';
 import type { Liquid } from 'liquidjs';
 import type { ShownHandOver } from './colleague';
@@ -21,11 +21,15 @@ let engine: Promise<Liquid> | undefined;
 
 /** Made on the first request. Templates are kept in memory, so that no template can include a file. */
 async function makeEngine(): Promise<Liquid> {
-  const { Liquid } = await import('liquidjs');
+  const { Liquid, filters } = await import('liquidjs');
+  const { escape } = filters as { escape: (this: unknown, text: unknown) => string };
   const templates = readdirSync(folder).filter((name) => name.endsWith('.liquid'));
   return new Liquid({
     templates: Object.fromEntries(templates.map((name) => [name.replace('.liquid', ''), fileOf(name)])),
-    outputEscape: 'escape',
+    // Names come from outside. They must not turn a line around.
+    outputEscape(value) {
+      return escape.call(this, typeof value === 'string' ? oneLine(value) : value);
+    },
     ownPropertyOnly: true,
     parseLimit: 100_000,
     renderLimit: 10_000,

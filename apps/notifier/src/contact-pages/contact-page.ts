@@ -1,7 +1,8 @@
 import type { Brand, Language } from '@linesman/contracts';
 import { baseStyle, brandStyleUrl, shownLogo } from '@linesman/page-style';
+import { oneLine } from '@linesman/texts';
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
+const escape = (text: string): string => oneLine(text).replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
 
 export const style = `${baseStyle}
 main{max-width:34rem;margin:12vh auto;padding:0 20px}.card{background:var(--card);border:1px solid var(--line);border-radius:var(--radius);box-shadow:var(--shadow);padding:28px}.product{color:var(--soft);font-weight:600;margin-bottom:14px}h1{margin-bottom:12px}p{margin-bottom:14px}form{margin-top:12px}button{font:inherit;font-weight:600;min-height:44px;padding:10px 18px;border:1px solid var(--brand,var(--accent));border-radius:8px;background:var(--brand,var(--accent));color:var(--on-brand,var(--card));cursor:pointer}button.quiet{background:none;border-color:var(--soft);color:var(--ink)}@media(prefers-color-scheme:dark){.logo{background:#fff;border-radius:6px;padding:3px;box-sizing:content-box}}`;

@@ -2,7 +2,7 @@ import type { ContactTexts } from './en';
 
 export const de: ContactTexts = {
   between: ' ',
-  greeting: 'Guten Tag {name},',
+  greeting: 'Guten Tag {name}!',
   regards: 'Mit freundlichen Grüßen',
   team: 'Ihr {product}-Team',
   our_team: 'Team {product}',
@@ -19,10 +19,10 @@ export const de: ContactTexts = {
   or_in_product: 'Oder in {product}:',
   action_required: 'Handlung erforderlich: {heading}',
   how_to_fix: 'So bringen Sie Ihre {connection}-Integration in Ordnung',
-  here_is_how: 'So funktioniert Ihre {connection}-Integration mit {product} wieder.',
+  here_is_how: 'Ihre {connection}-Integration mit {product} funktioniert mit diesen Schritten wieder.',
   works_in_part: 'Ihre {connection}-Integration mit {product} funktioniert nur zum Teil.',
-  requests_wait_one: '{count} Anfrage wartet und läuft, sobald alles wieder funktioniert.',
-  requests_wait_other: '{count} Anfragen warten und laufen, sobald alles wieder funktioniert.',
+  requests_wait_one: '{count} Anfrage wartet und wird ausgeführt, sobald alles wieder funktioniert.',
+  requests_wait_other: '{count} Anfragen warten und werden ausgeführt, sobald alles wieder funktioniert.',
 
   partly_subject: 'Ihre {connection}-Integration funktioniert zum Teil wieder',
   partly_one: 'Ihre {connection}-Integration mit {product} funktioniert zum Teil wieder. Noch nicht: {parts}.',
@@ -33,7 +33,7 @@ export const de: ContactTexts = {
 
   outage_subject: '{connection} hat Probleme: Sie müssen nichts tun',
   outage: '{connection} hat im Moment Probleme. Sie betreffen Ihre Integration mit {product}.',
-  reason_since: '{reason}, seit {since}',
+  reason_since: '{reason}, seit dem {since}',
   outage_nothing: 'Sie müssen nichts tun.',
   outage_next:
     'Ihre Verbindung ist in Ordnung, und neu zu verbinden hilft nicht. Wir prüfen {connection} regelmäßig und schreiben Ihnen, sobald es wieder funktioniert.',
@@ -66,8 +66,8 @@ export const de: ContactTexts = {
   ended_removed_subject: 'Ihre {connection}-Integration wurde entfernt oder pausiert',
   ended_warning_subject: 'Ihre {connection}-Integration funktioniert weiter',
   ended_removed:
-    'Die {connection}-Integration mit {product} wurde absichtlich entfernt oder pausiert. Sie müssen nichts mehr tun.',
-  ended_expiring: 'Der Zugriff von {product} auf {connection} endet nicht mehr bald. Das haben wir geprüft.',
+    'Ihre {connection}-Integration mit {product} wurde absichtlich entfernt oder pausiert. Sie müssen nichts mehr tun.',
+  ended_expiring: '{product} behält den Zugriff auf {connection}. Das haben wir geprüft.',
   ended_near_limit: 'Ihre {connection}-Integration mit {product} hat wieder genug Anfragen übrig.',
   ended:
     'Ihre {connection}-Integration mit {product} funktioniert wieder. Das haben wir geprüft. Das Problem dauerte {took}.',
@@ -82,12 +82,12 @@ export const de: ContactTexts = {
   call_note:
     'Eine Anmeldung ist nicht nötig. Für die gewählte Zeit bekommen beide eine Einladung. Wenn keine passt, geben Sie es dort an, oder antworten Sie auf diese E-Mail.',
   call_agreed_subject: 'Gespräch mit {other} über die {connection}-Integration',
-  call_agreed: 'Das Gespräch mit {other} über die {connection}-Integration ist vereinbart: {at}, eine halbe Stunde.',
+  call_agreed: 'Ihr Gespräch mit {other} über die {connection}-Integration ist vereinbart: {at}, eine halbe Stunde.',
   call_agreed_note:
     'Die Einladung ist angehängt. {host} organisiert das Gespräch und bekommt Ihre Antwort auf die Einladung.',
   call_cancelled_subject: 'Abgesagt: Gespräch mit {other} über die {connection}-Integration',
   call_cancelled:
-    'Abgesagt ist das Gespräch mit {other} über die {connection}-Integration, das für {at} vereinbart war (abgesagt von {by}).',
+    'Ihr Gespräch mit {other} über die {connection}-Integration, das für den {at} vereinbart war, wurde von {by} abgesagt.',
   call_cancelled_note: 'Die angehängte Datei nimmt es aus Ihrem Kalender.',
 
   day_one: '{count} Tag',
@@ -107,11 +107,11 @@ export const de: ContactTexts = {
   part_signing_in: 'die Anmeldung',
   part_data: 'synchronisierte Daten',
   part_and: '{part}: {said}',
-  refused_answered: '{failures} abgelehnt seit {since}, zuletzt mit HTTP {status}',
-  refused_unanswered: '{failures} abgelehnt seit {since}, zuletzt ohne Antwort',
-  silent: 'nichts gekommen seit {since}',
-  sync_worked: 'fällig {since}, zuletzt gelungen {worked}',
-  sync_never: 'fällig {since}, noch nie gelungen',
+  refused_answered: '{failures} abgelehnt seit dem {since}, zuletzt mit HTTP {status}',
+  refused_unanswered: '{failures} abgelehnt seit dem {since}, zuletzt ohne Antwort',
+  silent: 'nichts gekommen seit dem {since}',
+  sync_worked: 'fällig am {since}, zuletzt gelungen am {worked}',
+  sync_never: 'fällig am {since}, noch nie gelungen',
   permission_missing: 'die Berechtigung {permission} fehlt',
 
   offer_title: 'Wählen Sie eine Zeit für das Gespräch',

@@ -45,7 +45,7 @@ export const en = {
 
   unfinished_subject: 'Your {connection} integration is not connected again yet',
   unfinished_note:
-    'Somebody else at your company has to do this? You can say so on the page behind the link. This is the only reminder.',
+    'Does somebody else at your company have to do this? You can say so on the page behind the link. This is the only reminder.',
   stopped_opened:
     'You opened the link to reconnect {connection}. The integration with {product} does not work again yet.',
   stopped_consent:
@@ -131,11 +131,11 @@ export const en = {
   offer_host: 'our team',
 
   subscribed_title: 'Stop these emails?',
-  subscribed: '{product} will send no more emails about integrations that need attention to {address}.',
+  subscribed: '{product} will send no more emails to {address} about integrations that need attention.',
   subscribed_note: 'If {product} knows another contact at your company, that person is told in your place.',
   unsubscribe: 'Unsubscribe',
   unsubscribed_title: 'You are unsubscribed',
-  unsubscribed: '{product} sends no more emails about integrations that need attention to {address}.',
+  unsubscribed: '{product} sends no more emails to {address} about integrations that need attention.',
   unsubscribed_note: '{product} is asked to find somebody else who can be told.',
   subscribe_again: 'Subscribe again',
   bounced_title: 'Your emails came back',

@@ -48,9 +48,9 @@ export const es: ContactTexts = {
   unfinished_note:
     '¿Debe hacerlo otra persona de su empresa? Puede indicarlo en la página del enlace. Este es el único recordatorio.',
   stopped_opened:
-    'Usted abrió el enlace para volver a conectar {connection}. La integración con {product} todavía no funciona.',
+    'Usted abrió el enlace para volver a conectar {connection}. La integración con {product} sigue sin funcionar.',
   stopped_consent:
-    'Usted fue a {connection} para permitir el acceso y no volvió de allí. La integración con {product} todavía no funciona.',
+    'Usted fue a {connection} para permitir el acceso y no volvió de allí. La integración con {product} sigue sin funcionar.',
   stopped_cancelled: 'Usted no permitió el acceso en {connection}, así que no se cambió nada.',
   stopped_access: '{product} pide este acceso: {access}.',
   stopped_safe: 'No se cambia ningún ajuste en {connection} y nunca vemos su contraseña.',
@@ -132,11 +132,11 @@ export const es: ContactTexts = {
   offer_host: 'nuestro equipo',
 
   subscribed_title: '¿No recibir más estos correos?',
-  subscribed: '{product} no enviará más correos sobre integraciones que necesitan atención a {address}.',
+  subscribed: '{product} no enviará más correos a {address} sobre integraciones que necesitan atención.',
   subscribed_note: 'Si {product} conoce otro contacto en su empresa, se avisa a esa persona en su lugar.',
   unsubscribe: 'Darse de baja',
   unsubscribed_title: 'Se ha dado de baja',
-  unsubscribed: '{product} ya no envía correos sobre integraciones que necesitan atención a {address}.',
+  unsubscribed: '{product} ya no envía correos a {address} sobre integraciones que necesitan atención.',
   unsubscribed_note: 'Se pide a {product} que busque a otra persona a quien avisar.',
   subscribe_again: 'Volver a recibirlos',
   bounced_title: 'Sus correos fueron devueltos',

@@ -52,9 +52,9 @@ export const fr: ContactTexts = {
   unfinished_note:
     'Une autre personne de votre entreprise doit le faire ? Vous pouvez l’indiquer sur la page du lien. Ceci est le seul rappel.',
   stopped_opened:
-    'Vous avez ouvert le lien pour reconnecter {connection}. L’intégration avec {product} ne fonctionne pas encore.',
+    'Vous avez ouvert le lien pour reconnecter {connection}. L’intégration avec {product} ne fonctionne toujours pas.',
   stopped_consent:
-    'Vous êtes allé sur {connection} pour autoriser l’accès, et n’en êtes pas revenu. L’intégration avec {product} ne fonctionne pas encore.',
+    'Vous êtes allé sur {connection} pour autoriser l’accès, et n’en êtes pas revenu. L’intégration avec {product} ne fonctionne toujours pas.',
   stopped_cancelled: 'Vous n’avez pas autorisé l’accès chez {connection} : rien n’a donc été modifié.',
   stopped_access: '{product} demande cet accès : {access}.',
   stopped_safe: 'Aucun réglage n’est modifié chez {connection}, et nous ne voyons jamais votre mot de passe.',
@@ -128,7 +128,7 @@ export const fr: ContactTexts = {
   offer_cancelled_title: 'L’appel est annulé',
   offer_cancelled: 'Un e-mail le retire de votre agenda et de celui de votre interlocuteur ({host}).',
   offer_declined_title: 'Aucun de ces horaires',
-  offer_declined: 'Nous transmettons qu’aucun des horaires ne vous convient à : {host}.',
+  offer_declined: 'Nous signalons à {host} qu’aucun des horaires ne vous convient.',
   offer_over_title: 'Aucun appel n’est nécessaire',
   offer_over: 'Le problème est terminé. Vous n’avez plus rien à faire.',
   offer_gone_title: 'Ces horaires sont pris',
@@ -136,12 +136,12 @@ export const fr: ContactTexts = {
   offer_host: 'notre équipe',
 
   subscribed_title: 'Ne plus recevoir ces e-mails ?',
-  subscribed: '{product} n’enverra plus d’e-mails sur les intégrations qui demandent de l’attention à {address}.',
+  subscribed: '{product} n’enverra plus à {address} d’e-mails sur les intégrations qui demandent de l’attention.',
   subscribed_note:
     'Si {product} connaît un autre contact dans votre entreprise, cette personne est prévenue à votre place.',
   unsubscribe: 'Se désabonner',
   unsubscribed_title: 'Vous êtes désabonné',
-  unsubscribed: '{product} n’envoie plus d’e-mails sur les intégrations qui demandent de l’attention à {address}.',
+  unsubscribed: '{product} n’envoie plus à {address} d’e-mails sur les intégrations qui demandent de l’attention.',
   unsubscribed_note: '{product} est prié de trouver une autre personne à prévenir.',
   subscribe_again: 'Se réabonner',
   bounced_title: 'Vos e-mails nous sont revenus',

@@ -38,11 +38,11 @@ export const ja: ContactTexts = {
   outage_next:
     '接続そのものは正常で、再接続しても解決しません。{connection} を定期的に確認し、復旧しだいメールでお知らせします。',
 
-  handed_subject: '{colleague} さんから {connection} 連携への対応の依頼です',
+  handed_subject: '{colleague} 様から {connection} 連携への対応の依頼です',
   handed:
-    '{colleague} さんから、{product} と {connection} の連携のご担当者として、お客様のアドレスをお知らせいただきました。',
+    '{colleague} 様から、{product} と {connection} の連携のご担当者として、お客様のアドレスをお知らせいただきました。',
   handed_note: 'このリンクはお客様専用です。ご担当者でない場合は、リンク先のページでお知らせください。',
-  a_colleague: '社内の方',
+  a_colleague: '社内のご担当者',
 
   unfinished_subject: '{connection} 連携はまだ再接続されていません',
   unfinished_note: '社内の別の方の対応が必要な場合は、リンク先のページでお知らせください。このお知らせは今回限りです。',

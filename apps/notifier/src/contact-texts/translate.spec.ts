@@ -48,6 +48,13 @@ it('ends the sentences of every language as its readers expect', () => {
   }
 });
 
+it('keeps French punctuation on the line of the word before it', () => {
+  const breaking = [...Object.values(texts.fr), ...Object.values(reasons.fr)].filter((text) =>
+    / [:;?!»]|« /.test(text),
+  );
+  expect(breaking).toEqual([]);
+});
+
 const at = new Date('2026-12-07T15:45:00Z');
 const now = new Date('2026-12-01T15:00:00Z');
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
@@ -68,6 +75,8 @@ it.each([
 it('says what fails in the language of the reader, and leaves the names of capabilities as they are', () => {
   const problem = { cause: 'sync_late', party: 'us', since: at.toISOString(), part: 'SYNC_CONTACTS' } as const;
   const reader = { language: 'de', zone: 'Europe/Berlin' } as const;
-  expect(failingPart(problem, reader)).toBe('sync contacts: fällig 7. Dezember 2026 um 16:45 MEZ, noch nie gelungen');
+  expect(failingPart(problem, reader)).toBe(
+    'sync contacts: fällig am 7. Dezember 2026 um 16:45 MEZ, noch nie gelungen',
+  );
   expect(failingPart({ ...problem, cause: 'timeout', part: 'probe' }, reader)).toBe('die Verbindung selbst');
 });

@@ -11,12 +11,12 @@ export const de: Texts = {
   waiting_other: '{count} Anfragen warten. Sie werden ausgeführt, sobald die Verbindung wieder funktioniert.',
   what_happens: 'So geht es weiter',
   step_sign_in: 'Sie gehen zu {provider} und melden sich an.',
-  step_sign_in_to: 'Sie gehen zu {provider} und melden sich bei {account} an.',
+  step_sign_in_to: 'Sie gehen zu {provider} und melden sich mit dem Konto {account} an.',
   step_consent: '{provider} fragt, ob {product} Zugriff haben darf. Sie können ablehnen.',
   step_back:
     'Sie kommen hierher zurück, und wir prüfen, ob es funktioniert. Es wird keine Einstellung geändert, und wir sehen Ihr Passwort nie.',
   continue: 'Weiter zu {provider}',
-  works_until: 'Dieser Link ist nur für Sie. Er gilt bis {time} oder bis die Verbindung hergestellt ist.',
+  works_until: 'Dieser Link ist nur für Sie. Er gilt bis zum {time} oder bis die Verbindung hergestellt ist.',
   back: 'Zurück zu {product}',
   optional: '(freiwillig)',
   check_key: 'Prüfen und verbinden',
@@ -91,9 +91,10 @@ export const de: Texts = {
   failed_passing: '{provider} hat nicht wie erwartet geantwortet. Es wurde nichts geändert.',
   failed_next: 'Ihr Link gilt weiter: Versuchen Sie es gleich noch einmal.',
   wrong_account_title: 'Das ist ein anderes Konto',
-  wrong_account: 'Sie haben sich bei {given} angemeldet, aber diese Integration gehört zu {wanted} bei {provider}.',
+  wrong_account:
+    'Sie haben sich mit dem Konto {given} angemeldet, aber diese Integration gehört zum Konto {wanted} bei {provider}.',
   wrong_account_unknown:
-    'Sie haben sich bei {given} angemeldet, aber diese Integration gehört zu einem anderen Konto bei {provider}.',
+    'Sie haben sich mit dem Konto {given} angemeldet, aber diese Integration gehört zu einem anderen Konto bei {provider}.',
   wrong_account_next:
     'Es wurde nichts geändert. Melden Sie sich bei {provider} ab, und versuchen Sie es mit dem richtigen Konto noch einmal: Ihr Link gilt weiter.',
   connected_title: 'Verbunden',

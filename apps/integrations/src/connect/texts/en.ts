@@ -10,7 +10,7 @@ export const en = {
   waiting_other: '{count} requests wait and will run after the connection works again.',
   what_happens: 'What will happen',
   step_sign_in: 'You go to {provider} and sign in.',
-  step_sign_in_to: 'You go to {provider} and sign in to {account}.',
+  step_sign_in_to: 'You go to {provider} and sign in with the account {account}.',
   step_consent: '{provider} asks whether {product} may have access. You can say no.',
   step_back: 'You come back here, and we check that it works. No setting is changed, and we never see your password.',
   continue: 'Continue to {provider}',
@@ -83,8 +83,10 @@ export const en = {
   failed_passing: '{provider} did not answer as it should. Nothing was changed.',
   failed_next: 'Your link still works: try again in a moment.',
   wrong_account_title: 'This is another account',
-  wrong_account: 'You signed in to {given}, but this integration belongs to {wanted} at {provider}.',
-  wrong_account_unknown: 'You signed in to {given}, but this integration belongs to another account at {provider}.',
+  wrong_account:
+    'You signed in with the account {given}, but this integration belongs to the account {wanted} at {provider}.',
+  wrong_account_unknown:
+    'You signed in with the account {given}, but this integration belongs to another account at {provider}.',
   wrong_account_next:
     'Nothing was changed. Sign out of {provider}, then try again with the right account: your link still works.',
   connected_title: 'Connected',

@@ -11,11 +11,11 @@ export const es: Texts = {
   waiting_other: 'Hay {count} solicitudes en espera, que se ejecutarán cuando la conexión vuelva a funcionar.',
   what_happens: 'Qué va a pasar',
   step_sign_in: 'Va a {provider} e inicia sesión.',
-  step_sign_in_to: 'Va a {provider} e inicia sesión en {account}.',
+  step_sign_in_to: 'Va a {provider} e inicia sesión con la cuenta {account}.',
   step_consent: '{provider} pregunta si {product} puede tener acceso. Puede decir que no.',
   step_back: 'Vuelve aquí y comprobamos que funciona. No se cambia ningún ajuste y nunca vemos su contraseña.',
   continue: 'Continuar a {provider}',
-  works_until: 'Este enlace es solo para usted. Funciona hasta {time} o hasta que se establezca la conexión.',
+  works_until: 'Este enlace es solo para usted. Funciona hasta el {time} o hasta que se establezca la conexión.',
   back: 'Volver a {product}',
   optional: '(opcional)',
   check_key: 'Comprobar y conectar',
@@ -86,8 +86,10 @@ export const es: Texts = {
   failed_passing: '{provider} no ha respondido como debía. No se ha cambiado nada.',
   failed_next: 'Su enlace sigue funcionando: inténtelo de nuevo en un momento.',
   wrong_account_title: 'Esta es otra cuenta',
-  wrong_account: 'Ha iniciado sesión en {given}, pero esta integración pertenece a {wanted} en {provider}.',
-  wrong_account_unknown: 'Ha iniciado sesión en {given}, pero esta integración pertenece a otra cuenta en {provider}.',
+  wrong_account:
+    'Ha iniciado sesión con la cuenta {given}, pero esta integración pertenece a la cuenta {wanted} en {provider}.',
+  wrong_account_unknown:
+    'Ha iniciado sesión con la cuenta {given}, pero esta integración pertenece a otra cuenta en {provider}.',
   wrong_account_next:
     'No se ha cambiado nada. Cierre la sesión en {provider} e inténtelo con la cuenta correcta: su enlace sigue funcionando.',
   connected_title: 'Conectado',

@@ -11,7 +11,7 @@ export const ja: Texts = {
   waiting_other: '{count} 件のリクエストが待機しています。接続が復旧すると順に実行されます。',
   what_happens: 'この後の流れ',
   step_sign_in: '{provider} に移動してサインインします。',
-  step_sign_in_to: '{provider} に移動して {account} にサインインします。',
+  step_sign_in_to: '{provider} に移動し、アカウント {account} でサインインします。',
   step_consent: '{provider} が {product} のアクセスを許可するか確認します。拒否することもできます。',
   step_back:
     'ここに戻り、正しく動作するか確認します。設定は変更されません。パスワードが当社に知られることはありません。',
@@ -86,8 +86,9 @@ export const ja: Texts = {
   failed_passing: '{provider} から正しい応答がありませんでした。何も変更されていません。',
   failed_next: 'リンクは引き続き有効です。少し待ってからもう一度お試しください。',
   wrong_account_title: '別のアカウントです',
-  wrong_account: '{given} にサインインしましたが、この連携は {provider} の {wanted} のものです。',
-  wrong_account_unknown: '{given} にサインインしましたが、この連携は {provider} の別のアカウントのものです。',
+  wrong_account: 'アカウント {given} でサインインしましたが、この連携は {provider} のアカウント {wanted} のものです。',
+  wrong_account_unknown:
+    'アカウント {given} でサインインしましたが、この連携は {provider} の別のアカウントのものです。',
   wrong_account_next:
     '何も変更されていません。{provider} からサインアウトし、正しいアカウントでもう一度お試しください。リンクは引き続き有効です。',
   connected_title: '接続しました',

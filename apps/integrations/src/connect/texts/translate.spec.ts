@@ -23,6 +23,10 @@ it.each(others)('has every text in %s, with the same placeholders, and none of t
   }
 });
 
+it('keeps French punctuation on the line of the word before it', () => {
+  expect(Object.values(texts.fr).filter((text) => / [:;?!»]|« /.test(text))).toEqual([]);
+});
+
 it('ends the sentences of every language as its readers expect', () => {
   for (const [key, text] of Object.entries(en)) {
     if (!text.endsWith('.')) continue;
@@ -39,7 +43,7 @@ it('writes times in the language and in the zone of the reader', () => {
   const until = (language: (typeof languages)[number], zone?: string) =>
     say({ key: 'works_until', values: { time } }, language, zone).replaceAll(/[\u00a0\u202f]/g, ' ');
   expect(until('en')).toContain('until December 3, 2026 at 11:26 AM UTC');
-  expect(until('de', 'Europe/Berlin')).toContain('bis 3. Dezember 2026 um 12:26 MEZ');
+  expect(until('de', 'Europe/Berlin')).toContain('bis zum 3. Dezember 2026 um 12:26 MEZ');
   expect(until('fr', 'Europe/Paris')).toContain('jusqu’au 3 décembre 2026 à 12:26 UTC+1');
   expect(until('ja', 'Asia/Tokyo')).toContain('2026年12月3日 20:26 JST');
 });

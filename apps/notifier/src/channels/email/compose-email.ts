@@ -1,6 +1,7 @@
 import { mintReconnectLink, type MintReconnectLinkAnswer } from '@linesman/contracts';
 import { RpcClient } from '@linesman/messaging';
 import { Clock } from '@linesman/service-kit';
+import { oneLine } from '@linesman/texts';
 import { Injectable } from '@nestjs/common';
 import type { Options } from 'nodemailer/lib/mailer';
 import type { ClaimedDelivery, MessageText } from '../../deliveries/channel';
@@ -67,7 +68,7 @@ export class ComposeEmail {
     const messageId = messageIdOf(delivery, domain);
     const options = {
       from,
-      to: { name: values.recipient_name, address: addressOf(claimed) },
+      to: { name: oneLine(values.recipient_name), address: addressOf(claimed) },
       ...this.answeredTo(claimed, replyTo),
       subject: answering(existing, subject),
       text,
@@ -161,7 +162,7 @@ export function emailHeaders(claimed: ClaimedDelivery<EmailRecipient>, publicOri
 /** The customer's CSM reads what the contact answers. */
 function answeredBy({ delivery, signal }: ClaimedDelivery): Mailbox | undefined {
   const csm = delivery.audience === 'contact' ? signal.snapshot.customer?.csm : undefined;
-  return csm && { name: csm.name, address: csm.email };
+  return csm && { name: oneLine(csm.name), address: csm.email };
 }
 
 export const addressOf = ({ delivery, settings }: ClaimedDelivery): string =>

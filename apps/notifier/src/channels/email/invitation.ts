@@ -1,3 +1,5 @@
+import { oneLine } from '@linesman/texts';
+
 interface Person {
   name: string;
   email: string;
@@ -24,7 +26,7 @@ export async function invitation({ uid, starts, title, now, cancelled = false, .
   const [organizer, attendee] = [knownTo(people.organizer), knownTo(people.attendee)];
   const { error, value } = createEvent({
     uid,
-    title,
+    title: oneLine(title),
     start: starts.getTime(),
     startOutputType: 'utc',
     duration: { minutes: 30 },
@@ -45,4 +47,4 @@ export async function invitation({ uid, starts, title, now, cancelled = false, .
 }
 
 /** `ics` refuses a person of whom anything else is known, and its error is no Error. */
-const knownTo = ({ name, email }: Person): Person => ({ name, email });
+const knownTo = ({ name, email }: Person): Person => ({ name: oneLine(name), email });

@@ -88,7 +88,7 @@ it.each<[Language, string, string, string]>([
   [
     'de',
     'Handlung erforderlich: Ihre Salesforce-Integration muss neu autorisiert werden',
-    'Guten Tag Bob Smith,',
+    'Guten Tag Bob Smith!',
     'Der Zugriff auf Salesforce wurde widerrufen oder ist abgelaufen',
   ],
   [

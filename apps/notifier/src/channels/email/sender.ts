@@ -1,3 +1,4 @@
+import { oneLine } from '@linesman/texts';
 import type { TenantSettingsRow } from '../../settings/tenant-settings.entity';
 import type { EmailConfig } from './email.config';
 
@@ -15,7 +16,7 @@ export function senderOf(
   { tenant_id, product_name, mail_from }: Pick<TenantSettingsRow, 'tenant_id' | 'product_name' | 'mail_from'>,
   { MAIL_FROM, MAIL_DOMAINS }: Pick<EmailConfig, 'MAIL_FROM' | 'MAIL_DOMAINS'>,
 ): { from: Mailbox; replyTo: Mailbox } {
-  const own = { name: `The ${product_name} Team`, address: mail_from };
+  const own = { name: oneLine(`The ${product_name} Team`), address: mail_from };
   const isOwn = MAIL_DOMAINS[tenant_id]?.includes(mail_from.split('@').at(-1)!.toLowerCase());
   if (!MAIL_FROM || isOwn) return { from: own, replyTo: own };
   return { from: { name: own.name, address: MAIL_FROM }, replyTo: own };

@@ -93,6 +93,21 @@ it.each([
   expect(html).toMatch(/<title>[^<]+<\/title>/);
 });
 
+it('lets no name turn the text around, hide in it, or begin a line of its own', async () => {
+  const name = 'TechCorp\u202edetcennoc\u200b\nStatus: CONNECTED';
+  const about = claimed(({ signal, settings }) => {
+    const { customer, status_change } = signal.snapshot;
+    customer!.name = customer!.technical_contact!.name = settings.product_name = name;
+    status_change.integration_name = name;
+  });
+  for (const template of ['integration_disconnected_team', 'integration_disconnected_customer', 'tech_call_customer']) {
+    const { subject, text, html } = await render(template, about);
+    expect(text).toContain('TechCorp detcennoc Status: CONNECTED');
+    for (const said of [subject, text, html]) expect(said).not.toMatch(/[\u202e\u200b]|^Status: CONNECTED/m);
+    expect(html).toMatch(/<html lang="en" dir="ltr"/);
+  }
+});
+
 it.each(['integration_partly_working_team', 'integration_reconnected_team'])(
   'names in %s an integration without a customer once',
   async (name) => {
@@ -135,7 +150,7 @@ const because = (cause: Cause, over: Partial<SignalSnapshot['status_change']> = 
 it.each<[Cause, string, string, string | undefined]>([
   ['api_key_rejected', 'needs a new API key', 'enter the new key', 'Enter a New Salesforce Key Now'],
   ['webhook_refused', 'cannot deliver webhooks to you', 'answers each webhook with a 2xx status', undefined],
-  ['webhook_silent', 'has sent no webhooks for long', 'endpoint is still registered', undefined],
+  ['webhook_silent', 'has sent no webhooks for a long time', 'endpoint is still registered', undefined],
   ['insufficient_scope', 'needs more permissions', 'missing permissions at Salesforce', 'Reconnect Salesforce Now'],
   ['certificate_expired', 'needs a new certificate', 'Renew the certificate', 'Enter the New Salesforce Metadata Now'],
   [

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { oneLine } from '@linesman/texts';
 import { Injectable } from '@nestjs/common';
 import type { Liquid, Template } from 'liquidjs';
 
@@ -11,6 +12,9 @@ export interface RenderedEmail {
   text: string;
   html: string;
 }
+
+/** Names come from outside. They must not break a line, or turn it around. */
+const inOneLine = (value: string | number | null | undefined): string => oneLine(String(value ?? ''));
 
 interface Engines {
   plain: Liquid;
@@ -49,8 +53,14 @@ export class Templates {
     const liquid = await import('liquidjs');
     const strict = { strictVariables: true, lenientIf: true, strictFilters: true, ownPropertyOnly: true };
     const options = { ...limits, ...strict, templates: this.sources };
-    const plain = new liquid.Liquid(options);
-    const html = new liquid.Liquid({ ...options, outputEscape: 'escape' });
+    const { escape } = liquid.filters as { escape: (this: unknown, text: unknown) => string };
+    const plain = new liquid.Liquid({ ...options, outputEscape: inOneLine });
+    const html = new liquid.Liquid({
+      ...options,
+      outputEscape(value: Parameters<typeof inOneLine>[0]) {
+        return escape.call(this, inOneLine(value));
+      },
+    });
     const parsed = Object.entries(this.sources).map(
       ([name, source]) => [name, (name.endsWith('.html') ? html : plain).parse(source, name)] as const,
     );

@@ -1,3 +1,4 @@
+import { oneLine } from '@linesman/texts';
 import type { KnownBlock } from '@slack/web-api';
 import type { OfferedButton } from '../../buttons/offered-buttons';
 import { localTime } from '../../signals/wording';
@@ -20,10 +21,6 @@ const limits = { header: 150, section: 3_000, button: 75, text: 4_000 } as const
 /** Does not cut a character of two code units in half. */
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-
-/** Ends of lines, other control characters, and marks that turn the text around: with them a name could forge a line. */
-const controls = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
-const oneLine = (text: string): string => text.replace(controls, ' ');
 
 /** Slack's markup gives exactly three characters a meaning. */
 export const escapeMrkdwn = (text: string): string =>

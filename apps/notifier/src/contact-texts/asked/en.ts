@@ -6,7 +6,7 @@ export const en = {
   needs_sign_on: 'Your {connection} integration needs a correction at your identity provider',
   needs_permission: 'Your {connection} integration needs more permissions',
   needs_endpoint: 'Your {connection} integration cannot deliver webhooks to you',
-  needs_webhooks: 'Your {connection} integration has sent no webhooks for long',
+  needs_webhooks: 'Your {connection} integration has sent no webhooks for a long time',
   needs_quota: 'Your {connection} integration has used most of its requests',
   needs_account: 'Your {connection} integration needs an active account',
   needs_after_mistake: 'Your {connection} integration has to be reconnected after a mistake of ours',
@@ -23,7 +23,7 @@ export const en = {
   says_permission: '{connection} refuses some requests of {product}, because permissions are missing.',
   says_rest_works: 'The rest works.',
   says_endpoint: 'Your endpoint refuses the webhooks that {product} sends for your {connection} integration.',
-  says_webhooks: 'No webhook of your {connection} integration with {product} was heard of for far longer than usual.',
+  says_webhooks: 'No webhook of your {connection} integration with {product} has arrived for far longer than usual.',
   says_connection_works: 'The connection itself works.',
   says_quota:
     'Your {connection} integration with {product} works. But most of the requests that {connection} allows in a day are used. Once they are used up, the work waits until there are some again.',

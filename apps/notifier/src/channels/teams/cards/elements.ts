@@ -1,3 +1,4 @@
+import { oneLine as inOneLine } from '@linesman/texts';
 import type { OfferedButton } from '../../../buttons/offered-buttons';
 import type { SignalIds } from '../../../handling/open-signal';
 
@@ -29,12 +30,10 @@ interface ShowCard {
 export type Action = OpenUrl | Execute | ShowCard;
 
 const MOST_CHARACTERS = 1_500;
-/** Ends of lines, other control characters, and marks that turn the text around: with them a name could forge a line. */
-const controls = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** Does not cut a character of two code units in half. */
 export const oneLine = (text: string, most = MOST_CHARACTERS): string => {
-  const line = text.replace(controls, ' ');
+  const line = inOneLine(text);
   return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 };
 
