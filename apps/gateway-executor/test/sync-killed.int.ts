@@ -76,7 +76,8 @@ it('syncs 10,000 large records in a process whose memory cannot hold them', asyn
   const result = await world.resultOf(await world.ask(tenant, { integration_id }), 240_000);
   expect(result).toMatchObject({ type: 'execution_succeeded', data: { output: { rows: 10_000, new: 10_000 } } });
   const [halfway, late] = [Math.max(...resident.slice(20, 30)), Math.max(...resident.slice(-10))];
-  expect(resident).toHaveLength(50);
+  // 50 pages, and one again for each attempt whose time ended while it was fetched.
+  expect(resident.length).toBeGreaterThanOrEqual(50);
   expect(late - halfway).toBeLessThan(40);
   const { run_id } = (result.data as unknown as { output: { run_id: string } }).output;
   expect(new Set((await publishedOf(run_id)).ids).size).toBe(10_000);
