@@ -3,6 +3,7 @@ import { gunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { type HttpRequest, type HttpResponse, TransportError } from './http';
 import { readableBody } from './readable-body';
+import { transportErrorFrom } from './transport-error-from';
 
 const unzip = promisify(gunzip);
 
@@ -16,13 +17,14 @@ export interface Exchange extends Pick<HttpRequest, 'method' | 'body' | 'volume'
 
 /**
  * Sends one request and reads the whole answer. It does not follow redirects. It uses undici's `dispatch` because only
- * that tells whether the request was started, on which the {@link TransportError} depends.
+ * that tells whether the request was started. From then on it rejects with a {@link TransportError}; before, with the
+ * error of undici or Node.
  */
 export async function exchange(dispatcher: Dispatcher, wanted: Exchange): Promise<HttpResponse> {
   const { status, headers, bytes } = await dispatch(dispatcher, wanted);
   if (headers['content-encoding'] !== 'gzip') return { status, headers, body: readableBody(bytes) };
   const unzipped = await unzip(bytes, { maxOutputLength: wanted.max_bytes }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge(wanted) : error;
+    throw error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge(wanted) : broken(wanted, error);
   });
   return { status, headers, body: readableBody(unzipped) };
 }
@@ -82,7 +84,7 @@ function dispatch(dispatcher: Dispatcher, wanted: Exchange): Promise<Answer> {
         },
         onResponseError: (_, error) => {
           end();
-          reject(error);
+          reject(started ? broken(wanted, error) : error);
         },
       },
     );
@@ -95,6 +97,9 @@ const tooLate = (wanted: Exchange, started: boolean): TransportError =>
   started
     ? new TransportError('during', 'timeout', `${targetOf(wanted)}: no answer in time`)
     : new TransportError('before', 'timeout', `${targetOf(wanted)}: no connection in time`);
+
+const broken = (wanted: Exchange, error: unknown): TransportError =>
+  transportErrorFrom(error, targetOf(wanted), 'during');
 
 const tooLarge = (wanted: Exchange): TransportError =>
   new TransportError(

@@ -49,7 +49,7 @@ export function createHttp(options: HttpOptions = {}): Http {
         max_bytes: maxBytes,
       });
     } catch (error) {
-      throw transportErrorFrom(error, `${method} ${new URL(url).host}`);
+      throw transportErrorFrom(error, `${method} ${new URL(url).host}`, 'before');
     }
   };
 }

@@ -57,7 +57,7 @@ export function createGuardedHttp(options: GuardOptions): Http {
     } catch (error) {
       if (error instanceof ProviderError || error instanceof TransportError) throw error;
       if (error instanceof RefusedAddress) throw notAllowed('address_not_allowed', error.message);
-      throw transportErrorFrom(error, target);
+      throw transportErrorFrom(error, target, 'before');
     } finally {
       void client.destroy();
     }
