@@ -110,13 +110,19 @@ it('asks no provider how an unknown write of a deleted customer ended, because i
   expect(await rowOf(tenant)).toMatchObject({ status: 'unknown', parameters: {}, reconcile_at: null });
 });
 
-it('empties what is parked for a deleted customer in an integration that stays', async () => {
+it('empties and ends what is parked for a deleted customer in an integration that stays, and says so', async () => {
   const stripe = parking.stripe();
   await stripe.breaks();
   const customer_id = randomUUID();
-  await stripe.parkAll(['order-1'], { parameters: { amount: 100, currency: 'usd', customer_id } });
+  const [id] = await stripe.parkAll(['order-1'], { parameters: { amount: 100, currency: 'usd', customer_id } });
+  await waitUntil(() => stripe.told().at(-1)?.data.parked === 1);
   await erase(stripe.tenant, [], customer_id);
-  expect(await rowOf(stripe.tenant)).toMatchObject({ status: 'failed', parameters: {} });
+  expect(await rowOf(stripe.tenant)).toMatchObject({ status: 'failed', parameters: {}, error: null });
+  // Whoever asked and whoever counts learn of it.
+  const { type, data } = await world.resultOf(id!);
+  expect([type, data]).toMatchObject(['execution_failed', { error: { code: 'customer_erased' } }]);
+  expect(JSON.stringify(data)).not.toContain(customer_id);
+  await waitUntil(() => stripe.told().at(-1)?.data.parked === 0);
 });
 
 it('deletes the records of a deleted integration, and keeps the history of its syncs', async () => {

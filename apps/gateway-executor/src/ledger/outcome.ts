@@ -41,3 +41,5 @@ export const permanentError = (code: string, message: string): ExecutionError =>
   code,
   message: storable(message, 1_000),
 });
+
+export const customerErased = permanentError('customer_erased', 'Its customer was erased before it could be done.');

@@ -80,20 +80,13 @@ export class RecordOutcome {
 
   /** For rows that the caller has ended in its transaction: publishes that they failed. */
   async publishEnds(tx: Tx, ended: Execution[]): Promise<void> {
-    await this.outbox.putAll(
-      tx,
-      ended.map((row) => runInContext(contextOf(row), () => this.eventOf(row))),
-    );
+    await publishFailed(tx, this.outbox, ended);
     for (const row of ended) for (const listener of this.failureListeners) await listener(tx, row);
-    afterCommit(tx, () => {
-      for (const { connection_code: connection, capability_code: capability, status } of ended)
-        executions.inc({ connection, capability, status });
-    });
   }
 
   private async recordSuccess(row: Execution, after: Execution, output: Record<string, unknown>): Promise<boolean> {
     const result = JSON.stringify(output);
-    const event = this.eventOf(after, await this.quota.outputFor(row.tenant_id, output, result));
+    const event = eventOf(this.outbox, after, await this.quota.outputFor(row.tenant_id, output, result));
     const saved = await this.writes.succeed({ row, after, result, event });
     // Whoever asked by a command learns the end from the event. Every other caller is answered first.
     if (saved && row.command_id) setImmediate(() => this.outbox.publishCommitted(event));
@@ -102,7 +95,7 @@ export class RecordOutcome {
   }
 
   private recordFailure(row: Execution, after: Execution, may_wait = false): Promise<boolean> {
-    const event = { ...this.eventOf(after), may_wait };
+    const event = { ...eventOf(this.outbox, after), may_wait };
     return this.database.inTenant(row.tenant_id, async (tx) => {
       const saved = await rows(tx, recordOne.text, recordedValues({ row, after, result: null, event }));
       if (saved.length === 0) return false;
@@ -111,23 +104,35 @@ export class RecordOutcome {
       return true;
     });
   }
+}
 
-  private eventOf(row: Execution, output: Record<string, unknown> = {}): OutboxRow {
-    const compose = <T extends object>(contract: EventContract<T>, data: T) =>
-      this.outbox.compose(contract, {
-        tenantId: row.tenant_id,
-        aggregateId: row.execution_id,
-        aggregateVersion: row.version,
-        asker: askerOf(row),
-        data,
-      });
-    const observed = row.observation ? { observation: row.observation } : {};
-    if (row.error) {
-      const data = { ...refOf(row), error: row.error, ...observed, requester: requesterOf(row) };
-      return compose(row.status === 'unknown' ? executionUnknown : executionFailed, data);
-    }
-    return compose(executionSucceeded, { ...refOf(row), output, ...observed });
+/** Publishes that executions failed, which the caller has ended in its transaction. */
+export async function publishFailed(tx: Tx, outbox: Outbox, ended: Execution[]): Promise<void> {
+  await outbox.putAll(
+    tx,
+    ended.map((row) => runInContext(contextOf(row), () => eventOf(outbox, row))),
+  );
+  afterCommit(tx, () => {
+    for (const { connection_code: connection, capability_code: capability, status } of ended)
+      executions.inc({ connection, capability, status });
+  });
+}
+
+function eventOf(outbox: Outbox, row: Execution, output: Record<string, unknown> = {}): OutboxRow {
+  const compose = <T extends object>(contract: EventContract<T>, data: T) =>
+    outbox.compose(contract, {
+      tenantId: row.tenant_id,
+      aggregateId: row.execution_id,
+      aggregateVersion: row.version,
+      asker: askerOf(row),
+      data,
+    });
+  const observed = row.observation ? { observation: row.observation } : {};
+  if (row.error) {
+    const data = { ...refOf(row), error: row.error, ...observed, requester: requesterOf(row) };
+    return compose(row.status === 'unknown' ? executionUnknown : executionFailed, data);
   }
+  return compose(executionSucceeded, { ...refOf(row), output, ...observed });
 }
 
 /** Whoever asked knows the event by the ids of the request, whatever ends it. */
