@@ -110,6 +110,40 @@ it('asks no provider how an unknown write of a deleted customer ended, because i
   expect(await rowOf(tenant)).toMatchObject({ status: 'unknown', parameters: {}, reconcile_at: null });
 });
 
+it('ends what waits for its next attempt when its customer was deleted, and asks the provider no more', async () => {
+  const { tenant, integration_id, token } = world.customer('stripe');
+  world.provider.on(token, () => ({ status: 429, headers: { 'retry-after': '2' }, body: {} }));
+  const id = await world.ask(tenant, {
+    integration_id,
+    capability_code: 'PROCESS_PAYMENT',
+    parameters: { amount: 100, currency: 'usd' },
+    idempotency_key: 'order-1',
+  });
+  const waiting = `select 1 from executions where tenant_id = '${tenant}' and status = 'requested' and owner is null`;
+  await waitUntil(async () => (await world.sql(waiting)).length === 1);
+  await erase(tenant, [integration_id]);
+  const { type, data } = await world.resultOf(id);
+  expect([type, data]).toMatchObject(['execution_failed', { error: { code: 'customer_erased' } }]);
+  expect(world.provider.with(token)).toHaveLength(1);
+  expect(await rowOf(tenant)).toMatchObject({ status: 'failed', parameters: {}, error: null });
+});
+
+it('ends what was to be parked after its customer was deleted during the call', async () => {
+  const stripe = parking.stripe();
+  let answer = (): void => undefined;
+  const deleted = new Promise<void>((resolve) => (answer = resolve));
+  world.provider.on(stripe.token, () => deleted.then(() => ({ status: 401, body: { error: { message: 'No.' } } })));
+  const id = await stripe.pay('order-1');
+  await waitUntil(() => world.provider.with(stripe.token).length === 1);
+  await erase(stripe.tenant, [stripe.integration_id]);
+  answer();
+  expect(await world.resultOf(id)).toMatchObject({
+    type: 'execution_failed',
+    data: { error: { code: 'customer_erased' } },
+  });
+  expect(await rowOf(stripe.tenant)).toMatchObject({ status: 'failed', error: null });
+});
+
 it('empties and ends what is parked for a deleted customer in an integration that stays, and says so', async () => {
   const stripe = parking.stripe();
   await stripe.breaks();

@@ -4,7 +4,7 @@ import { CapabilityCalls } from '../call/capability-calls';
 import type { Admitted } from '../call/plan-call';
 import type { Execution } from '../ledger/execution.entity';
 import { Ledger, type PlannedCall } from '../ledger/ledger';
-import type { Failed } from '../ledger/outcome';
+import { customerErased, type Failed } from '../ledger/outcome';
 import { type Admission, Admit, isAdmitted } from './admit';
 import { EndAttempt } from './end-attempt';
 
@@ -19,6 +19,9 @@ const deadlinePassed: Failed = {
   },
 };
 
+/** Its parameters are gone. */
+const erased: Failed = { kind: 'failed', unsent: true, error: customerErased };
+
 /** One attempt of a row that this process has claimed: admits it, calls, then records the outcome or postpones the row. */
 @Injectable()
 export class RunAttempt {
@@ -32,6 +35,7 @@ export class RunAttempt {
 
   /** @param admission of the request by which the row was claimed. Without it, the row is admitted for this attempt. */
   async run(row: Execution, admission?: Admission): Promise<Execution> {
+    if (row.answer_forgotten) return this.ending.record(row, erased);
     const until = this.timeLimitOf(row);
     if (!until) return this.ending.end(row, deadlinePassed);
     const admitted = admission ?? (await this.admission.admit(row));
@@ -41,6 +45,7 @@ export class RunAttempt {
     }
     const begun = row.status === 'running' ? row : await this.ledger.begin(row, plannedCall(admitted));
     if (!begun) return row;
+    if (begun.answer_forgotten) return this.ending.record(begun, erased);
     return this.ending.end(begun, await this.calls.call(begun, admitted, until));
   }
 

@@ -112,7 +112,10 @@ export async function endLine(tx: Tx, tenant_id: string, integration_id: string,
 const countParked = `select count(*)::int as tenant, (count(*) filter (where integration_id = $2))::int as integration
   from (select integration_id from executions where tenant_id = $1 and status = 'parked' limit $3) parked`;
 
-const park = `update executions set status = 'parked', owner = null, lease_until = null, error = $4,
+/** One whose customer was erased meanwhile is not parked: its next attempt ends it. */
+const park = `update executions set status = case when answer_forgotten then 'requested' else 'parked' end, owner = null,
+    lease_until = case when answer_forgotten then clock_timestamp() end,
+    error = case when answer_forgotten then null else $4::json end,
     attempts = attempts - $5, version = version + $6, connection_code = $7, times_parked = times_parked + 1
   where execution_id = $1 and owner = $2 and attempts = $3 and status in ('requested', 'running') returning *`;
 

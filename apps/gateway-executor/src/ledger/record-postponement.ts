@@ -53,7 +53,8 @@ export function keptError({ error }: Execution, failed: Failed): Execution['erro
   return failed.unsent ? (error ?? failed.error) : failed.error;
 }
 
-const postpone = `update executions set status = 'requested', owner = null, may_have_acted = $5, error = $6,
+const postpone = `update executions set status = 'requested', owner = null, may_have_acted = $5,
+    error = case when answer_forgotten then null else $6::json end,
     attempts = attempts - $7, version = version + $8, connection_code = $9,
     lease_until = clock_timestamp() + make_interval(secs => $4)
   where execution_id = $1 and owner = $2 and attempts = $3 returning *`;
