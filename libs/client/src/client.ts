@@ -163,7 +163,7 @@ export class LinesmanClient {
     const reader = new EventReader(name, handlers, this.http, this.notice);
     await reader.start();
     this.readers.add(reader);
-    return reader;
+    return { stop: () => reader.stop().finally(() => this.readers.delete(reader)) };
   }
 
   /** Deletes a subscription: nothing is kept for it any more. */

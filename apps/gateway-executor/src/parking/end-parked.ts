@@ -1,5 +1,5 @@
 import { type ExecutionError, storable } from '@linesman/contracts';
-import { changed, one, rows, type Tx } from '@linesman/persistence';
+import { afterCommit, changed, one, rows, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Execution } from '../ledger/execution.entity';
@@ -76,7 +76,9 @@ export class EndParked {
     const cancellation: Cancellation | undefined =
       how.by === undefined ? undefined : { by: how.by, count: ended.length };
     await this.telling.tell(tx, after, cancellation);
-    for (const { connection_code: connection } of ended) parkedTotal.inc({ connection, what: why });
+    afterCommit(tx, () => {
+      for (const { connection_code: connection } of ended) parkedTotal.inc({ connection, what: why });
+    });
     return ended.length;
   }
 }

@@ -1,4 +1,4 @@
-import { changed, Database, one, type Tx } from '@linesman/persistence';
+import { afterCommit, changed, Database, one, type Tx } from '@linesman/persistence';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { ClaimExecution } from '../ledger/claim-execution';
@@ -43,7 +43,7 @@ export class ReleaseNext {
       const saved = released ? { ...after, current_execution_id: released.execution_id } : after;
       await this.save(tx, saved, released && LOOK_AGAIN_MS);
       await this.telling.tell(tx, saved);
-      if (released) parkedTotal.inc({ connection: released.connection_code, what: 'released' });
+      if (released) afterCommit(tx, () => parkedTotal.inc({ connection: released.connection_code, what: 'released' }));
       return released;
     });
   }

@@ -1,6 +1,6 @@
 import { executionRequested } from '@linesman/contracts';
 import { Outbox, type OutboxRow } from '@linesman/messaging';
-import { changed, Database, rows, type Tx } from '@linesman/persistence';
+import { afterCommit, changed, Database, rows, type Tx } from '@linesman/persistence';
 import { Clock, Periodic, runInContext } from '@linesman/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -59,8 +59,10 @@ export class StartDue implements OnApplicationBootstrap {
       tx,
       runs.map(({ row }) => this.commandOf(row, now)),
     );
-    for (const { row, decision } of decided)
-      scheduledRuns.inc({ connection: row.connection_code, decision: decision.kind });
+    afterCommit(tx, () => {
+      for (const { row, decision } of decided)
+        scheduledRuns.inc({ connection: row.connection_code, decision: decision.kind });
+    });
     return due.length;
   }
 
