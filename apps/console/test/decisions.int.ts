@@ -37,11 +37,15 @@ it('says on the page of a signal what was decided for everybody, beside the mess
 it('says for one person why they were notified, and why not', async () => {
   const told = { ...decision, decision: 'told', channel: 'slack', occasion: 'opened', rule: 'workflow', until: null };
   const named = { integration_name: 'CRM Sync', customer_name: 'TechCorp' };
-  world.now.notifier = { '/decisions': listed({ ...told, ...named, words: 'The step a of b notifies them' }) };
+  world.now.notifier = {
+    '/decisions': listed({ ...told, ...named, words: 'The workflow for this problem notifies the customer’s CSM' }),
+  };
   const browser = await world.signedIn();
   const { html } = await browser.open('/risk-signals/decisions?recipient=bob%40techcorp.example');
   expect(world.upstreams.notifier.seen.at(-1)!.url).toContain('recipient=bob%40techcorp.example');
   expect(html).toContain('value="bob@techcorp.example"');
-  expect(html).toMatch(/<bdi>TechCorp<\/bdi>: <bdi>CRM Sync<\/bdi>.*Slack · Alert · The step a of b notifies them/s);
+  expect(html).toMatch(
+    /<bdi>TechCorp<\/bdi>: <bdi>CRM Sync<\/bdi>.*Slack · Alert · The workflow for this problem notifies the customer’s CSM/s,
+  );
   expect((await browser.open('/risk-signals')).html).toContain('href="/risk-signals/decisions"');
 });

@@ -23,9 +23,14 @@ const run = { kind: 'run', recipient: null, audience: null, channel: null, occas
 const step = { ...run, kind: 'step', step: 'notify_contact' } as const;
 
 it.each<[Partial<DecidedRow>, string, string, string]>([
-  [{}, 'told', 'workflow', 'The step notify_csm of response notifies them'],
-  [{ state: 'sending' }, 'waits', 'workflow', 'The step notify_csm of response notifies them'],
-  [{ reason: 'found_at_its_destination' }, 'told', 'workflow', 'The step notify_csm of response notifies them'],
+  [{}, 'told', 'workflow', 'The workflow for this problem notifies the customer’s CSM'],
+  [{ state: 'sending' }, 'waits', 'workflow', 'The workflow for this problem notifies the customer’s CSM'],
+  [
+    { reason: 'found_at_its_destination' },
+    'told',
+    'workflow',
+    'The workflow for this problem notifies the customer’s CSM',
+  ],
   [{ occasion: 'changed.2' }, 'told', 'change', 'Something is new for them since they were notified'],
   [{ occasion: 'partly.2', step: null }, 'told', 'change', 'Something is new for them since they were notified'],
   [{ occasion: 'resolved', step: null }, 'told', 'end', 'Whoever was notified of the problem is notified of its end'],

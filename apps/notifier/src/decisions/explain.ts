@@ -1,4 +1,5 @@
 import { DIGEST_OF, MANY_FAILURES, PART_OF_OUTAGE, reasonInWords, SILENCED, UNSTABLE } from '@linesman/contracts';
+import type { Audience } from '../signals/audience';
 import type { NextContactBecause } from '../signals/next-contact';
 import type { DecidedRow, Decision, Rule } from './decision';
 
@@ -97,6 +98,15 @@ const saysWhy: Partial<Record<Rule, string>> = {
   staff: 'Only our staff can act',
 };
 
+/** Whom the workflow notifies. */
+const notified: Readonly<Record<Audience, string>> = {
+  csm: 'the customer’s CSM',
+  manager: 'the CSM’s manager',
+  contact: 'the customer’s contact',
+  tenant: 'the workspace',
+  staff: 'our staff',
+};
+
 /** Why it was the turn of this contact. */
 const turns: Readonly<Record<NextContactBecause, string>> = {
   unsubscribed: 'The contact before them has unsubscribed',
@@ -133,7 +143,7 @@ export function explain({ kind, state, next_contact_because, ...row }: DecidedRo
     const words =
       (next_contact_because && turns[next_contact_because]) ??
       saysWhy[told] ??
-      `The step ${row.step} of ${row.workflow} notifies them`;
+      `The workflow for this problem notifies ${row.audience ? notified[row.audience] : 'them'}`;
     return { ...row, decision, rule: kind === 'delivery' ? told : 'workflow', words };
   }
   const rule = kind !== 'delivery' && state === 'failed' ? 'workflow' : ruleOfReason(reason);
