@@ -120,6 +120,7 @@ describe('triage on the overview', () => {
     const { html } = await (await world.signedIn('member')).open(`/?signal=${signal_id}`);
     expect(html).toContain(`class="t-who" href="/integrations/${integration_id}"`);
     expect(html).not.toContain('name="signal"');
+    expect(html).not.toContain('view=mine');
     expect(html).toMatch(/<aside id="panel"[^>]* hidden/);
   });
 

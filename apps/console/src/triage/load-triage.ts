@@ -54,7 +54,9 @@ export class LoadTriage {
       marks: marksOf(logos, found.data?.items ?? []),
       missing: found.missing,
       panel,
-      tabs: found.data && tabsOf(path, filter, found.data, saved?.saved_here !== undefined),
+      tabs:
+        found.data &&
+        tabsOf(path, filter, found.data, { saved: saved?.saved_here !== undefined, may_act: mayAct(visitor) }),
       risk: found.data && riskOf(found.data),
       groups: found.data?.items.map((one) => ({
         ...shownGroup(one, now),
@@ -126,14 +128,21 @@ export type ShownTriage = Awaited<ReturnType<LoadTriage['load']>>;
 /** What each call of a group fails with may differ. */
 const titleOf = (cause: GroupCause): string => (cause === NO_CAUSE ? UNKNOWN_CAUSE : causeInWords(cause));
 
-/** @param saved whether what is looked at is a saved view. */
-const tabsOf = (path: string, { view, q }: TriageFilter, { views }: Triage, saved: boolean) =>
-  (Object.keys(viewLabels) as View[]).map((one) => ({
-    label: viewLabels[one],
-    count: views[one],
-    current: one === view && !saved,
-    url: triageUrl(path, { view: one, q }),
-  }));
+/** @param saved whether what is looked at is a saved view. @param may_act only then can a signal be the visitor's. */
+const tabsOf = (
+  path: string,
+  { view, q }: TriageFilter,
+  { views }: Triage,
+  { saved, may_act }: { saved: boolean; may_act: boolean },
+) =>
+  (Object.keys(viewLabels) as View[])
+    .filter((one) => one !== 'mine' || may_act || view === 'mine')
+    .map((one) => ({
+      label: viewLabels[one],
+      count: views[one],
+      current: one === view && !saved,
+      url: triageUrl(path, { view: one, q }),
+    }));
 
 const riskOf = ({ at_risk, by_provider, by_owner }: Triage) => ({
   all: shownRisk('ARR at risk', at_risk),
