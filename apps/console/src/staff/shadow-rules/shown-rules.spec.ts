@@ -20,7 +20,7 @@ it('says what rules count', () => {
 
 it.each([
   [null, null, 'Waits to be evaluated'],
-  [null, 0.567, 'Being evaluated: 56 %'],
+  [null, 0.567, 'Being evaluated: 56%'],
   ['2026-01-29T10:00:00Z', null, 'Evaluated'],
 ])('says how far an evaluation is', (evaluated_to, progress, expected) => {
   expect(progressOf({ ...rules, evaluated_to, progress })).toBe(expected);

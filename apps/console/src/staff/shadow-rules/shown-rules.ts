@@ -24,7 +24,7 @@ export const numbersOf = ({ failures, of, successes_to_close, refusals, refused_
 
 /** How far the evaluation is. */
 export function progressOf({ evaluated_to, progress }: ShadowRules): string {
-  if (progress !== null) return `Being evaluated: ${Math.floor(progress * 100)} %`;
+  if (progress !== null) return `Being evaluated: ${Math.floor(progress * 100)}%`;
   return evaluated_to ? 'Evaluated' : 'Waits to be evaluated';
 }
 
