@@ -28,7 +28,7 @@ it('shows what failed over time, by cause and by customer, against the days befo
   world.now.monitor = { '/error-trends?': answer(customer) };
   const { html } = await (await world.signedIn()).open('/reliability/errors?days=84&by=customer');
   expect(world.asked('monitor', '/error-trends?')).toMatch(/each=week.*by=(customer|tenant)/);
-  for (const said of ['1,000 before, +50%', '<rect class="failed"', '1,500 failures from 2026-03-01', '>+50%</td>'])
+  for (const said of ['1,000 before, +50%', '<rect class="failed"', '1,500 failures from Mar 1, 2026', '>+50%</td>'])
     expect(html).toContain(said);
   expect(html).toContain(`href="/customers/${customer.customer_id}"`);
   expect(html).toContain('href="/reliability/errors?days=84&amp;by=customer&amp;cursor=abc"');

@@ -20,7 +20,7 @@ describe("an integration's page", () => {
   it('draws health, success rate and latency, and says the same in words', async () => {
     const { html } = await (await world.signedIn()).open(at);
     expect(html).toMatch(
-      /<title id="strip-title">Health over the last 24 hours. Healthy 87.\d% of the time. One interruption, 3 h/,
+      /<title id="strip-title">Health over the last 24 hours. Healthy 87.\d% of the time. One interruption, 3\u00a0h/,
     );
     expect(html).toContain('90% succeeded');
     expect(html).toContain('120 ms on average, 900 ms at most');
@@ -73,7 +73,7 @@ describe("an integration's page", () => {
       '/integration-events': listed({ ...event, error_details: { unwatched_since: from, unwatched_until: between } }),
     };
     const { html } = await (await world.signedIn()).open(at);
-    expect(html).toContain('No interruption in the 12 h that it was watched.');
+    expect(html).toContain('No interruption in the 12\u00a0h that it was watched.');
     expect(html).toMatch(
       /<title>Not watched from Jan 28, 2026, 12:00 AM UTC to [^<]*<\/title>\s*<rect class="unknown"/,
     );

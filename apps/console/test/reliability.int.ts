@@ -70,7 +70,7 @@ it('shows the customers of the workspace, the worst first, its goals and its mon
   expect(html).toMatch(/0 of 0 watched integrations below 99%\.<\/span>/);
   expect(html).toContain(`href="/customers/${customer_id}/reliability"`);
   expect(html).toContain('href="/reliability?from=2026-03-01&amp;to=2026-03-31&amp;cursor=abc"');
-  expect(html).toMatch(/2026-04-01 to 10<.*Not watched/);
+  expect(html).toMatch(/Apr 1 to 10, 2026<.*Not watched/);
   expect(html).not.toContain('<script>alert');
 });
 

@@ -12,7 +12,7 @@ it('says whom a signal concerns, how sure the cause is and what was tried', asyn
     '2 products, 1 subscription; 42 requests wait',
     'Contacts are no longer synced (14 times in the last 30 days; late by 2 hours)',
     'Not used in the last 30 days: Push score',
-    'sub_1</bdi>: 100.00 USD each 3 months, next on 2026-12-01',
+    'sub_1</bdi>: 100.00 USD each 3 months, next on Dec 1, 2026',
     'and 19 more',
     '<dt>How sure</dt><dd>Confirmed</dd>',
     'It was seen 5 times, by a probe and an execution',

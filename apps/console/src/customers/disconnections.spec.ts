@@ -67,7 +67,7 @@ it('does not call quiet what nobody watched, or what never worked', () => {
   const all = disconnections({ ...bounds, lanes: [unseen, later, never] });
   expect(all.lanes.map(({ summary }) => summary)).toEqual([
     'Not watched',
-    'No interruption in the 1 d that it was watched',
+    'No interruption in the 1\u00a0d that it was watched',
     'No call has succeeded yet',
   ]);
   expect(all.summary).toBe('No interruption is known in the last 90 days; not all of them were watched.');

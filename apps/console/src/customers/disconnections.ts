@@ -10,7 +10,7 @@ import {
   type Timeline,
   totalOf,
 } from '../integrations/history/periods';
-import { inWords } from '../pages/times';
+import { inWords, unbroken } from '../pages/times';
 import type { CustomerHistory } from '../upstream/answers';
 
 /** The history of one integration as a lane of the chart, 1,000 wide. */
@@ -77,7 +77,7 @@ function laneSummary(timeline: Timeline, interruptions: number): string {
   const all = periodsOf(timeline);
   const words: Record<HowWatched, string> = {
     all: 'No interruption',
-    partly: `No interruption in the ${inWords(totalOf(all.filter(isCounted)))} that it was watched`,
+    partly: `No interruption in the ${unbroken(totalOf(all.filter(isCounted)))} that it was watched`,
     not: all.some(({ state }) => state === 'never_worked') ? 'No call has succeeded yet' : 'Not watched',
   };
   return words[watchedHow(timeline)];

@@ -7,7 +7,7 @@ import { Liquid } from 'liquidjs';
 import { ConsoleConfig } from '../config';
 import { ReadStatuses } from '../readiness/read-statuses';
 import { scriptUrl, stylesheetUrl } from './assets';
-import { ago, exact, toTheSecond, zoneOf } from './times';
+import { ago, dayInWords, exact, toTheSecond, zoneOf } from './times';
 import { navigationFor } from './navigation';
 import { type AuthenticatedRequest, tokenOf } from './page-request';
 import { causeInWords, eventInWords, occasionInWords, partInWords, roleInWords, serviceInWords } from './words';
@@ -45,6 +45,7 @@ export class PageRenderer {
       part: partInWords,
       service: serviceInWords,
       role: roleInWords,
+      day: dayInWords,
     };
     for (const [name, filter] of Object.entries(filters)) this.engine.registerFilter(name, filter);
     this.engine.registerFilter('ago', (at: unknown) => ago(at, clock.now()));

@@ -1,4 +1,4 @@
-import { ago, exact, inWords, lasting, timeIn, toTheSecond, zoneOf } from './times';
+import { ago, dayInWords, exact, inWords, lasting, monthInWords, timeIn, toTheSecond, zoneOf } from './times';
 
 const now = new Date('2026-01-29T13:45:00Z');
 
@@ -21,6 +21,15 @@ describe('times', () => {
     [41_640, '41 s'],
     [125_000, '2 min 5 s'],
   ])('what lasts %i ms is %s', (ms, words) => expect(lasting(ms)).toBe(words));
+
+  it('are days and months in words, and nothing where it is none', () => {
+    expect([dayInWords('2026-01-09'), monthInWords('2026-01-09'), dayInWords('x'), dayInWords(undefined)]).toEqual([
+      'Jan 9, 2026',
+      'Jan 2026',
+      '',
+      '',
+    ]);
+  });
 
   it('have an exact form', () => {
     expect(exact('2026-01-29T10:45:00Z')).toBe('Jan 29, 2026, 10:45 AM UTC');

@@ -17,6 +17,12 @@ export const toTheSecond = (at: unknown, zone?: string): string => inZone(at, zo
 
 const inZone = (at: unknown, zone = 'UTC', format: string): string => timeOf(at)?.setZone(zone).toFormat(format) ?? '';
 
+/** `Jan 29, 2026` of `2026-01-29`; empty for anything but a day. */
+export const dayInWords = (day: unknown): string => inZone(day, 'UTC', 'LLL d, yyyy');
+
+/** `Jan 2026` of any of its days. */
+export const monthInWords = (day: unknown): string => inZone(day, 'UTC', 'LLL yyyy');
+
 /** The time zone, if it is one; `UTC` where nothing is known. */
 export const zoneOf = (given: unknown): string =>
   typeof given === 'string' && given.length <= 64 && IANAZone.isValidZone(given) ? given : 'UTC';
@@ -46,6 +52,9 @@ export function inWords(ms: number): string {
   if (ms < DAY) return twoUnits(ms, [HOUR, 'h'], [MINUTE, 'min']);
   return twoUnits(ms, [DAY, 'd'], [HOUR, 'h']);
 }
+
+/** The same within a sentence: no line breaks inside it. */
+export const unbroken = (ms: number): string => inWords(ms).replaceAll(' ', '\u00a0');
 
 /** How long something has lasted, while it goes on: `41 s`, `2 h 5 min`. */
 export const lasting = (ms: number): string =>

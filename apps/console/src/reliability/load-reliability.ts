@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayInWords, monthInWords } from '../pages/times';
 import { part } from '../upstream/part';
 import type { Request } from '../upstream/routes';
 import { ServiceApi } from '../upstream/service-api';
@@ -36,8 +37,9 @@ export class LoadReliability {
   }
 }
 
-/** `2026-03`, or the days of it that count. */
+/** `Mar 2026`, or the days of it that count: `Mar 3 to 10, 2026`. */
 function monthOf({ from, to }: Reliability): string {
   const last = new Date(Date.UTC(Number(from.slice(0, 4)), Number(from.slice(5, 7)), 0)).toISOString().slice(0, 10);
-  return from.endsWith('-01') && to === last ? from.slice(0, 7) : from === to ? from : `${from} to ${to.slice(8)}`;
+  if (from.endsWith('-01') && to === last) return monthInWords(from);
+  return from === to ? dayInWords(from) : dayInWords(from).replace(',', ` to ${Number(to.slice(8))},`);
 }

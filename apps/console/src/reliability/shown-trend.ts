@@ -1,3 +1,4 @@
+import { dayInWords } from '../pages/times';
 import { causeInWords } from '../pages/words';
 import type { ErrorTrend, ErrorTrends } from '../upstream/answers';
 
@@ -83,7 +84,7 @@ export function trendChart({ by_period, failures }: ErrorTrend, periods: ErrorTr
       ];
     }),
     rows: periods.map(({ from, to }, n) => ({
-      name: from === to ? from : `${from} to ${to}`,
+      name: from === to ? dayInWords(from) : `${dayInWords(from)} to ${dayInWords(to)}`,
       count: grouped(by_period[n]!),
     })),
   };

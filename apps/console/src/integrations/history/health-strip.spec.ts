@@ -43,7 +43,7 @@ it('shows each interruption where it was, and says how long it lasted and why', 
     [250, 250, 'disconnected'],
     [500, 500, 'healthy'],
   ]);
-  expect(strip.summary).toBe('Healthy 75% of the time. One interruption, 6 h in total.');
+  expect(strip.summary).toBe('Healthy 75% of the time. One interruption, 6\u00a0h in total.');
   expect(strip.interruptions).toMatchObject([{ lasted: '6 h', cause: 'OAuth token expired', ongoing: false }]);
 });
 
@@ -60,10 +60,10 @@ it('shows time that nobody watched as such, and gives no percentage of it', () =
     [500, 'Not watched'],
     [500, 'Healthy'],
   ]);
-  expect(strip.summary).toBe('No interruption in the 12 h that it was watched.');
+  expect(strip.summary).toBe('No interruption in the 12\u00a0h that it was watched.');
   const shaky = history(['00:00:00', 'unknown'], ['23:49:00', 'healthy'], ['23:57:00', 'disconnected']);
   expect(healthStrip(shaky).summary).toBe(
-    'Healthy for 8 min of the 11 min that it was watched. One interruption, 3 min in total.',
+    'Healthy for 8\u00a0min of the 11\u00a0min that it was watched. One interruption, 3\u00a0min in total.',
   );
 });
 

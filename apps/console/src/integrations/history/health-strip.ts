@@ -1,4 +1,4 @@
-import { inWords } from '../../pages/times';
+import { inWords, unbroken } from '../../pages/times';
 import {
   type Bar,
   barsOf,
@@ -56,11 +56,11 @@ function summaryOf(history: Timeline): string {
   if (interruptions.length === 0) {
     const counted = periods.filter(isCounted);
     if (counted.length > 0 && isWhole(history)) return 'Healthy all the time.';
-    if (counted.length > 0) return `No interruption in the ${inWords(totalOf(counted))} that it was watched.`;
+    if (counted.length > 0) return `No interruption in the ${unbroken(totalOf(counted))} that it was watched.`;
     const tried = periods.some(({ state }) => state === 'never_worked');
     return tried ? 'No call has succeeded yet.' : 'Nobody has watched it in this time.';
   }
   const count = interruptions.length === 1 ? 'One interruption' : `${interruptions.length} interruptions`;
   const share = healthyShare(history);
-  return `${share.charAt(0).toUpperCase()}${share.slice(1)}. ${count}, ${inWords(totalOf(interruptions))} in total.`;
+  return `${share.charAt(0).toUpperCase()}${share.slice(1)}. ${count}, ${unbroken(totalOf(interruptions))} in total.`;
 }

@@ -1,4 +1,4 @@
-import { inWords } from '../../pages/times';
+import { inWords, unbroken } from '../../pages/times';
 import type { HealthHistory } from '../../upstream/answers';
 
 export type Timeline = Pick<HealthHistory, 'from' | 'to' | 'periods' | 'watched_seconds' | 'healthy_percent'>;
@@ -41,7 +41,7 @@ export function healthyShare({ healthy_percent, ...timeline }: Timeline): string
   if (healthy_percent !== null && isWhole(timeline)) return `healthy ${healthy_percent}% of the time`;
   const counted = periodsOf(timeline).filter(isCounted);
   const healthy = totalOf(counted.filter(({ state }) => state === 'healthy'));
-  return `healthy for ${inWords(healthy)} of the ${inWords(totalOf(counted))} that it was watched`;
+  return `healthy for ${unbroken(healthy)} of the ${unbroken(totalOf(counted))} that it was watched`;
 }
 
 /** Whether all of the time counts. */
