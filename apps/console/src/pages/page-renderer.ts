@@ -14,6 +14,7 @@ import { causeInWords, eventInWords, occasionInWords, partInWords, roleInWords, 
 import { administrators, customerReaders, integrationReaders, recordReaders, signalReaders } from '../sign-in/readers';
 import { offeredWayBack } from '../sign-in/session';
 import { readTemplates } from './templates';
+import { withoutDirectionMarks } from './without-direction-marks';
 import { contentSecurityPolicy, originOf } from './content-security-policy';
 
 /** Renders views to HTML. All output is escaped; a view cannot read files, and its time and memory are limited. */
@@ -74,7 +75,7 @@ export class PageRenderer {
     async function* grow(): AsyncGenerator<string> {
       yield before;
       for await (const step of steps)
-        yield (await engine.renderFile(stepView, { ...data, ...step }, { globals })) as string;
+        yield withoutDirectionMarks((await engine.renderFile(stepView, { ...data, ...step }, { globals })) as string);
       yield after;
     }
     await head(reply, 200).send(Readable.from(grow(), { objectMode: false }));
@@ -114,7 +115,7 @@ export class PageRenderer {
     const globals = globalsOf(reply);
     const html = (await this.engine.renderFile(view, scope, { globals })) as string;
     reply.helmet({ contentSecurityPolicy: contentSecurityPolicy(globals.images) });
-    return html;
+    return withoutDirectionMarks(html);
   }
 }
 
