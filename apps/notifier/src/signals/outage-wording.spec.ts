@@ -47,6 +47,8 @@ it('names the provider, or us', () => {
     'Our connection to Salesforce works again',
   ]);
   expect(whoActs(shown(), 'Salesforce')).toBe('Salesforce has to end it. Your customers have nothing to do.');
+  const one = shown({ failing: ['Sync (TechCorp)'], customers: 1, recovered: 0 });
+  expect(whoActs(one, 'Salesforce')).toBe('Salesforce has to end it. Your customer has nothing to do.');
   expect(whoActs(ours, 'Salesforce')).toMatch(/^The fault is ours, and our staff are told\./);
 });
 
@@ -59,6 +61,9 @@ it('names who still needs to act', () => {
   );
   expect(endOf(closed, shown({ failing: [], recovered: 60 }))).toBe(
     'Salesforce works again. It took 2 hours. All 60 integrations of your customers work again. There is nothing left to do.',
+  );
+  expect(endOf(closed, shown({ failing: [], recovered: 1 }))).toContain(
+    'The integration of your customer works again.',
   );
 });
 

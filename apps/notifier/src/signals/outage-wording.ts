@@ -16,7 +16,8 @@ export function titleOf({ snapshot, state }: Notice, { party_at_fault }: ShownOu
 
 const allOf = (many: number): string => (many === 2 ? 'Both integrations' : `All ${many} integrations`);
 
-const whose = ({ own }: ShownOutage): string => (own ? 'yours' : 'your customers');
+const whose = ({ own }: ShownOutage, many: number): string =>
+  own ? 'yours' : many === 1 ? 'your customer' : 'your customers';
 
 /** How much fails now. */
 export function extentOf(shown: ShownOutage): string {
@@ -24,7 +25,9 @@ export function extentOf(shown: ShownOutage): string {
   const all = counted(failing.length + recovered, 'integration');
   if (failing.length === 0) {
     const works =
-      recovered === 1 ? `The integration of ${whose(shown)} works` : `${allOf(recovered)} of ${whose(shown)} work`;
+      recovered === 1
+        ? `The integration of ${whose(shown, 1)} works`
+        : `${allOf(recovered)} of ${whose(shown, recovered)} work`;
     return `${works} again. It is not over before this has lasted.`;
   }
   const worth = arr > 0 ? ` (ARR ${dollars(arr)})` : '';
@@ -33,13 +36,15 @@ export function extentOf(shown: ShownOutage): string {
   return recovered === 0 ? `${now}.` : `${now}, and ${recovered} of ${all} work${recovered === 1 ? 's' : ''} again.`;
 }
 
-export const whoActs = ({ party_at_fault, own }: ShownOutage, connection: string): string =>
-  party_at_fault === 'us'
-    ? `The fault is ours, and our staff are told. ${own ? 'You' : 'Your customers'} have nothing to do.`
-    : `${connection} has to end it. ${own ? 'You' : 'Your customers'} have nothing to do.`;
+export function whoActs({ party_at_fault, own, customers, recovered }: ShownOutage, connection: string): string {
+  const one = customers === 1 && recovered === 0;
+  const idle = own ? 'You have' : one ? 'Your customer has' : 'Your customers have';
+  const acts = party_at_fault === 'us' ? 'The fault is ours, and our staff are told' : `${connection} has to end it`;
+  return `${acts}. ${idle} nothing to do.`;
+}
 
 export const PROMISE =
-  'You get no message about each of them. This one follows what happens, and tells you when it is over and who still needs to act.';
+  'You get no message about each integration. This one follows what happens, and tells you when it is over and who still needs to act.';
 
 export const namesOf = ({ failing }: ShownOutage): string[] =>
   failing.length <= MOST_NAMES ? failing : [...failing.slice(0, MOST_NAMES), `and ${failing.length - MOST_NAMES} more`];
@@ -51,9 +56,10 @@ export function endOf(notice: Notice, shown: ShownOutage): string {
   const many = shown.failing.length + shown.recovered;
   const over = `${titleOf(notice, shown)}.${took}`;
   if (shown.failing.length === 0) {
-    const all = many === 1 ? `The integration of ${whose(shown)} works` : `${allOf(many)} of ${whose(shown)} work`;
+    const all =
+      many === 1 ? `The integration of ${whose(shown, 1)} works` : `${allOf(many)} of ${whose(shown, many)} work`;
     return `${over} ${all} again. There is nothing left to do.`;
   }
-  const still = `${shown.failing.length} of ${counted(many, 'integration')} of ${whose(shown)} still ${shown.failing.length === 1 ? 'fails and needs' : 'fail and need'} somebody to act`;
+  const still = `${shown.failing.length} of ${counted(many, 'integration')} of ${whose(shown, many)} still ${shown.failing.length === 1 ? 'fails and needs' : 'fail and need'} somebody to act`;
   return `${over} ${still}: ${namesOf(shown).join(', ')}. ${shown.failing.length === 1 ? 'It has' : 'Each has'} a message of its own.`;
 }

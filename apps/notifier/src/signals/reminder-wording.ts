@@ -33,17 +33,14 @@ export const assignmentOf = (told: SignalContext, now: Date): Reminder => ({
   since: happened(told),
 });
 
+/** What people and services did since the problem began, oldest first, and what waits for its end. */
+export const happened = (told: SignalContext): string[] => done(told, waitingLines(told));
+
 /** What people and services did since the problem began, oldest first. */
-export function happened(told: SignalContext): string[] {
+export function done(told: SignalContext, waiting: string[] = []): string[] {
   const zone = zoneOf(told);
   const answered = responseLines(told).map(({ text, at }) => `${text} ${localTime(at, zone)}`);
-  const lines = [
-    ...answered,
-    ...linkLines(told),
-    ...callLines(told, zone),
-    ...waitingLines(told),
-    ...managerLines(told, zone),
-  ];
+  const lines = [...answered, ...linkLines(told), ...callLines(told, zone), ...waiting, ...managerLines(told, zone)];
   return lines.length > 0 ? lines : ['Nothing has been done so far'];
 }
 

@@ -108,6 +108,17 @@ it('tells what the failing parts stop, and what everything stops', () => {
   expect(buildSnapshot({ ...row, linked }, change, signal, providers, 60).impact).toHaveLength(3);
 });
 
+it('does not say of what has stopped that it will stop', () => {
+  const refused = { cause: 'insufficient_scope', party: 'customer', part: 'SYNC_CONTACTS', since: 0 } as const;
+  const partly = withHealth({ status: 'degraded', cause: refused.cause, problems: [refused] });
+  const near = { used: 83, limit: 100, since: 0 };
+  const both = { ...partly, machine_state: { ...partly.machine_state, near_limit: near } };
+  expect(buildSnapshot(both, change, signal, providers, 60).impact).toEqual([
+    'Contacts are no longer synced from Salesforce',
+    'Once they are used up: Opportunities are no longer synced from Salesforce',
+  ]);
+});
+
 it('says whether syncs stopped, and that all else works only of one problem beside what works', () => {
   const refused = { cause: 'webhook_refused', party: 'customer_endpoint', since: 0 } as const;
   const scope = { cause: 'insufficient_scope', party: 'customer', part: 'SYNC_CONTACTS', since: 0 } as const;

@@ -82,7 +82,7 @@ export function withWarning(
   };
 }
 
-/** While something still works, each cause stops what it concerns. Otherwise everything stops. */
+/** While something still works, each cause stops what it concerns. Otherwise everything stops. What has stopped will not stop once more. */
 export function impactNow(
   manifest: ProviderManifest,
   { machine_state, linked }: Pick<HealthRow, 'machine_state' | 'linked'>,
@@ -96,7 +96,8 @@ export function impactNow(
     const failing_parts = status === 'disconnected' ? [] : parts;
     return impactOf(manifest, { cause, failing_parts, linked: linked ?? [], alone });
   });
-  return [...new Set(lines)];
+  const now = new Set(lines);
+  return [...now].filter((line) => !/^Once .+?: /.test(line) || !now.has(line.replace(/^Once .+?: /, '')));
 }
 
 /** Syncs go on. */

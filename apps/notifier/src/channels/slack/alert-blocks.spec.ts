@@ -137,6 +137,10 @@ it('has no section without a line', () => {
   expect(texts(blocks).join('\n')).not.toContain('Troubleshooting');
   const minor = because({ is_critical: false }, { impact: [] });
   expect(texts(alertBlocks(minor, rendering).blocks).join('\n')).not.toContain('Impact');
+  const idle = { ...because({ party_at_fault: 'customer' }), audience: 'staff', staff_tasks: [] } as const;
+  expect(texts(staffBlocks({ ...idle, staff_tasks: [] }, 'https://linesman.example').blocks).join()).not.toContain(
+    'What to do',
+  );
 });
 
 it('names every problem and what still works', () => {

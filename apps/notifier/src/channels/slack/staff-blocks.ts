@@ -1,7 +1,9 @@
 import type { SignalContext } from '../../signals/signal-context';
 import * as say from '../../signals/wording';
 import {
+  dashed,
   header,
+  listed,
   notificationText,
   ours,
   plain,
@@ -26,7 +28,7 @@ export function staffBlocks(told: SignalContext, publicOrigin: string): SlackMes
       ),
       ours(`Since: ${slackTime(change.observed_at, say.zoneOf(told), { ago: true })}`),
       plain(`Error: ${say.errorLine(snapshot, say.zoneOf(told))}`, `Error Code: ${say.errorCode(snapshot)}`),
-      plain('What to do:', ...say.staffSteps(told).map((step) => `- ${step}`)),
+      ...listed('What to do:', dashed(say.staffSteps(told))),
       { type: 'actions', elements: [staffTasksButton(publicOrigin)] },
     ],
   };

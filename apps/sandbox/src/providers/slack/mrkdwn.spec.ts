@@ -11,6 +11,10 @@ describe('Slack markup on a page', () => {
     );
   });
 
+  it.each(['hourglass', 'hourglass_flowing_sand', 'envelope', 'no_entry_sign'])('shows :%s:', (name) => {
+    expect(shown(`:${name}:`)).not.toContain(name);
+  });
+
   it('replaces the three escapes of Slack and escapes for HTML', () => {
     expect(shown('R&amp;D &lt;script&gt;')).toBe('R&amp;D &lt;script&gt;');
     expect(shown('<#x"onclick=|"&lt;i&gt;> `&lt;b&gt;`')).toBe(

@@ -17,9 +17,12 @@ const emoji: Record<string, string> = {
   eyes: '👀',
   tada: '🎉',
   x: '❌',
+  hourglass: '⌛',
   hourglass_flowing_sand: '⏳',
   information_source: 'ℹ️',
   email: '📧',
+  envelope: '✉️',
+  no_entry_sign: '🚫',
   link: '🔗',
 };
 

@@ -4,7 +4,7 @@ import type { Approval } from '../../../signals/approval';
 import { decidedLine } from '../../../signals/approval-wording';
 import { escalation } from '../../../signals/escalation-wording';
 import { assignmentLines, type HandlingLine, handlingLines } from '../../../signals/handling-lines';
-import { happened } from '../../../signals/reminder-wording';
+import { done } from '../../../signals/reminder-wording';
 import { contactLine } from '../../../signals/response-lines';
 import type { SignalContext } from '../../../signals/signal-context';
 import { factsInLine } from '../../../signals/with-diagnosis';
@@ -48,7 +48,7 @@ export function alertCard(told: SignalContext, { now, publicOrigin }: { now: Dat
       ...(previous ? [fact('Previous disconnection', say.localTime(previous, zone))] : []),
       ...listed('What to do:', snapshot.troubleshooting, '1.'),
       ...callElements(told, zone),
-      ...listed('Since then:', happened(told)),
+      ...listed('Since then:', done(told)),
       ...timed(handlingLines(told), zone),
       small(`Severity: ${snapshot.severity}`),
     ],

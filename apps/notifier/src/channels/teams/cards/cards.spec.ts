@@ -33,6 +33,16 @@ it('says what broke, why, whom it concerns and what to do', () => {
     expect(said).toContain(words);
 });
 
+it('says once what waits', () => {
+  const told = signalContext();
+  const waiting = { count: 1 };
+  const impact = { lines: [], stopped: [], facts: ['1 request waits'], workload: { waiting } };
+  told.signal.diagnosis = { impact } as unknown as (typeof told.signal)['diagnosis'];
+  const said = readable(alertCard(told, rendering));
+  expect(said.split('1 request waits')).toHaveLength(2);
+  expect(said).toContain('Nothing has been done so far');
+});
+
 it.each<SignalType>([
   'integration_disconnected',
   'integration_degraded',
