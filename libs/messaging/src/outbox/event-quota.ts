@@ -25,14 +25,17 @@ export class EventQuota {
     private readonly clock: Clock,
   ) {}
 
-  take(message: Message): void {
+  /** @returns the hour in which it was taken. */
+  take(message: Message): number {
     this.startHour();
     this.add(message, Buffer.byteLength(message.body));
+    return this.hour;
   }
 
-  /** The stream did not take the event. */
-  giveBack(message: Message): void {
-    if (this.used.has(keyOf(message))) this.add(message, -Buffer.byteLength(message.body));
+  /** The stream did not take the event. What was taken in an earlier hour counts no more. */
+  giveBack(message: Message, hour: number): void {
+    this.startHour();
+    if (hour === this.hour) this.add(message, -Buffer.byteLength(message.body));
   }
 
   exhausted(): HeldBack[] {

@@ -71,7 +71,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
   async publish(message: OutboxMessage): Promise<void> {
     const prefix = prefixIn(message.subject);
     this.count(prefix, 1);
-    this.quota.take(message);
+    const hour = this.quota.take(message);
     try {
       const ack = await this.bus.jetstream.publish(message.subject, message.body, {
         msgID: message.id,
@@ -81,7 +81,7 @@ export class OutboxPublisher implements BeforeApplicationShutdown {
       this.published.push({ id: message.id, seq: ack.seq, at: message.created_at ?? this.clock.now() });
       this.timer ??= setTimeout(() => void this.flush().catch(() => undefined), MARK_EVERY_MS).unref();
     } catch (error) {
-      this.quota.giveBack(message);
+      this.quota.giveBack(message, hour);
       if (faultOf(error) === 'stream') this.stopped.refused(prefix);
       throw error;
     } finally {
