@@ -14,6 +14,17 @@ const message = (id: string, prefix: string): OutboxMessage => ({
   body: '',
 });
 
+const relayOf = (rows: OutboxRows, publisher: OutboxPublisher): OutboxRelay =>
+  new OutboxRelay(
+    { service: 'gateway-executor', nats: {} },
+    { isUp: true, onReconnect: () => undefined } as unknown as Bus,
+    rows,
+    publisher,
+    { exhausted: () => [] } as unknown as EventQuota,
+    { register: () => undefined } as unknown as Dependencies,
+    { info: jest.fn(), warn: jest.fn(), error: jest.fn() } as unknown as Logger,
+  );
+
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
@@ -44,15 +55,7 @@ it('goes on with one stream while another one does not answer', async () => {
       published.push(id);
     },
   } as unknown as OutboxPublisher;
-  const relay = new OutboxRelay(
-    { service: 'gateway-executor', nats: {} },
-    { isUp: true, onReconnect: () => undefined } as unknown as Bus,
-    rows,
-    publisher,
-    { exhausted: () => [] } as unknown as EventQuota,
-    { register: () => undefined } as unknown as Dependencies,
-    { info: jest.fn(), warn: jest.fn(), error: jest.fn() } as unknown as Logger,
-  );
+  const relay = relayOf(rows, publisher);
   relay.onApplicationBootstrap();
   for (let looks = 0; looks < 3; looks += 1) await jest.advanceTimersByTimeAsync(2_000);
   expect(published).toEqual(['first', 'second']);
@@ -60,4 +63,27 @@ it('goes on with one stream while another one does not answer', async () => {
   answer();
   await stopped;
   expect(published).toEqual(['first', 'second', 'lasts']);
+});
+
+it('looks again at once when it was woken while it looked', async () => {
+  const looks: (() => void)[] = [];
+  const rows = {
+    waiting: () => new Promise((resolve) => looks.push(() => resolve([]))),
+  } as unknown as OutboxRows;
+  let leave = (): void => undefined;
+  const publisher = {
+    stopped: new StoppedStreams(),
+    onLeft: (left: () => void) => (leave = left),
+  } as unknown as OutboxPublisher;
+  const relay = relayOf(rows, publisher);
+  relay.onApplicationBootstrap();
+  leave();
+  await jest.advanceTimersByTimeAsync(1_000);
+  looks[0]!();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(looks).toHaveLength(2);
+  looks[1]!();
+  await jest.advanceTimersByTimeAsync(1_999);
+  expect(looks).toHaveLength(2);
+  await relay.beforeApplicationShutdown();
 });

@@ -40,7 +40,9 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private running?: Promise<void>;
   /** Streams that are given rows at the moment. */
   private readonly busy = new Map<string, Promise<void>>();
-  private wake: () => void = () => undefined;
+  /** Since the last round began: what it did not see any more is looked for at once. */
+  private woken = false;
+  private endPause: () => void = () => undefined;
   private soon?: NodeJS.Timeout;
   private oldest = 0;
 
@@ -171,14 +173,21 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     }, PUBLISHER_HAS_SECONDS * 1_000).unref();
   }
 
-  private pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, LOOK_EVERY_MS);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  private wake(): void {
+    this.woken = true;
+    this.endPause();
+  }
+
+  private async pause(): Promise<void> {
+    if (!this.woken)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, LOOK_EVERY_MS);
+        this.endPause = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    this.woken = false;
   }
 
   async beforeApplicationShutdown(): Promise<void> {
