@@ -1,4 +1,5 @@
 import { schemaOwners } from '@linesman/contracts/topology';
+import { PUBLISH_AGAIN_DAYS } from '@linesman/messaging';
 import type { Retention, ServiceSchema } from '@linesman/persistence';
 
 const head = `<!-- Made from the schemas of the services by \`npm run docs\`; changes here are lost. -->
@@ -11,8 +12,10 @@ a service that does not exist, and a table of its own whose rows are not deleted
 time in the column. A partition holds the rows of one day and is dropped as a whole; see
 [ADR 32](adr/0032-one-partition-a-day.md). Elsewhere rows are deleted in small batches every five minutes.
 
-\`outbox\` keeps its rows for longer while one of them is not published, or was set aside less than 30 days ago: those of
-the same day and of all later days stay too. That holds for the events of an erased customer or tenant as well.
+\`outbox\` keeps its rows for longer while one of them waits to be published: those of the same day and of all later days
+stay too. That holds for the events of an erased customer or tenant as well. An event that was set aside, because no
+stream takes it, holds up nothing: staff can publish it again for ${PUBLISH_AGAIN_DAYS} days after it was written, for as
+long as its mark in \`inbox\` is sure to outlast its delivery.
 `;
 
 const rowOf = (table: string, one: Retention): string[] => {

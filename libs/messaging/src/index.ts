@@ -34,4 +34,4 @@ export {
   indexOutboxByTenant,
   partitionMessagingTables,
 } from './migrations/messaging-tables';
-export { messagingRetention } from './retention';
+export { messagingRetention, PUBLISH_AGAIN_DAYS } from './retention';

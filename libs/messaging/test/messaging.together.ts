@@ -1,3 +1,3 @@
 import { runTogether } from '@linesman/testing';
 
-runTogether(__dirname, ['commands-from-the-outbox', 'connect-nats', 'rpc-server', 'streams']);
+runTogether(__dirname, ['commands-from-the-outbox', 'connect-nats', 'rpc-server', 'set-aside-events', 'streams']);

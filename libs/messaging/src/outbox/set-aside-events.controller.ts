@@ -18,7 +18,7 @@ export class SetAsideEventsController {
     return this.events.list(query);
   }
 
-  /** Once the reason is gone. */
+  /** Once the reason is gone, until `publishable_until`. */
   @Post('publish')
   @HttpCode(200)
   async publish(@Body() { ids }: PublishAgainBody, @Caller() caller: Principal): Promise<PublishedAgain> {

@@ -9,6 +9,8 @@ export interface SetAsideEvent {
   reason: string | null;
   created_at: Date;
   set_aside_at: Date;
+  /** Later it cannot be published again: a service might handle it twice. */
+  publishable_until: Date;
 }
 
 export class PublishAgainBody {
@@ -20,4 +22,6 @@ export interface PublishedAgain {
   published: number;
   /** So many are larger than a message may be, and stay. */
   too_large: number;
+  /** So many can no longer be published again. */
+  too_old: number;
 }

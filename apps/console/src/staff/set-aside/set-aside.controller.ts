@@ -1,4 +1,4 @@
-import { notFound, Roles } from '@linesman/service-kit';
+import { Clock, notFound, Roles } from '@linesman/service-kit';
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refusalOf } from '../../forms/refusal-of';
@@ -6,7 +6,7 @@ import { PageRenderer } from '../../pages/page-renderer';
 import { tokenOf } from '../../pages/page-request';
 import { withQuery } from '../../pages/query-string';
 import { staff } from '../../sign-in/readers';
-import type { PublishedAgain } from '../../upstream/answers';
+import type { PublishedAgain, SetAsideEvent } from '../../upstream/answers';
 import { ServiceApi } from '../../upstream/service-api';
 import { letterFilter } from '../dead-letters/letter-filter';
 import { LoadSetAside } from './load-set-aside';
@@ -20,6 +20,7 @@ export class SetAsideController {
     private readonly api: ServiceApi,
     private readonly events: LoadSetAside,
     private readonly pages: PageRenderer,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -56,9 +57,13 @@ export class SetAsideController {
   ): Promise<void> {
     const { service, cursor } = letterFilter(query);
     const found = await this.events.load(tokenOf(request), { service, cursor });
+    const now = this.clock.now().getTime();
+    // A service of the release before does not say until when.
+    const isOver = ({ publishable_until: until }: Partial<SetAsideEvent>) => until !== undefined && Date.parse(until) <= now;
     const lists = found.map((one) => ({
       ...one,
-      ids: one.events.map(({ id }) => id).join(),
+      events: one.events.map((event) => ({ ...event, over: isOver(event) })),
+      ids: one.events.filter((event) => !isOver(event)).map(({ id }) => id),
       next_url: one.next_cursor && withQuery(PAGE, { service: one.service, cursor: one.next_cursor }),
     }));
     const page = {
@@ -73,8 +78,9 @@ export class SetAsideController {
 
 const idsOf = ({ ids }: Record<string, unknown>): string[] => (typeof ids === 'string' ? ids.split(',') : []);
 
-function noticeOf({ published, too_large }: PublishedAgain): string {
+function noticeOf({ published, too_large, too_old }: PublishedAgain): string {
   const said = [`${published} offered to their stream again. What it refuses comes back here.`];
   if (too_large > 0) said.push(`${too_large} ${too_large === 1 ? 'is' : 'are'} larger than a message may be.`);
+  if (too_old > 0) said.push(`${too_old} can no longer be published, because a service might handle it twice.`);
   return said.join(' ');
 }
