@@ -15,7 +15,8 @@ time in the column. A partition holds the rows of one day and is dropped as a wh
 \`outbox\` keeps its rows for longer while one of them waits to be published: those of the same day and of all later days
 stay too. That holds for the events of an erased customer or tenant as well. An event that was set aside, because no
 stream takes it, holds up nothing: staff can publish it again for ${PUBLISH_AGAIN_DAYS} days after it was written, for as
-long as its mark in \`inbox\` is sure to outlast its delivery.
+long as its mark in \`inbox\` is sure to outlast its delivery. An erasure deletes those that belong to the tenant or
+name the customer.
 `;
 
 const rowOf = (table: string, one: Retention): string[] => {

@@ -21,7 +21,9 @@ it('shows events that no stream takes, and has them published again', async () =
   world.answers['notifier GET /set-aside-events'] = () => ({ body: { items } });
   world.answers['catalog GET /set-aside-events'] = () => undefined;
   world.answers['integrations GET /set-aside-events'] = () => ({ status: 404, body: { status: 404 } });
-  world.answers['notifier POST /set-aside-events/publish'] = () => ({ body: { published: 1, too_large: 2, too_old: 1 } });
+  world.answers['notifier POST /set-aside-events/publish'] = () => ({
+    body: { published: 1, too_large: 2, too_old: 1 },
+  });
   const browser = await world.signedIn();
   expect((await browser.open('/staff/dead-letters')).html).toContain('href="/staff/dead-letters/set-aside"');
   const { html } = await browser.open('/staff/dead-letters/set-aside');

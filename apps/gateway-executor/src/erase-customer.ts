@@ -1,5 +1,5 @@
 import { askers, type CustomerDeleted, type Envelope } from '@linesman/contracts';
-import type { Outbox } from '@linesman/messaging';
+import { eraseSetAside, type Outbox } from '@linesman/messaging';
 import { changed, rows, type Tx } from '@linesman/persistence';
 import type { Execution } from './ledger/execution.entity';
 import { customerErased } from './ledger/outcome';
@@ -36,7 +36,8 @@ export async function eraseCustomer(
   const sync_runs = await deleteSyncRuns(tx, data.integration_ids);
   const schedules = await deleteSchedules(tx, data.integration_ids);
   await deleteLines(tx, data.integration_ids);
-  return { executions, synced_records, sync_runs, schedules };
+  const set_aside = await eraseSetAside(tx, [data.customer_id, ...data.integration_ids]);
+  return { executions, synced_records, sync_runs, schedules, ...set_aside };
 }
 
 /** How many are parked is counted again after the commit. A line is locked before its executions. */

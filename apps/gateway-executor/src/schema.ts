@@ -20,6 +20,7 @@ import { Schedules1768510000000 } from './migrations/1768510000000-schedules';
 import { Parking1769810000000 } from './migrations/1769810000000-parking';
 import { ParkedExecutions1769811000000 } from './migrations/1769811000000-parked-executions';
 import { BytesOfRuns1771311000000 } from './migrations/1771311000000-bytes-of-runs';
+import { EraseSetAside1773100000000 } from './migrations/1773100000000-erase-set-aside';
 import { DeletedLines1771214000000 } from './migrations/1771214000000-deleted-lines';
 import { IndexOfDeletedLines1771214000001 } from './migrations/1771214000001-index-of-deleted-lines';
 import { ParkedLine } from './ledger/parked-line.entity';
@@ -54,6 +55,7 @@ export const schema: ServiceSchema = {
     DeletedLines1771214000000,
     IndexOfDeletedLines1771214000001,
     BytesOfRuns1771311000000,
+    EraseSetAside1773100000000,
   ],
   retention: {
     ...messagingRetention,

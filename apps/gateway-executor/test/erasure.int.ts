@@ -48,6 +48,9 @@ async function executed() {
 
 it('empties the executions of a deleted customer, and keeps the rows', async () => {
   const { tenant, integration_id } = await executed();
+  // As if no stream had taken what tells of the execution.
+  const aside = `update outbox set set_aside_at = now() where tenant_id = '${tenant}' and published_at is not null returning id`;
+  const set_aside = (await waitUntil(async () => (await world.sql(aside))[0] && world.sql(aside))).length;
   const erasure_id = randomUUID();
   await tell(world, tenant, customerDeleted, {
     customer_id: randomUUID(),
@@ -57,7 +60,7 @@ it('empties the executions of a deleted customer, and keeps the rows', async () 
   expect(await receipt(tenant)).toEqual({
     erasure_id,
     scope: 'customer',
-    erased: { executions: 1, synced_records: 1, sync_runs: 1, schedules: 0 },
+    erased: { executions: 1, synced_records: 1, sync_runs: 1, schedules: 0, set_aside_events: set_aside },
   });
   const rows = await world.sql(
     `select status, parameters, result, error, observation, requested_by, idempotency_key is not null as keyed

@@ -36,6 +36,7 @@ import { PushedEvents1766310000000 } from './migrations/1766310000000-pushed-eve
 import { HandOvers1769720000000 } from './migrations/1769720000000-hand-overs';
 import { SeverityPolicy1771810000000 } from './migrations/1771810000000-severity-policy';
 import { GrantedScopes1772301000000 } from './migrations/1772301000000-granted-scopes';
+import { EraseSetAside1773100000000 } from './migrations/1773100000000-erase-set-aside';
 import { SlackChannel1770411000000 } from './migrations/1770411000000-slack-channel';
 import { SlackChannelName1771210000000 } from './migrations/1771210000000-slack-channel-name';
 import { SettingsInSnapshot1771213000000 } from './migrations/1771213000000-settings-in-snapshot';
@@ -138,6 +139,7 @@ export const schema: ServiceSchema = {
     SettingsInSnapshot1771213000000,
     SeverityPolicy1771810000000,
     GrantedScopes1772301000000,
+    EraseSetAside1773100000000,
   ],
   retention: {
     ...messagingRetention,

@@ -19,6 +19,17 @@ useWorld((it) => (world = it));
 const view = async (tenant: string, erasure_id: unknown) =>
   (await world.ask(tenant, 'GET', `/erasures/${String(erasure_id)}`)).body;
 
+/** As if no stream had taken the events of the tenant. */
+const setAside = (tenant: string) =>
+  world.sql('update outbox set set_aside_at = now() where tenant_id = $1 and published_at is not null', [tenant]);
+const setAsideTypes = async (tenant: string) =>
+  (
+    await world.sql<{ type: string }>(
+      `select envelope ->> 'type' as type from outbox where tenant_id = $1 and set_aside_at is not null order by 1`,
+      [tenant],
+    )
+  ).map(({ type }) => type);
+
 async function customerWithIntegration(tenant: string) {
   const customer_id = randomUUID();
   await world.ask(tenant, 'PUT', `/customers/${customer_id}`, {
@@ -38,6 +49,11 @@ it('erases a customer with its integrations, shows before what would be erased, 
   const gone = { customers: 1, integrations: 1, credentials: 2, links: 0, grants: 0, connect_sessions: 0 };
   expect(preview).toMatchObject({ status: 200, body: gone });
   expect((await world.ask(tenant, 'DELETE', `/customers/${customer_id}`, undefined, 'csm')).status).toBe(403);
+  await waitUntil(async () => {
+    await setAside(tenant);
+    const types = await setAsideTypes(tenant);
+    return types.includes('customer_upserted') && types.filter((type) => type === 'integration_created').length === 2;
+  });
 
   const { status, body } = await world.ask(tenant, 'DELETE', `/customers/${customer_id}`);
   expect({ status, body }).toMatchObject({
@@ -50,6 +66,9 @@ it('erases a customer with its integrations, shows before what would be erased, 
   expect((await world.ask(tenant, 'PUT', `/customers/${customer_id}`, { name: 'Again' })).status).toBe(410);
   const left = await world.sql('select * from customers where customer_id = $1', [customer_id]);
   expect(JSON.stringify(left)).not.toMatch(/Tech Corp|bob@/);
+  const aside = await setAsideTypes(tenant);
+  expect(aside).not.toContain('customer_upserted');
+  expect(aside).toContain('integration_created');
 
   await waitUntil(() => world.eventsAbout(customer_id, 'customer_deleted').length === 1);
   const told = world.eventsAbout(customer_id).map(({ aggregateversion }) => aggregateversion);
@@ -80,7 +99,12 @@ it('erases a tenant after a confirmation, keeps the receipts, and refuses change
   expect(refused.status).toBe(400);
   expect((await world.ask(tenant, 'GET', `/customers/${customer_id}`)).status).toBe(200);
 
+  await waitUntil(async () => {
+    await setAside(tenant);
+    return (await setAsideTypes(tenant)).includes('customer_upserted');
+  });
   const erased = await world.ask(tenant, 'DELETE', '/tenant', { confirm_tenant_id: tenant });
+  expect(await setAsideTypes(tenant)).toEqual([]);
   expect(erased).toMatchObject({ status: 202, body: { scope: 'tenant', gone: { customers: 1, integrations: 1 } } });
   const again = await world.ask(tenant, 'DELETE', '/tenant', { confirm_tenant_id: tenant });
   expect(again.body.erasure_id).toBe(erased.body.erasure_id);

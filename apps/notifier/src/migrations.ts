@@ -71,6 +71,7 @@ import { ReplayedDigests1771100000000 } from './migrations/1771100000000-replaye
 import { OneViewOfAHome1771211000000 } from './migrations/1771211000000-one-view-of-a-home';
 import { SlackChannelName1772302000000 } from './migrations/1772302000000-slack-channel-name';
 import { UncertainFirstChecks1772400000000 } from './migrations/1772400000000-uncertain-first-checks';
+import { EraseSetAside1773100000000 } from './migrations/1773100000000-erase-set-aside';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -147,4 +148,5 @@ export const migrations = [
   OneViewOfAHome1771211000000,
   SlackChannelName1772302000000,
   UncertainFirstChecks1772400000000,
+  EraseSetAside1773100000000,
 ];

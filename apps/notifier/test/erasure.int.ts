@@ -66,6 +66,13 @@ it('erases a customer once everybody who was told knows the end, answers, and st
 
   const { pathname } = notifier.email.unsubscribeUrl(tenant.contact);
   for (const path of [pathname, `${pathname}/subscribe`]) await notifier.http('POST', path);
+  // As if no stream had taken what tells of the customer.
+  const aside = `update outbox set set_aside_at = now() where tenant_id = $1 and published_at is not null
+    and envelope::text like '%' || $2 || '%' returning id`;
+  const set_aside = await waitUntil(async () => {
+    const found = await notifier.rows<{ id: string }>(aside, tenant.id, told.signal_id);
+    return found.length > 0 && found.map(({ id }) => id);
+  });
   const erasure_id = randomUUID();
   const { customer_id } = told.customer!;
   const integration_ids = [told.status_change.integration_id];
@@ -84,8 +91,17 @@ it('erases a customer once everybody who was told knows the end, answers, and st
   expect(receipt!.data).toMatchObject({
     erasure_id,
     scope: 'customer',
-    erased: { signals: 2, tasks: 2, staff_tasks: 1, contacts: 1, audit_subjects: 2, link_steps: 1 },
+    erased: {
+      signals: 2,
+      tasks: 2,
+      staff_tasks: 1,
+      contacts: 1,
+      audit_subjects: 2,
+      link_steps: 1,
+      set_aside_events: set_aside.length,
+    },
   });
+  expect(await notifier.rows('select 1 from outbox where id = any($1)', set_aside)).toEqual([]);
   expect(await ours.read()).toEqual(emptied);
   expect(await ours.closings()).toHaveLength(1);
   expect(await others.read()).toMatchObject({ note: 'TechCorp called', status: 'open' });

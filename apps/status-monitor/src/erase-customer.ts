@@ -1,4 +1,5 @@
 import type { CustomerDeleted, Envelope } from '@linesman/contracts';
+import { eraseSetAside } from '@linesman/messaging';
 import { changed, type Tx } from '@linesman/persistence';
 import { lockHealths } from './health/health-row';
 
@@ -65,5 +66,6 @@ export async function eraseCustomer(
       'delete from webhook_endpoints where tenant_id = $1 and integration_id = any($2)',
       [tenantid, integration_ids],
     ),
+    ...(await eraseSetAside(tx, [customer_id, ...integration_ids])),
   };
 }

@@ -58,6 +58,7 @@ import { SyncRhythms1768204000000 } from './migrations/1768204000000-sync-rhythm
 import { HoursByDay1768202000000 } from './migrations/1768202000000-hours-by-day';
 import { SeverityPolicies1771811000000 } from './migrations/1771811000000-severity-policies';
 import { AcknowledgementEnded1772300000000 } from './migrations/1772300000000-acknowledgement-ended';
+import { EraseSetAside1773100000000 } from './migrations/1773100000000-erase-set-aside';
 import { BytesOfCalls1771310000000 } from './migrations/1771310000000-bytes-of-calls';
 
 export const schema: ServiceSchema = {
@@ -123,6 +124,7 @@ export const schema: ServiceSchema = {
     BytesOfCalls1771310000000,
     SeverityPolicies1771811000000,
     AcknowledgementEnded1772300000000,
+    EraseSetAside1773100000000,
   ],
   retention: {
     ...messagingRetention,

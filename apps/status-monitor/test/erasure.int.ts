@@ -41,6 +41,17 @@ async function heldOf(tenant: string): Promise<Record<string, unknown[]>> {
   return held;
 }
 
+/** As if no stream had taken the event that tells of the tenant's signal. */
+const setAside = (tenant: string): Promise<string> =>
+  waitUntil(async () => {
+    const aside = await world.sql<{ id: string }>(
+      `update outbox set set_aside_at = now() where tenant_id = $1 and envelope ->> 'type' = 'risk_signal_opened'
+         and published_at is not null returning id`,
+      [tenant],
+    );
+    return aside[0]?.id;
+  });
+
 it('erases a customer, publishes a receipt, and stores nothing from late events', async () => {
   const fixture = await brokenFixture();
   const { tenant, customer, integration } = fixture;
@@ -54,6 +65,7 @@ it('erases a customer, publishes a receipt, and stores nothing from late events'
      values ($1, $2, 'https://TechCorp.example', 'platform', now(), now(), '[]')`,
     [tenant, integration_id],
   );
+  const opened = await setAside(tenant);
   await world.publish(tenant, integrationDeleted, { integration_id }, { aggregateversion: 2 });
   await world.publish(
     tenant,
@@ -64,8 +76,9 @@ it('erases a customer, publishes a receipt, and stores nothing from late events'
   expect((await receiptOf(fixture)).data).toMatchObject({
     erasure_id,
     scope: 'customer',
-    erased: { customers_copy: 1 },
+    erased: { customers_copy: 1, set_aside_events: 1 },
   });
+  expect(await world.sql('select 1 from outbox where id = $1', [opened])).toEqual([]);
   await waitUntil(() => world.eventsOf(fixture, 'risk_signal_resolved').length === 1);
 
   const late = [
@@ -82,9 +95,11 @@ it('erases a tenant, publishes a receipt, and stores nothing from late events', 
   const fixture = await brokenFixture();
   const { tenant, customer, integration } = fixture;
   const erasure_id = randomUUID();
+  const opened = await setAside(tenant);
   await world.publish(tenant, tenantErased, { erasure_id });
   const { data } = await receiptOf(fixture);
   expect(data).toMatchObject({ erasure_id, scope: 'tenant', erased: { risk_signals: 1, integrations_copy: 1 } });
+  expect(await world.sql('select 1 from outbox where id = $1', [opened])).toEqual([]);
 
   await world.publish(tenant, customerUpserted, { ...customer, customer_id: randomUUID(), version: 1 });
   await world.publish(tenant, integrationCreated, { ...integration, integration_id: randomUUID() });

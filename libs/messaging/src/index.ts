@@ -21,6 +21,7 @@ export { PoisonError } from './poison-error';
 export { callerOf, OnRpc } from './rpc/rpc-handler';
 export { RpcCallers } from './rpc/rpc-callers';
 export { RpcClient } from './rpc/rpc-client';
+export { eraseSetAside } from './erasure/erase-set-aside';
 export { eraseTenant } from './erasure/erase-tenant';
 export { ErasureModule } from './erasure/erasure.module';
 export type { ServiceErasure } from './erasure/on-erasures';
@@ -32,6 +33,8 @@ export {
   forgetTokens,
   indexOutboxByStream,
   indexOutboxByTenant,
+  letEraseNoSetAside,
+  letEraseSetAside,
   partitionMessagingTables,
 } from './migrations/messaging-tables';
 export { messagingRetention, PUBLISH_AGAIN_DAYS } from './retention';

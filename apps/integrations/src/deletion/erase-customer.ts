@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { customerDeleted } from '@linesman/contracts';
-import { Outbox } from '@linesman/messaging';
+import { eraseSetAside, Outbox } from '@linesman/messaging';
 import { Audit, changed, Database, rows, type Tx } from '@linesman/persistence';
 import { Clock, type Expected, notFound, type Principal, refuseStale } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -45,6 +45,7 @@ export class EraseCustomer {
       await blankIntegrations(tx, customer_id);
       await blankLinks(tx, integration_ids);
       await blankCustomers(tx, customer_id, now);
+      await eraseSetAside(tx, [customer_id, ...integration_ids]);
       await recordErasure(tx, {
         erasure_id,
         tenant_id,

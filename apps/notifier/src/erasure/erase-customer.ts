@@ -1,5 +1,5 @@
 import { type CustomerDeleted, type Envelope, SILENCED } from '@linesman/contracts';
-import type { Outbox } from '@linesman/messaging';
+import { eraseSetAside, type Outbox } from '@linesman/messaging';
 import { changed, rows, type Tx } from '@linesman/persistence';
 import { lockErasure } from '../erased-customers';
 import { eraseKept } from '../feed/erase-kept';
@@ -54,6 +54,7 @@ export async function eraseCustomer(
     integration_ids,
   ]);
   const task_ids = tasks.map(({ id }) => id);
+  const named = [customer_id, ...integration_ids, ...ids, ...task_ids];
   return {
     contacts: contacts.length,
     audit_subjects: await count(
@@ -101,6 +102,7 @@ export async function eraseCustomer(
       'delete from first_check_messages where integration_id = any($1)',
       integration_ids,
     ),
-    kept_events: await eraseKept(tx, tenantid, [customer_id, ...integration_ids, ...ids, ...task_ids]),
+    kept_events: await eraseKept(tx, tenantid, named),
+    ...(await eraseSetAside(tx, named)),
   };
 }

@@ -1,6 +1,7 @@
 import { changed, eraseTenantRows, one, type Tx } from '@linesman/persistence';
+import { eraseSetAside } from './erase-set-aside';
 
-/** Kept after the erasure: the erasure itself, which events were handled, and events that are not published yet. */
+/** Kept after the erasure: the erasure itself, which events were handled, and events that wait to be published. */
 const kept = ['erased_tenants', 'inbox', 'outbox'];
 
 export interface Erasing {
@@ -29,5 +30,6 @@ export async function eraseTenant(
   return {
     ...Object.fromEntries(tables.map((table) => [table, (first[table] ?? 0) + (rest[table] ?? 0)])),
     ...(letters!.count > 0 ? { dead_letters: letters!.count } : {}),
+    ...(await eraseSetAside(tx)),
   };
 }

@@ -134,3 +134,26 @@ export async function partitionMessagingTables(q: QueryRunner): Promise<void> {
   await partitionByDay(q, { table: 'outbox', by: 'created_at', key: ['id', 'created_at'] });
   await buildIndex(q, 'handler_attempts_updated_at', 'handler_attempts (updated_at)');
 }
+
+/**
+ * The app role may only write the outbox. This function lets it delete events of its tenant that were set aside: those that
+ * name one of these, or all. The owner passes row-level security by the policies.
+ */
+export async function letEraseSetAside(q: QueryRunner): Promise<void> {
+  const mine = `set_aside_at is not null and tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid)`;
+  for (const verb of ['select', 'delete'])
+    await q.query(`create policy owner_${verb} on outbox for ${verb} to current_user using (${mine})`);
+  await q.query(`create function erase_set_aside(names text[], kept_types text[]) returns int
+    language sql security definer set search_path from current as $$
+      with gone as (delete from outbox where ${mine} and (names is null or (envelope ->> 'type' <> all(kept_types)
+        and exists (select from unnest(names) as n (name) where position(n.name in envelope::text) > 0))) returning 1)
+      select count(*)::int from gone $$`);
+  const { app } = await rolesOfSchema(q);
+  await q.query('revoke all on function erase_set_aside(text[], text[]) from public');
+  await q.query(`grant execute on function erase_set_aside(text[], text[]) to "${app}"`);
+}
+
+export async function letEraseNoSetAside(q: QueryRunner): Promise<void> {
+  await q.query('drop function erase_set_aside(text[], text[])');
+  for (const verb of ['select', 'delete']) await q.query(`drop policy owner_${verb} on outbox`);
+}

@@ -59,7 +59,8 @@ export class SetAsideController {
     const found = await this.events.load(tokenOf(request), { service, cursor });
     const now = this.clock.now().getTime();
     // A service of the release before does not say until when.
-    const isOver = ({ publishable_until: until }: Partial<SetAsideEvent>) => until !== undefined && Date.parse(until) <= now;
+    const isOver = ({ publishable_until: until }: Partial<SetAsideEvent>) =>
+      until !== undefined && Date.parse(until) <= now;
     const lists = found.map((one) => ({
       ...one,
       events: one.events.map((event) => ({ ...event, over: isOver(event) })),
