@@ -211,7 +211,7 @@ it('lists for staff what was set aside, page by page, and publishes it again onc
   expect((await ask('POST', '/set-aside-events/publish', 'csm', { ids })).status).toBe(403);
   expect((await ask('POST', '/set-aside-events/publish', 'admin', { ids: [] })).status).toBe(400);
   const { body } = await ask('POST', '/set-aside-events/publish', 'admin', { ids });
-  expect(body).toEqual({ published: 2, too_large: 1 });
+  expect(body).toEqual({ published: 2, too_large: 1, too_old: 0 });
   await waitUntil(async () => (await unpublished()) === 0, { timeout: 120_000 });
   const states = await world.sql<{ id: string; published: boolean }>(
     'integrations',
