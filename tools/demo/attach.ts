@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { runningSystem } from '../start/launcher-lock.mjs';
 import { type Run, startOwnSystem } from '../start/own-system.mjs';
-import { runFile } from '../start/paths.mjs';
 
 /** Uses the system of `npm start`; when none runs, starts one that ends with the demo. */
 export async function attach(
@@ -8,8 +7,8 @@ export async function attach(
   /** Of a system that is started. */
   env: Record<string, string> = {},
 ): Promise<{ run: Run; isOwn: boolean; release: () => Promise<void> }> {
-  if (existsSync(runFile))
-    return { run: JSON.parse(readFileSync(runFile, 'utf8')) as Run, isOwn: false, release: async () => {} };
+  const running = runningSystem();
+  if (running) return { run: running, isOwn: false, release: async () => {} };
   say('Nothing is running here: starting a system for this demo alone.');
   const own = await startOwnSystem({ env });
   const interrupted = (): void => void own.stop().then(() => process.exit(130));

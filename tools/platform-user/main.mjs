@@ -1,11 +1,12 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { renderComposed, renderProduction } from '../../libs/servers/src/deployed-nats.mjs';
 import { Failure } from '../../libs/servers/src/failure.mjs';
 import { rewriteNatsConfig } from '../../libs/servers/src/nats.mjs';
 import { validAt, withLogin } from '../../libs/servers/src/platform-users.mjs';
 import { provisionReloadedNats } from '../../libs/servers/src/provision-nats.mjs';
-import { readJson, runFile, writeJson } from '../start/paths.mjs';
+import { runningSystem } from '../start/launcher-lock.mjs';
+import { readJson, writeJson } from '../start/paths.mjs';
 import { loadTopology } from '../start/prepare.mjs';
 import { natsDir, platformUsersFile, readEngine, readSecrets } from '../start/state.mjs';
 
@@ -19,7 +20,7 @@ const usage = `npm run -s platform-user -- <name> [--remove]
 
 /** NATS of "npm start" reads its users again; it keeps the connections of users that did not change. */
 async function apply({ topology, schemaOwners, streams }, platformUsers) {
-  const { nats } = readJson(runFile).servers;
+  const { nats } = runningSystem().servers;
   const { nats: passwords } = readSecrets();
   const accounts = { topology, producers: schemaOwners, passwords, platformUsers };
   rewriteNatsConfig({ dir: natsDir, port: nats.port, accounts });
@@ -29,9 +30,9 @@ async function apply({ topology, schemaOwners, streams }, platformUsers) {
 }
 
 function refuseWhereItCannotWork() {
-  if (!existsSync(runFile))
-    throw new Failure('Linesman is not running here: start it with "npm start", then ask again.');
-  if (readEngine() === 'docker' || !readJson(runFile).servers.nats.pid)
+  const running = runningSystem();
+  if (!running) throw new Failure('Linesman is not running here: start it with "npm start", then ask again.');
+  if (readEngine() === 'docker' || !running.servers.nats.pid)
     throw new Failure(
       'NATS runs in a container: set PLATFORM_USERS_FILE, and give NATS the configuration that is written.',
     );

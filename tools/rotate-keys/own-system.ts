@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomBytes } from 'node:crypto';
 import { roleUrl } from '@linesman/servers/roles';
+import { runningSystem } from '../start/launcher-lock.mjs';
 import type { Run } from '../start/own-system.mjs';
-import { runFile } from '../start/paths.mjs';
 import { readSecrets, writeSecrets } from '../start/state.mjs';
 import { newestFirst, withNewKey } from './key-list.ts';
 
@@ -12,9 +11,9 @@ const READY_WITHIN_MS = 60_000;
 /** Changes the keys of a running `npm start`, whose launcher gives them to each process that it starts. */
 export function ownSystem(say: (line: string) => void) {
   const run = (): Run => {
-    if (!existsSync(runFile))
-      throw new Error('Linesman is not running here: start it with "npm start", then ask again.');
-    return JSON.parse(readFileSync(runFile, 'utf8')) as Run;
+    const running = runningSystem();
+    if (!running) throw new Error('Linesman is not running here: start it with "npm start", then ask again.');
+    return running;
   };
 
   /** Ends one process after the other; the launcher starts each again with the keys that are in its file by then. */

@@ -13,6 +13,9 @@ export function runningLauncher() {
   return holder && holder.pid !== process.pid && isSame(holder) ? holder : null;
 }
 
+/** What `npm start` wrote of its system, or null: a launcher that was killed leaves its file behind. */
+export const runningSystem = () => (runningLauncher() ? readJson(runFile) : null);
+
 /** Allows one launcher for one folder, and waits for the processes of an earlier launcher to end. */
 export async function acquire(say) {
   makeHome();

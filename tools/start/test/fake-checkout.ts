@@ -101,6 +101,13 @@ export class FakeCheckout {
     return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Run) : undefined;
   }
 
+  /** What a command of this checkout finds running. */
+  running(): Run | null {
+    const ask = `import(${JSON.stringify(join(this.dir, 'tools/start/launcher-lock.mjs'))})
+      .then(({ runningSystem }) => console.log(JSON.stringify(runningSystem())))`;
+    return JSON.parse(execFileSync(process.execPath, ['--eval', ask], { encoding: 'utf8' })) as Run | null;
+  }
+
   state<T>(name: string): T {
     return JSON.parse(readFileSync(join(this.dir, '.linesman/state', name), 'utf8')) as T;
   }

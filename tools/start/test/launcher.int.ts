@@ -38,8 +38,11 @@ it('starts everything, refuses to start twice, and leaves nothing behind', async
 it('leaves no orphans when it is killed, and starts again on the same ports and data', async () => {
   const killed = checkout.start();
   const before = await up(killed);
+  expect(checkout.running()).toEqual(before);
   killed.process.kill('SIGKILL');
   await allGone(before);
+  // Its file is still there.
+  expect([checkout.run(), checkout.running()]).toEqual([before, null]);
   const after = await up(checkout.start());
   expect(after.servers.postgres?.url).toBe(before.servers.postgres?.url);
   expect(after.origin).toBe(before.origin);
