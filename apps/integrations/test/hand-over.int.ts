@@ -1,4 +1,9 @@
-import { mintReconnectLink, reconnectLinkStepTaken, riskSignalResolved } from '@linesman/contracts';
+import {
+  mintReconnectLink,
+  reconnectLinkRequested,
+  reconnectLinkStepTaken,
+  riskSignalResolved,
+} from '@linesman/contracts';
 import { waitUntil } from '@linesman/testing';
 import { MOST_HAND_OVERS } from '../src/connect/colleague';
 import { connectedIntegration, followLink, form, led, pathOf } from './connecting';
@@ -91,4 +96,34 @@ it('offers no hand-over for the link of an administrator, and none after the sig
   await waitUntil(async () => (await show(url)).statusCode === 410);
   expect((await hand(url)).body).toContain('This link is no longer needed');
   expect(told(tenant)).toEqual([]);
+});
+
+it('has a new link sent to the colleague to whom it was handed over, and not to whoever handed it over', async () => {
+  const link = await reconnectLink();
+  const customer_id = newTenant();
+  await world.ask(link.tenant, 'PUT', `/customers/${customer_id}`, {
+    name: 'TechCorp',
+    technical_contact: { name: 'Bob Smith', email: bob },
+  });
+  await world.sql(
+    `update integrations set customer_id = $2, status = 'error', status_cause = 'refresh_refused' where integration_id = $1`,
+    [link.id, customer_id],
+  );
+  const [theirs, former] = [await mint(link, carol.email), await mint(link, 'dave@techcorp.example')];
+  expect((await hand(link.url)).statusCode).toBe(303);
+  await world.sql(
+    `update connect_sessions set expires_at = now() - interval '1 hour' where integration_id = $1 and handed_to is null`,
+    [link.id],
+  );
+  const page = (await show(theirs.url)).body;
+  expect(page).toContain('We can email a new link to c…@techcorp.example.');
+  expect(page).toContain('<button type="submit">Send a new link</button>');
+  expect((await show(former.url)).body).toContain('to the address on file, b…@techcorp.example.');
+  for (const { url } of [theirs, former]) {
+    const asking = { method: 'POST', url: `${pathOf(url)}/new-link`, headers: form, payload: '' } as const;
+    expect((await world.app.inject(asking)).statusCode).toBe(303);
+  }
+  const asked = () => world.eventsOf(reconnectLinkRequested, link.tenant).map(({ data }) => data.recipient);
+  await waitUntil(() => asked().length === 2);
+  expect(asked().sort()).toEqual([bob, carol.email]);
 });

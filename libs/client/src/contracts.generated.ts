@@ -617,7 +617,7 @@ export interface ReadinessStatus {
 export interface ReconnectLinkRequested {
   request_id: string;
   integration_id: string;
-  /** The address on file of the customer's technical contact. */
+  /** The address on file of the customer's technical contact, or that of the colleague to whom the link was handed over. */
   recipient: string;
   /** The risk signal that the ended link was sent for. */
   signal_id?: string;

@@ -1,5 +1,5 @@
 import type { Brand, Language, TechnicalContact } from '@linesman/contracts';
-import { Database } from '@linesman/persistence';
+import { Database, one, type Tx } from '@linesman/persistence';
 import type { Provider } from '@linesman/provider-kit';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -21,6 +21,8 @@ export interface LinkSubject {
   customer_name?: string;
   /** The address on file of the customer's technical contact. */
   contact_email?: string;
+  /** The address of the colleague for whom the link was made, because somebody handed theirs over. */
+  colleague_email?: string;
   /** A key that was entered works, and a tenant admin has to confirm its account. */
   waits_for_approval: boolean;
   product_name: string;
@@ -93,6 +95,7 @@ export class FollowLink {
         provider: this.calls.provider(integration.connection_code),
         customer_name: customer?.name,
         contact_email: customer?.technical_contact?.email,
+        colleague_email: await colleagueOf(tx, session),
         waits_for_approval: await tx.existsBy(PendingCredential, { integration_id }),
         product_name: settings?.product_name ?? 'Linesman',
         brand: settings?.brand,
@@ -105,6 +108,14 @@ export class FollowLink {
 
 const contactsOf = (customer: Customer | null | undefined): TechnicalContact[] =>
   customer ? [...(customer.technical_contact ? [customer.technical_contact] : []), ...customer.other_contacts] : [];
+
+/** Of the whole integration: a colleague who asked for a new link has one for the signal that is open now. */
+const handedTo = `select recipient from connect_sessions where session_id = $1 and lower(recipient) in (
+  select handed_to ->> 'email' from connect_sessions where integration_id = $2 and handed_to is not null)`;
+
+async function colleagueOf(tx: Tx, { session_id, integration_id }: ConnectSession): Promise<string | undefined> {
+  return (await one<{ recipient: string }>(tx, handedTo, [session_id, integration_id]))?.recipient;
+}
 
 /** The console speaks English, and so do the links that are made in it for its own users. */
 function languageFor(

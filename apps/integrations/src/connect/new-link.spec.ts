@@ -20,7 +20,18 @@ const now = new Date('2026-03-01T08:00:00Z');
 it('offers a new link to the masked address on file', () => {
   expect(newLinkOf(linkWith(), now)).toEqual({
     may_ask: true,
+    button: 'new_link',
     sentence: 'We can email a new link to the address on file, ö…@techcorp.example.',
+  });
+});
+
+it('offers the colleague to whom the link was handed over one of their own', () => {
+  const handed = linkWith({ colleague_email: 'carol@techcorp.example' });
+  expect(addressForNewLink(handed)).toBe('carol@techcorp.example');
+  expect(newLinkOf(handed, now)).toEqual({
+    may_ask: true,
+    button: 'new_link_own',
+    sentence: 'We can email a new link to c…@techcorp.example.',
   });
 });
 

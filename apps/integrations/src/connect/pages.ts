@@ -8,7 +8,7 @@ import type { Liquid } from 'liquidjs';
 import type { ShownHandOver } from './colleague';
 import type { ConnectSession } from './connect-session.entity';
 import type { EndedLink, LinkSubject, OpenLink } from './follow-link';
-import { newLinkOf, withNewLink } from './new-link';
+import { type NewLink, newLinkOf, withNewLink } from './new-link';
 import { endedLink, handedOver, type OutcomePage, usedPage } from './outcome-pages';
 import { translate, translated } from './texts/translate';
 
@@ -157,8 +157,8 @@ export interface OutcomeLinks {
   again?: string;
   /** Where "Back to …" leads. */
   back?: string;
-  /** What the form posts to that asks for a new link. */
-  new_link?: string;
+  /** The form that asks for a new link: what it posts to, and its button. */
+  new_link?: { action: string; button: NewLink['button'] };
 }
 
 export function sendOutcomePage(
@@ -202,7 +202,9 @@ export function sendEndedPage(
     {
       subject,
       back: subject && session && backOf(session),
-      new_link: newLink?.may_ask ? `/connect/${encodeURIComponent(token)}/new-link` : undefined,
+      new_link: newLink?.may_ask
+        ? { action: `/connect/${encodeURIComponent(token)}/new-link`, button: newLink.button }
+        : undefined,
     },
   );
 }

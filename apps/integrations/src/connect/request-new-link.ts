@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { EndedLink } from './follow-link';
 import { addressForNewLink, MOST_NEW_LINKS, NEW_LINK_EVERY_MS } from './new-link';
 
-/** Has a new reconnect link sent to the address on file. */
+/** Has a new reconnect link sent to the address on file, or to the colleague to whom the link was handed over. */
 @Injectable()
 export class RequestNewLink {
   constructor(

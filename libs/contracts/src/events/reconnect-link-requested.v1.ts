@@ -4,7 +4,7 @@ import { defineEvent } from '../define';
 export class ReconnectLinkRequested {
   @IsUUID() request_id: string;
   @IsUUID() integration_id: string;
-  /** The address on file of the customer's technical contact. */
+  /** The address on file of the customer's technical contact, or that of the colleague to whom the link was handed over. */
   @IsEmail() recipient: string;
   /** The risk signal that the ended link was sent for. */
   @IsOptional() @IsUUID() signal_id?: string;

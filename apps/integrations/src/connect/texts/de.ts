@@ -52,6 +52,8 @@ export const de: Texts = {
   close: 'Sie können diese Seite schließen.',
   new_link: 'Neuen Link an die hinterlegte Adresse senden',
   new_link_offered: 'Wir können einen neuen Link an die hinterlegte Adresse senden: {address}.',
+  new_link_own: 'Neuen Link senden',
+  new_link_own_offered: 'Wir können einen neuen Link an {address} senden.',
   new_link_asked:
     'Hier wurde um {time} ein neuer Link angefordert. Er geht per E-Mail an {address}, solange das Problem besteht. Wenn innerhalb von 10 Minuten nichts ankommt, fragen Sie die Person, die Ihnen diesen Link gesendet hat.',
   new_link_often:

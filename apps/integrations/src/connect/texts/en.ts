@@ -49,6 +49,8 @@ export const en = {
   close: 'You can close this page.',
   new_link: 'Send a new link to the address on file',
   new_link_offered: 'We can email a new link to the address on file, {address}.',
+  new_link_own: 'Send a new link',
+  new_link_own_offered: 'We can email a new link to {address}.',
   new_link_asked:
     'A new link was requested here at {time}. It is emailed to {address} while the problem lasts. If nothing arrives within 10 minutes, ask the person who sent this link.',
   new_link_often:

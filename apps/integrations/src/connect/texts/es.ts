@@ -51,6 +51,8 @@ export const es: Texts = {
   close: 'Puede cerrar esta página.',
   new_link: 'Enviar un enlace nuevo a la dirección registrada',
   new_link_offered: 'Podemos enviar un enlace nuevo a la dirección registrada, {address}.',
+  new_link_own: 'Enviar un enlace nuevo',
+  new_link_own_offered: 'Podemos enviar un enlace nuevo a {address}.',
   new_link_asked:
     'Aquí se pidió un enlace nuevo a las {time}. Se envía a {address} mientras dure el problema. Si no llega nada en 10 minutos, pregunte a la persona que envió este enlace.',
   new_link_often:

@@ -54,6 +54,8 @@ export const fr: Texts = {
   close: 'Vous pouvez fermer cette page.',
   new_link: 'Envoyer un nouveau lien à l’adresse enregistrée',
   new_link_offered: 'Nous pouvons envoyer un nouveau lien à l’adresse enregistrée, {address}.',
+  new_link_own: 'Envoyer un nouveau lien',
+  new_link_own_offered: 'Nous pouvons envoyer un nouveau lien à {address}.',
   new_link_asked:
     'Un nouveau lien a été demandé ici à {time}. Il est envoyé à {address} tant que le problème dure. Si rien n’arrive dans les 10 minutes, adressez-vous à la personne qui a envoyé ce lien.',
   new_link_often:

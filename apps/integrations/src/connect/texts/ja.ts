@@ -51,6 +51,8 @@ export const ja: Texts = {
   close: 'このページは閉じてかまいません。',
   new_link: '登録済みのアドレスに新しいリンクを送る',
   new_link_offered: '登録済みのアドレス {address} に新しいリンクを送ることができます。',
+  new_link_own: '新しいリンクを送る',
+  new_link_own_offered: '{address} に新しいリンクを送ることができます。',
   new_link_asked:
     '{time} に新しいリンクが依頼されました。問題が続いている間に {address} へメールで送られます。10 分たっても届かない場合は、このリンクを送った人に連絡してください。',
   new_link_often:
