@@ -17,7 +17,9 @@ it('shows events that no stream takes, and has them published again', async () =
   const at = '2026-01-01T00:00:00Z';
   const aside = { ...event, reason: 'larger than <this>', created_at: at, set_aside_at: at };
   const over = { ...aside, id: randomUUID(), publishable_until: '2026-01-09T00:00:00Z' };
-  const items = [{ ...aside, publishable_until: '2999-01-09T00:00:00Z' }, over];
+  const may = { ...aside, publishable_until: '2999-01-09T00:00:00Z', too_large: false };
+  const large = { ...may, id: randomUUID(), too_large: true };
+  const items = [may, over, large];
   world.answers['notifier GET /set-aside-events'] = () => ({ body: { items } });
   world.answers['catalog GET /set-aside-events'] = () => undefined;
   world.answers['integrations GET /set-aside-events'] = () => ({ status: 404, body: { status: 404 } });
@@ -32,7 +34,11 @@ it('shows events that no stream takes, and has them published again', async () =
   expect(html).toContain('Integrations cannot be shown right now.');
   expect(html).toContain('can be published until Jan 9, 2999');
   expect(html).toContain('can no longer be published: a service might handle it twice');
-  expect(html).not.toContain(`Publish the event ${over.id} again`);
+  expect(html).toContain('cannot be published: it is larger than a message may be');
+  const buttons = [...html.matchAll(/aria-label="(Publish again: event [^"]*)">Publish again</g)].map(
+    ([, label]) => label,
+  );
+  expect(buttons).toEqual([`Publish again: event ${event.id}`]);
   expect(html).toContain('>Publish it again<');
   const posted = filled(html, { service: 'notifier', ids: event.id });
   const published = await browser.open('/staff/dead-letters/set-aside/publish', posted);

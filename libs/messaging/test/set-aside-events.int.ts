@@ -61,6 +61,21 @@ it('publishes an event again only for as long as its mark in the inbox outlasts 
   expect(await world.sql('integrations', aside, [old])).toHaveLength(1);
 });
 
+it('says of an event that no message can hold that it is too large, and publishes it never', async () => {
+  const large = await wrote('integrations', { envelope: { data: 'x'.repeat(1_000_000) } });
+  const small = await wrote('integrations', {});
+  const speaker = await world.run('integrations');
+  const token = await world.issuer.token({ tenant: randomUUID(), roles: ['admin'], subject: 'sam' });
+  const headers = { authorization: `Bearer ${token}` };
+  const listed = (await speaker.inject({ url: '/set-aside-events', headers })).json<{
+    items: { id: string; too_large: boolean }[];
+  }>();
+  expect([large, small].map((id) => listed.items.find((it) => it.id === id)!.too_large)).toEqual([true, false]);
+  const payload = { ids: [large] };
+  const answer = await speaker.inject({ method: 'POST', url: '/set-aside-events/publish', headers, payload });
+  expect(answer.json()).toEqual({ published: 0, too_large: 1, too_old: 0 });
+});
+
 it('keeps the outbox for longer for an event that still waits, and not for one that was set aside', async () => {
   // A stream that does not exist: nobody publishes them.
   const subject = 'nowhere.x';

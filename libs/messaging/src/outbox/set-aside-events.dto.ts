@@ -6,6 +6,8 @@ export interface SetAsideEvent {
   tenant_id: string;
   subject: string;
   bytes: number;
+  /** Whether it is larger than a message may be. Then it cannot be published again. */
+  too_large: boolean;
   reason: string | null;
   created_at: Date;
   set_aside_at: Date;

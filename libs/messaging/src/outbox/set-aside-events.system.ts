@@ -7,7 +7,8 @@ import type { PublishedAgain, SetAsideEvent } from './set-aside-events.dto';
 
 const until = `created_at + interval '${PUBLISH_AGAIN_DAYS * 24} hours'`;
 
-const list = `select id, tenant_id, subject, octet_length(envelope::text) as bytes, set_aside_reason as reason, created_at, set_aside_at,
+const list = `select id, tenant_id, subject, octet_length(envelope::text) as bytes,
+    octet_length(envelope::text) > $4 as too_large, set_aside_reason as reason, created_at, set_aside_at,
     ${until} as publishable_until
   from outbox where set_aside_at is not null and ($1::timestamptz is null or (set_aside_at, id) < ($1, $2))
   order by set_aside_at desc, id desc limit $3`;
@@ -30,7 +31,7 @@ export class SetAsideEvents {
   async list(query: PageQuery): Promise<Page<SetAsideEvent>> {
     const [set_aside_at, id] = placeOf(query, 'time', 'uuid') ?? [];
     const found = await this.database.inSystem((tx) =>
-      rows<SetAsideEvent>(tx, list, [set_aside_at, id, query.limit + 1]),
+      rows<SetAsideEvent>(tx, list, [set_aside_at, id, query.limit + 1, MOST_BYTES]),
     );
     return pageOf(found, query, (row) => [row.set_aside_at, row.id]);
   }

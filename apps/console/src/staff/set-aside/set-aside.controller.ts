@@ -58,13 +58,10 @@ export class SetAsideController {
     const { service, cursor } = letterFilter(query);
     const found = await this.events.load(tokenOf(request), { service, cursor });
     const now = this.clock.now().getTime();
-    // A service of the release before does not say until when.
-    const isOver = ({ publishable_until: until }: Partial<SetAsideEvent>) =>
-      until !== undefined && Date.parse(until) <= now;
     const lists = found.map((one) => ({
       ...one,
-      events: one.events.map((event) => ({ ...event, over: isOver(event) })),
-      ids: one.events.filter((event) => !isOver(event)).map(({ id }) => id),
+      events: one.events.map((event) => ({ ...event, stays: whyStays(event, now) })),
+      ids: one.events.filter((event) => !whyStays(event, now)).map(({ id }) => id),
       next_url: one.next_cursor && withQuery(PAGE, { service: one.service, cursor: one.next_cursor }),
     }));
     const page = {
@@ -75,6 +72,15 @@ export class SetAsideController {
     };
     await this.pages.send(reply, 'staff/set-aside-events', page, refusal ? 422 : 200);
   }
+}
+
+/** Why it cannot be published again. A service of the release before says neither until when, nor whether it is too large. */
+function whyStays(
+  { too_large, publishable_until: until }: Partial<SetAsideEvent>,
+  now: number,
+): 'too_large' | 'too_old' | undefined {
+  if (until !== undefined && Date.parse(until) <= now) return 'too_old';
+  return too_large ? 'too_large' : undefined;
 }
 
 const idsOf = ({ ids }: Record<string, unknown>): string[] => (typeof ids === 'string' ? ids.split(',') : []);
