@@ -23,7 +23,6 @@ export const manifest: ProviderManifest = {
         maxLength: 255,
         pattern: '^[sr]k_[A-Za-z0-9_]+$',
         examples: ['sk_live_…', 'rk_live_…'],
-        description: 'Programs may also send it as api_key.',
       },
       publishable_key: {
         type: 'string',

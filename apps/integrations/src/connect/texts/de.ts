@@ -36,7 +36,7 @@ export const de: Texts = {
   not_me_intro:
     'Wer kann das in Ihrem Unternehmen tun? Diese Person bekommt eine E-Mail mit einem eigenen Link, und dieser Link endet. {product} erfährt, dass Sie ihn weitergegeben haben.',
   colleague_name: 'Name der Person',
-  colleague_email: 'Ihre E-Mail-Adresse',
+  colleague_email: 'E-Mail-Adresse der Person',
   colleague_domain: 'Eine Adresse, die auf @{domain} endet',
   colleague_send: 'An diese Person senden',
   colleague_no_name: 'Geben Sie den Namen der Person ohne Sonderzeichen ein.',

@@ -35,7 +35,7 @@ export const es: Texts = {
   not_me_intro:
     '¿Quién puede hacerlo en su empresa? Esa persona recibe un correo con un enlace propio, y este deja de funcionar. {product} sabrá que usted lo ha pasado.',
   colleague_name: 'Nombre de la persona',
-  colleague_email: 'Su dirección de correo',
+  colleague_email: 'Dirección de correo de esa persona',
   colleague_domain: 'Una dirección que termine en @{domain}',
   colleague_send: 'Enviárselo',
   colleague_no_name: 'Escriba el nombre de la persona, sin caracteres especiales.',
