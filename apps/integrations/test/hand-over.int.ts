@@ -45,6 +45,9 @@ const hand = (url: string, colleague: object = carol, headers: Record<string, st
     headers: { ...form, ...headers },
     payload: new URLSearchParams({ ...colleague }).toString(),
   });
+/** What has the focus once the page is loaded, so that a phone shows it. */
+const focused = (body: string) =>
+  [...body.matchAll(/<[^>]*\sautofocus[\s>][^>]*/g)].map(([tag]) => /id="([^"]*)"/.exec(tag)?.[1]);
 const told = (tenant: string) => world.eventsOf(reconnectLinkStepTaken, tenant).map(({ data }) => data);
 
 it('hands a link over to a colleague: it ends, the colleague is told to the notifier, and the audit log has it', async () => {
@@ -70,7 +73,10 @@ it('refuses an address of another company, shows the form again, and keeps the l
   expect(refused.statusCode).toBe(422);
   expect(refused.body).toContain('without special characters. Nothing was changed.');
   expect(refused.body).toContain('value="&lt;b&gt;Eve"');
+  expect(focused(refused.body)).toEqual(['colleague-name']);
   const elsewhere = await hand(url, { name: 'Eve', email: 'eve@elsewhere.example' });
+  expect(focused(elsewhere.body)).toEqual(['colleague-email']);
+  expect(focused((await show(url)).body)).toEqual([]);
   expect(elsewhere.body).toContain('Enter an address of your company, which ends in @techcorp.example.');
   expect((await hand(url, carol, { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
   expect((await show(url)).body).toContain('Continue to Salesforce');
@@ -82,7 +88,9 @@ it('hands the links of one signal over five times at most', async () => {
   const links = [first, ...(await Promise.all(Array.from({ length: MOST_HAND_OVERS }, () => mint(first))))];
   const answers = await Promise.all(links.map(({ url }) => hand(url)));
   expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([303, 303, 303, 303, 303, 422]);
-  expect(answers.find(({ statusCode }) => statusCode === 422)!.body).toContain('handed over too often already');
+  const tooMany = answers.find(({ statusCode }) => statusCode === 422)!.body;
+  expect(tooMany).toContain('handed over too often already');
+  expect(focused(tooMany)).toEqual(['colleague-refusal']);
   await waitUntil(() => told(first.tenant).length === MOST_HAND_OVERS);
 });
 

@@ -1,4 +1,4 @@
-import { acceptColleague, domainOfColleague } from './colleague';
+import { acceptColleague, domainOfColleague, wrongField } from './colleague';
 import type { OpenLink } from './follow-link';
 
 const accept = (name: string, email: string) =>
@@ -22,6 +22,14 @@ it.each([
   ['a subdomain', 'Carol', 'carol@mail.techcorp.example', 'colleague_elsewhere'],
   ['the holder of the link', 'Bob', 'bob@techcorp.example', 'colleague_same'],
 ])('refuses %s', (_, name, email, why) => expect(accept(name, email)).toMatchObject({ refusal: { key: why } }));
+
+it.each([
+  ['colleague_no_name', 'name'],
+  ['colleague_no_email', 'email'],
+  ['colleague_elsewhere', 'email'],
+  ['colleague_same', 'email'],
+  ['colleague_too_many', undefined],
+] as const)('says of %s which field is wrong: %s', (key, field) => expect(wrongField({ key })).toBe(field));
 
 const linkOf = (kind: string, signal_id: string | null, recipient: string | null, contact_email?: string) =>
   ({ session: { kind, signal_id, recipient }, subject: { contact_email } }) as OpenLink;

@@ -25,6 +25,12 @@ export interface ShownHandOver {
   refusal?: Message;
 }
 
+/** The field that a refusal is about; none is where a signal's links were handed over too often. */
+export function wrongField({ key }: Message): 'name' | 'email' | undefined {
+  if (key === 'colleague_too_many') return undefined;
+  return key === 'colleague_no_name' ? 'name' : 'email';
+}
+
 export type RefusedColleague = Required<Pick<ShownHandOver, 'entered' | 'refusal'>>;
 
 /**

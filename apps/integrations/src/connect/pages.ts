@@ -5,7 +5,7 @@ import { brandStyleUrl, shownLogo } from '@linesman/page-style';
 import { acceptedLanguage, oneLine, type Reader } from '@linesman/texts';
 import type { FastifyReply } from 'fastify';
 import type { Liquid } from 'liquidjs';
-import type { ShownHandOver } from './colleague';
+import { type ShownHandOver, wrongField } from './colleague';
 import type { ConnectSession } from './connect-session.entity';
 import type { EndedLink, LinkSubject, OpenLink } from './follow-link';
 import { type NewLink, newLinkOf, withNewLink } from './new-link';
@@ -125,6 +125,7 @@ export function subjectScope(
       ...handOver,
       about: translate({ key: 'colleague_domain', values: { domain: handOver.domain } }, reader),
       refusal: handOver.refusal && translate(handOver.refusal, reader),
+      wrong: handOver.refusal && wrongField(handOver.refusal),
     },
   };
 }
