@@ -22,8 +22,11 @@ describe('the first steps of a new workspace', () => {
     const asked = world.upstreams.notifier.seen.filter(({ method }) => method === 'POST');
     expect(asked.map(({ url }) => url)).toEqual(['/test-alerts']);
     expect(after.html).toContain(
-      'Slack did not take it: Restricted action. The test alert was sent by email, to you directly.',
+      '<div class="notice warns" role="status">Slack did not take it: Restricted action. The test alert was sent by email, to you directly.',
     );
+    world.now.notifier = { '/test-alerts': { body: { ...alerting, refused: [] } } };
+    const fine = await browser.open('/settings/test-alert', { _csrf, return_to: '/' });
+    expect(fine.html).toContain('<div class="notice" role="status">The test alert was sent by email');
   });
 
   it('ask for the settings first, without which no test can be sent', async () => {
@@ -42,7 +45,7 @@ describe('the first steps of a new workspace', () => {
     const { _csrf } = hidden((await browser.open('/')).html) as { _csrf: string };
     const after = await browser.open('/settings/test-alert', { _csrf, return_to: '/' });
     expect(after.url).toBe(`${world.origin}/`);
-    expect(after.html).toContain('At most 20 test alerts are sent an hour.');
+    expect(after.html).toContain('<div class="notice warns" role="status">At most 20 test alerts are sent an hour.');
   });
 
   it('are for administrators, and end with the first alert', async () => {

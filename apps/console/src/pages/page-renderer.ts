@@ -86,13 +86,16 @@ export class PageRenderer {
     // Proxied routes have no headers of ours, but an error page may be shown in place of a service's answer.
     reply.helmet();
     const notice = session.get('notice');
+    const notice_warns = session.get('notice_warns');
     if (notice) session.set('notice', undefined);
+    if (notice_warns) session.set('notice_warns', undefined);
     const { SANDBOX_URL, NODE_ENV } = this.config;
     const path = (raw.url ?? '').split('?')[0]!;
     const scope = {
       ...data,
       ...(principal && (await this.statuses.of(principal, tokenOf(reply.request)))),
       notice,
+      notice_warns,
       way_back: principal && offeredWayBack(session.get('way_back'), this.clock.now()),
       user: principal && {
         workspace: session.get('workspace'),

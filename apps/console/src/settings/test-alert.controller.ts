@@ -7,7 +7,7 @@ import { tokenOf } from '../pages/page-request';
 import { administrators } from '../sign-in/readers';
 import { returnTo } from '../sign-in/return-to';
 import { ServiceApi } from '../upstream/service-api';
-import { testInWords } from './test-in-words';
+import { metTrouble, testInWords } from './test-in-words';
 
 /** Slack and a mail server may take their time. */
 const PATIENCE_MS = 30_000;
@@ -27,10 +27,12 @@ export class TestAlertController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const said = await this.api
-      .post('/v1/test-alerts', tokenOf(request), { timeout_ms: PATIENCE_MS })
-      .then(testInWords, (error: unknown) => refusalOf(error).message);
-    request.session.set('notice', said);
+    const { words, warns } = await this.api.post('/v1/test-alerts', tokenOf(request), { timeout_ms: PATIENCE_MS }).then(
+      (sent) => ({ words: testInWords(sent), warns: metTrouble(sent) }),
+      (error: unknown) => ({ words: refusalOf(error).message, warns: true }),
+    );
+    request.session.set('notice', words);
+    request.session.set('notice_warns', warns || undefined);
     await reply.redirect(returnTo(body.return_to, this.config.PUBLIC_ORIGIN), 303);
   }
 }

@@ -2,6 +2,10 @@ import { reasonInWords } from '@linesman/contracts';
 import { channelName, onChannel } from '../pages/channel-words';
 import type { SentTest } from '../upstream/answers';
 
+/** Whether a channel refused a test alert or gave no answer, or none was left that could take it. */
+export const metTrouble = ({ channel, channel_refused, refused, no_answer }: SentTest): boolean =>
+  Boolean(!channel || channel_refused || refused.length > 0 || no_answer);
+
 /** Where a test alert arrived, and which channel did not take it before. */
 export function testInWords({ channel, in_channel, channel_refused, refused, no_answer }: SentTest): string {
   const failed = refused.map((one) => `${channelName(one.channel)} did not take it: ${reasonInWords(one.reason)}.`);

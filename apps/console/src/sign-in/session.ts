@@ -31,6 +31,8 @@ declare module '@fastify/secure-session' {
     way_back: WayBack;
     /** A message that is shown once, on the next page. */
     notice: string;
+    /** Whether the notice says that something was not done, or may not have been. */
+    notice_warns: boolean;
   }
 }
 
