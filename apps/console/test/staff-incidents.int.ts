@@ -59,6 +59,9 @@ it('shows problems of Linesman itself, with what to do about them', async () => 
   expect(html).toContain('&lt;b&gt;durable&lt;/b&gt;');
   expect(html).toContain(row.reason);
   expect(html).toContain('<span class="severity critical">Critical</span>');
+  // The words for a moment stand by themselves: "2 minutes ago".
+  expect(html).toMatch(/<span class="row-when"><time /);
+  expect(html).not.toMatch(/since <time /);
   expect(html.indexOf('A clock is wrong')).toBeLessThan(html.indexOf('>Over<'));
   expect(html).toContain('href="/staff/runbook#linesmanmessageslate"');
   expect((await open('/staff/runbook')).html).toContain('id="linesmanmessageslate"');

@@ -31,6 +31,12 @@ it('says how many integrations fail and what staff do about a problem on our sid
   });
 });
 
+it('names no customers where the integrations belong to none', () => {
+  expect(incidentInWords({ ...row, customers: 0 }).extent).toBe('3 of 8 integrations, in 1 tenant');
+  const unwatched = { ...row, customers: 0, integrations: 0, of: 0, unwatched: 2 };
+  expect(incidentInWords(unwatched).extent).toBe('2 integrations, in 1 tenant, failed when last watched');
+});
+
 it('says what staff do about each problem that is our fault', () => {
   for (const cause of causes) {
     const { remedy } = incidentInWords({ ...row, cause });

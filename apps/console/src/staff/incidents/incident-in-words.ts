@@ -24,10 +24,11 @@ export function incidentInWords(row: Row, name = row.connection_code) {
 }
 
 function extentOf({ integrations, of, unwatched, customers, tenants }: Row): string {
-  const whose = `of ${counted(customers, 'customer')}, in ${counted(tenants, 'tenant')}`;
-  if (integrations === 0) return `${counted(unwatched, 'integration')} ${whose}, failed when last watched`;
+  // Integrations of the platform itself belong to no customer.
+  const whose = `${customers > 0 ? ` of ${counted(customers, 'customer')}` : ''}, in ${counted(tenants, 'tenant')}`;
+  if (integrations === 0) return `${counted(unwatched, 'integration')}${whose}, failed when last watched`;
   const more = unwatched > 0 ? `; ${unwatched} more failed when last watched` : '';
-  return `${integrations} of ${counted(of, 'integration')} ${whose}${more}`;
+  return `${integrations} of ${counted(of, 'integration')}${whose}${more}`;
 }
 
 /** What our own staff were told of an incident of ours. */
