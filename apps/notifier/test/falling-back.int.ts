@@ -99,3 +99,47 @@ it('stops sending emails to an address that does not exist, and asks for another
   const [, email] = (await notifier.settled(next.signal_id, 2)).sort((a, b) => b.channel.localeCompare(a.channel));
   expect(email).toMatchObject({ channel: 'email', state: 'suppressed', reason: 'bounced' });
 });
+
+it('asks for another contact again, where emails to one who has subscribed again bounce', async () => {
+  const tenant = await notifier.tenant();
+  const told = tenant.snapshot();
+  await tenant.opened(told);
+  await notifier.settled(told.signal_id, 2);
+  const tasks = () =>
+    notifier.rows<{ id: string; title: string; status: string; due_at: Date }>(
+      `select id, title, status, due_at from tasks where signal_id = $1 and key like 'another_contact.%'`,
+      told.signal_id,
+    );
+  const path = notifier.email.unsubscribeUrl(tenant.contact).pathname;
+  await notifier.http('POST', path);
+  const [first, ...more] = await tasks();
+  expect([first?.status, more]).toEqual(['open', []]);
+
+  notifier.email.refuses.set(tenant.contact, { responseCode: 550, message: '5.1.1 user unknown' });
+  await notifier.http('POST', `${path}/subscribe`);
+  expect((await tasks()).map(({ status }) => status)).toEqual(['closed']);
+  const csm = await tenant.tokenFor('csm');
+  const send = `/risk-signals/${told.signal_id}/send-fix-instructions`;
+  expect((await notifier.http('POST', send, csm, {})).status).toBe(200);
+  await waitUntil(async () => (await tasks())[0]!.title.endsWith('(emails to them bounce)'));
+  const [again, ...others] = await tasks();
+  expect(again).toMatchObject({ id: first!.id, status: 'open' });
+  expect(again!.due_at.getTime()).toBeGreaterThan(first!.due_at.getTime());
+  expect(others).toEqual([]);
+  const published = await notifier.rows<{ data: object }>(
+    `select envelope -> 'data' as data from outbox where envelope -> 'data' ->> 'task_id' = $1 order by created_at`,
+    first!.id,
+  );
+  expect(published.at(-1)!.data).toMatchObject({ changed: ['status'], status: 'open' });
+
+  // Whoever closes it knows that emails bounce, so that what is not sent afterwards asks for nothing.
+  expect((await notifier.http('POST', `/tasks/${first!.id}/close`, csm, {})).status).toBe(200);
+  await tenant.resolved(told);
+  await waitUntil(async () =>
+    (await notifier.deliveries(told.signal_id)).some(
+      ({ occasion, recipient, reason }) =>
+        occasion === 'resolved' && recipient === tenant.contact && reason === 'bounced',
+    ),
+  );
+  expect((await tasks()).map(({ status }) => status)).toEqual(['closed']);
+});

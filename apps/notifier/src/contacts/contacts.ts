@@ -10,6 +10,7 @@ import type { SignalContext } from '../signals/signal-context';
 import type { Stopped } from '../signals/stopped';
 import { contactNamed } from '../signals/wording';
 import { ANOTHER_CONTACT } from '../tasks/another-contact';
+import { ChangeTask } from '../tasks/change-task';
 import { CloseTasks } from '../tasks/close-tasks';
 import { CreateTask } from '../tasks/create-task';
 import type { Contact } from './contact.entity';
@@ -27,6 +28,10 @@ const why: Record<Stopped | 'complained', string> = {
   complained: 'reported an email as spam',
   bounced: 'emails to them bounce',
 };
+/** Who stopped before the task was closed is not asked for again: whoever closed it knew of that. */
+const closedBefore = `select t.id from tasks t join contacts c on c.tenant_id = t.tenant_id and c.email = $3
+  where t.signal_id = $1 and t.key = $2 and t.closed_at < c.stopped_at`;
+const BY = 'emails to the contact stopped again';
 const keyOf = (email: string): string => ANOTHER_CONTACT + email;
 
 type LiftListener = (tx: Tx, tenantId: string, signalId: string) => Promise<void>;
@@ -38,6 +43,7 @@ export class Contacts {
   constructor(
     private readonly deliveries: Deliveries,
     private readonly tasks: CreateTask,
+    private readonly changing: ChangeTask,
     private readonly closing: CloseTasks,
     private readonly clock: Clock,
     private readonly audit: Audit,
@@ -73,7 +79,10 @@ export class Contacts {
     await this.askForAnother(tx, delivery.recipient, context, 'bounced');
   }
 
-  /** A task, once for each customer and contact, whichever signal shows it first. */
+  /**
+   * A task, once for each customer and contact, whichever signal shows it first. Where the signal's was closed because the
+   * contact was emailed again, it opens again.
+   */
   async askForAnother(
     tx: Tx,
     email: string,
@@ -87,17 +96,25 @@ export class Contacts {
     if (!isTakenBack(tx)) await one(tx, lock, [signal.tenant_id, email]);
     const open = `select 1 from tasks where key = $1 and status = 'open' and customer_id is not distinct from $2`;
     if (await one(tx, open, [key, customer?.customer_id ?? null])) return;
-    await this.tasks.create(tx, {
+    const asked = {
+      title: `Another technical contact is needed for ${customer?.name ?? 'this account'}: ${contactNamed(signal.snapshot, email)} (${why[stopped]})`,
+      priority: severity,
+      due_at: new Date(this.clock.now().getTime() + DAY_MS),
+    };
+    const isNew = await this.tasks.create(tx, {
+      ...asked,
       tenant_id: signal.tenant_id,
       signal_id,
       customer_id: customer?.customer_id,
       key,
-      title: `Another technical contact is needed for ${customer?.name ?? 'this account'}: ${contactNamed(signal.snapshot, email)} (${why[stopped]})`,
-      priority: severity,
       assignee: customer?.csm?.email,
-      due_at: new Date(this.clock.now().getTime() + DAY_MS),
       closes_with_signal: false,
     });
+    if (isNew || isTakenBack(tx)) return;
+    const closed = await one<{ id: string }>(tx, closedBefore, [signal_id, key, email]);
+    if (!closed) return;
+    await this.changing.change(tx, closed.id, asked, BY);
+    await this.changing.reopen(tx, closed.id, BY);
   }
 
   /** Records in the audit log what somebody decided about emails to a contact. */
