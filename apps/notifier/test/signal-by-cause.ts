@@ -31,6 +31,7 @@ export function signalOf(manifest: ProviderManifest, cause: Cause): SignalSnapsh
     },
     problems: [{ cause, party, part: failing_parts[0], reason, since: '2026-01-29T15:45:00.000Z' }],
     working_parts: status === 'degraded' && working ? [working] : [],
+    ...(warning === 'integration_expiring' && { credentials_end: { at: '2026-02-04T15:45:00.000Z', why: 'expire' } }),
     connection_name: manifest.display_name,
     impact: impactOf(manifest, { cause, failing_parts }),
     syncs_stopped: syncsStoppedIn(manifest, failing_parts),

@@ -40,12 +40,18 @@ const contactOf = (cause: Cause): ToContact | undefined => {
   return typeof contact === 'object' ? { ...contact, ...ofCause[cause] } : undefined;
 };
 
+/** The signal warns of what is to come. */
+const stillWorks = ({ signal: { snapshot } }: SignalContext): boolean =>
+  ['integration_expiring', 'integration_near_limit'].includes(snapshot.signal_type);
+
 function contextOf(code: string, cause: string, audience: Audience): { context: SignalContext; name: string } {
   const { manifest } = builtInProviders.find((it) => it.manifest.code === code)!;
   const context: SignalContext = { ...signalContext(signalOf(manifest, cause as Cause)), audience };
   // As the documents name them.
   const side = audience === 'contact' ? 'customer' : 'alert';
-  if (context.signal.snapshot.signal_type === 'integration_degraded') context.template = `integration_degraded_${side}`;
+  const { signal_type } = context.signal.snapshot;
+  if (signal_type === 'integration_degraded' || (side === 'alert' && stillWorks(context)))
+    context.template = `${signal_type}_${side}`;
   if (audience === 'staff') {
     context.staff_tasks = [`${manifest.display_name} fails by our own fault`];
     context.signal.snapshot = withoutNames(context.signal.snapshot);
@@ -180,7 +186,10 @@ describe('the CSM', () => {
     expect(labelsOf(blocks)).toEqual(expected[remedyOf(cause as Cause)].csm!.map((label) => named(label, name)));
     const email = await emailed(context);
     for (const said of [textsOf(blocks), email.text, inText(email.html)]) {
-      expect(said).toContain(`Error: ${signal.status_change.failure_reason}`);
+      if (stillWorks(context)) expect(said).not.toMatch(/Error|HEALTHY/);
+      else expect(said).toContain(`Error: ${signal.status_change.failure_reason}`);
+      if (signal.signal_type === 'integration_expiring') expect(said).toContain(`The access to ${name} ends in 6 days`);
+      if (signal.signal_type === 'integration_near_limit') expect(said).toContain(signal.status_change.failure_reason);
       expect(signal.troubleshooting.length).toBeGreaterThan(0);
       for (const line of [...signal.troubleshooting, ...signal.impact]) expect(said).toContain(line);
       expect(said).toMatch(zoned);
@@ -199,7 +208,10 @@ describe('our staff', () => {
     const email = await emailed(context);
     for (const said of [textsOf(blocks), email.text, inText(email.html)]) {
       for (const line of [...context.staff_tasks, ...signal.troubleshooting]) expect(said).toContain(line);
-      expect(said).toContain(`Error: ${signal.status_change.failure_reason}`);
+      if (stillWorks(context)) expect(said).not.toMatch(/Error|HEALTHY/);
+      else expect(said).toContain(`Error: ${signal.status_change.failure_reason}`);
+      if (signal.signal_type === 'integration_expiring') expect(said).toContain(`The access to ${name} ends in 6 days`);
+      if (signal.signal_type === 'integration_near_limit') expect(said).toContain(signal.status_change.failure_reason);
       expect(said).toContain(tenant_id);
       expect(said).toMatch(zoned);
       expect(said).not.toMatch(/TechCorp|Bob Smith|Jane Miller/);

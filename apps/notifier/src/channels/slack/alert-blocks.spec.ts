@@ -86,7 +86,26 @@ it('says less where the document names the alert of a degraded integration, and 
   expect(said).toContain('Troubleshooting Steps:');
   expect(said).not.toMatch(/ARR|Previous disconnection|Error Code/);
   expect(labels(told)).toEqual(buttons(blocks).flatMap((it) => ('text' in it ? [it.text.text] : [])));
-  expect(alertFor(told, rendering)).toEqual(alertBlocks(told, rendering));
+});
+
+it.each([
+  ['integration_near_limit', 'Status: works'],
+  ['integration_expiring', 'Status: works'],
+  ['integration_degraded', ':warning: Integration Degraded'],
+] as const)('goes by the type of the signal where no document names the alert: %s', (signal_type, words) => {
+  const told = signalContext({
+    signal_type,
+    status_change: { ...snapshot().status_change, new_status: 'healthy' },
+  });
+  const said = texts(alertFor({ ...told, template: null }, rendering).blocks).join('\n');
+  expect(said).toContain(words);
+  expect(said).not.toMatch(/HEALTHY|Error Code/);
+  expect(alertFor(told, rendering)).toEqual(alertFor({ ...told, template: `${signal_type}_alert` }, rendering));
+});
+
+it('says as much as the document wants that names another alert', () => {
+  const told = { ...signalContext(), template: 'integration_degraded_alert' };
+  expect(texts(alertFor(told, rendering).blocks).join('\n')).not.toContain('Error Code');
 });
 
 it.each(['integration_degraded_alert', null])(
