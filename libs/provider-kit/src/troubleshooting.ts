@@ -80,11 +80,19 @@ const staffSteps: Partial<Record<Cause, (name: string) => string>> = {
 /** The step for our staff, as a sentence; undefined where the customer or the provider has to act. */
 export function staffStepFor(cause: Cause, display_name: string): string | undefined {
   const step = staffSteps[cause]?.(display_name);
-  return step && `${step.charAt(0).toUpperCase()}${step.slice(1)}.`;
+  return step && `${sentence(step)}.`;
 }
 
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+const STAFF_NEED_TO = 'platform staff need to';
+
 const staffNeedTo = (cause: Cause, { display_name }: ProviderManifest): string =>
-  `Platform staff need to ${staffSteps[cause]!(display_name)}`;
+  sentence(`${STAFF_NEED_TO} ${staffSteps[cause]!(display_name)}`);
+
+/** The steps for whoever is not of our staff: they cannot do what our staff do, and need not know how. */
+export const withoutStaffSteps = (steps: readonly string[]): string[] =>
+  steps.filter((step) => !step.toLowerCase().includes(STAFF_NEED_TO));
 
 /** Causes whose steps are not those of their remedy. */
 const byCause: Partial<Record<Cause, StepsFor>> = {
@@ -108,12 +116,12 @@ const byCause: Partial<Record<Cause, StepsFor>> = {
   sync_failed: ({ display_name }, cause) => [
     `${nothingToDo}: ${display_name} answers`,
     'An administrator of the workspace finds the failed run under Syncs on the page of the integration, and corrects the schedule',
-    `If nothing is wrong with the schedule, platform staff need to ${staffSteps[cause]!(display_name)}`,
+    `If nothing is wrong with the schedule, ${STAFF_NEED_TO} ${staffSteps[cause]!(display_name)}`,
   ],
   sync_late: ({ display_name }, cause) => [
     `${nothingToDo}: ${display_name} answers`,
     'An administrator of the workspace sees under Syncs on the page of the integration how far the runs come, and can let them run less often',
-    `If runs do not begin, platform staff need to ${staffSteps[cause]!(display_name)}`,
+    `If runs do not begin, ${STAFF_NEED_TO} ${staffSteps[cause]!(display_name)}`,
   ],
   credentials_expiring: (manifest) => [
     `Customer needs to renew the ${manifest.display_name} credentials before they expire`,

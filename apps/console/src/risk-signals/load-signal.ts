@@ -1,4 +1,5 @@
 import type { Help } from '@linesman/contracts';
+import { withoutStaffSteps } from '@linesman/provider-kit/troubleshooting';
 import { Clock } from '@linesman/service-kit';
 import { Injectable } from '@nestjs/common';
 import { LoadStoppedContact } from '../contacts/load-stopped-contact';
@@ -90,7 +91,7 @@ const shownSignal = ({ signal, diagnosis }: Found, shown: ShownSignal | undefine
     working: (snapshot.working_parts ?? []).map(partInWords),
     impact: snapshot.impact,
     diagnosis: diagnosis.data && shownDiagnosis(diagnosis.data),
-    troubleshooting: snapshot.troubleshooting,
+    troubleshooting: withoutStaffSteps(snapshot.troubleshooting),
     reconnect_path: snapshot.reconnect_path,
     previous: snapshot.previous_disconnection_at,
   };

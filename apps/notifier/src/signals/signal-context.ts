@@ -1,5 +1,6 @@
 import type { SignalSnapshot } from '@linesman/contracts';
 import { one, rows, type Tx } from '@linesman/persistence';
+import { withoutStaffSteps } from '@linesman/provider-kit/troubleshooting';
 import { unstableInWords } from '../flapping/flap-policy';
 import { inPlatformTenant } from '../in-platform-tenant.system';
 import type { TenantSettingsRow } from '../settings/tenant-settings.entity';
@@ -143,13 +144,14 @@ const readForStaff = (tx: Tx, signalId: string): Promise<ForStaff> =>
 
 /**
  * The snapshot with the impact that a workflow assessed, and without troubleshooting where its document wants none. The
- * assessment speaks of other customers, so no contact reads it.
+ * assessment speaks of other customers, so no contact reads it. What our staff have to do, only they read.
  */
-function shownTo(
-  { snapshot, assessment, openings }: Signal & { snapshot: SignalSnapshot },
+export function shownTo(
+  { snapshot, assessment, openings }: Pick<SignalContext['signal'], 'snapshot' | 'assessment' | 'openings'>,
   reader: Pick<Reader, 'audience' | 'troubleshooting'>,
 ): SignalSnapshot {
-  const troubleshooting = reader.troubleshooting ? snapshot.troubleshooting : [];
+  const steps = reader.troubleshooting ? snapshot.troubleshooting : [];
+  const troubleshooting = reader.audience === 'staff' ? steps : withoutStaffSteps(steps);
   if (!assessment || reader.audience === 'contact') return { ...snapshot, troubleshooting };
   const { is_critical } = assessment;
   const impact = [...unstableInWords(openings), ...assessment.impact];
