@@ -59,7 +59,7 @@ it('shows the person who opens it their open signals with what is next, and thei
   for (const words of [
     '1 open signal',
     'TechCorp · Salesforce CRM Sync',
-    'Next: Sign in at Salesforce again.',
+    'Next, for the customer: Sign in at Salesforce again.',
     'Integration Disconnected, severity critical, since',
     '"action_id":"handle"',
     `/integrations/${signal.status_change.integration_id}`,

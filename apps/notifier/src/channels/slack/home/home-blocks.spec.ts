@@ -54,9 +54,20 @@ it('says that nothing needs the person', () => {
 });
 
 it.each([
-  ['us', 'invalid_client', 'The provider does not accept our app credentials', 'Our staff have to act.'],
-  ['provider', 'timeout', 'The provider did not answer in time', 'Wait until Salesforce answers again.'],
-  ['customer', 'refresh_refused', 'OAuth token expired and refresh failed', 'Sign in at Salesforce again.'],
+  ['us', 'invalid_client', 'The provider does not accept our app credentials', 'Next: Our staff have to act.'],
+  ['provider', 'timeout', 'The provider did not answer in time', 'Next: Wait until Salesforce answers again.'],
+  [
+    'customer',
+    'refresh_refused',
+    'OAuth token expired and refresh failed',
+    'Next, for the customer: Sign in at Salesforce again.',
+  ],
+  ['customer_endpoint', 'webhook_refused', 'Next, for the customer: Repair the endpoint'],
+  [
+    'us',
+    'refresh_interrupted',
+    'Next, for the customer: We interrupted a renewal, sorry. Sign in at Salesforce again.',
+  ],
 ] as const)(
   'says of a fault of %s what failed and what is next as the overview does',
   (party_at_fault, cause, ...words) => {
@@ -70,6 +81,21 @@ it.each([
     for (const text of ['1 open signal', ...words]) expect(shown).toContain(text);
   },
 );
+
+it('says of an integration of the workspace that the workspace has to act', () => {
+  const [signal] = signals(1);
+  const own = { ...signal!, snapshot: { ...signal!.snapshot, customer: undefined } };
+  expect(said(homeBlocks({ signals: [own], count: 1, tasks: [], task_count: 0 }, rendering))).toContain(
+    'Next, for this workspace: Sign in at Salesforce again.',
+  );
+});
+
+it('says since when a task is overdue', () => {
+  const due = (ms: number): DueTask => ({ ...task(1), due_at: new Date(rendering.now.getTime() + ms) });
+  const of = (one: DueTask) => said(homeBlocks({ signals: [], count: 0, tasks: [one], task_count: 1 }, rendering));
+  expect(of(due(-1))).toContain('Priority high, overdue since');
+  expect(of(due(1))).toContain('Priority high, due');
+});
 
 it('shows what a tenant wrote as plain text', () => {
   const [signal] = signals(1);

@@ -33,7 +33,7 @@ export function homeBlocks(home: Home, rendering: Rendering): KnownBlock[] {
     ...signals.flatMap((signal) => signalBlocks(signal, rendering)),
     ...rest(signals.length, count, '/?view=mine'),
     ...(tasks.length > 0 ? [header('Tasks due next')] : []),
-    ...tasks.flatMap(taskBlocks),
+    ...tasks.flatMap((task) => taskBlocks(task, rendering.now)),
     ...more(tasks.length, task_count),
     ...(tasks.length > 0
       ? ([
@@ -62,7 +62,7 @@ function signalBlocks(signal: HandledSignal, { now, publicOrigin, valueOf }: Ren
   return [
     { type: 'divider' },
     {
-      ...plain(`${marks[severity]} ${name}`.trim(), causeOf(snapshot), `Next: ${nextStep(snapshot)}`),
+      ...plain(`${marks[severity]} ${name}`.trim(), causeOf(snapshot), nextStep(snapshot)),
       accessory: viewButton(publicOrigin, change.integration_id),
     } as KnownBlock,
     context(
@@ -76,16 +76,17 @@ function signalBlocks(signal: HandledSignal, { now, publicOrigin, valueOf }: Ren
 const causeOf = (snapshot: SignalSnapshot): string =>
   snapshot.status_change.cause ? causesInWords[snapshot.status_change.cause] : say.reasonOf(snapshot);
 
-/** What has to happen, and who does it. */
-const nextStep = ({ connection_name: connection, customer, status_change }: SignalSnapshot): string =>
-  remedyOf({
-    cause: status_change.cause,
-    party: status_change.party_at_fault,
-    connection,
-    of_customer: customer !== undefined,
-  }).next_step;
+/** What has to happen, and who does it. Where the fault is ours, the customer may have to reconnect all the same. */
+function nextStep({ connection_name: connection, customer, status_change }: SignalSnapshot): string {
+  const { cause, party_at_fault } = status_change;
+  const of_customer = customer !== undefined;
+  const { party, reconnect, next_step } = remedyOf({ cause, party: party_at_fault, connection, of_customer });
+  const byOwner = party === 'customer' || party === 'customer_endpoint' || reconnect !== undefined;
+  const owner = of_customer ? 'the customer' : 'this workspace';
+  return `Next${byOwner ? `, for ${owner}` : ''}: ${next_step}`;
+}
 
-const taskBlocks = ({ title, due_at, priority }: DueTask): KnownBlock[] => [
+const taskBlocks = ({ title, due_at, priority }: DueTask, now: Date): KnownBlock[] => [
   plain(title),
-  context(`Priority ${priority}, due`, slackTime(due_at, undefined)),
+  context(`Priority ${priority}, ${due_at < now ? 'overdue since' : 'due'}`, slackTime(due_at, undefined)),
 ];
