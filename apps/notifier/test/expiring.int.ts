@@ -36,7 +36,7 @@ it('tells when credentials end, then the break under the same alert, and its end
   await told(signal, tenant.contact, 1);
   const messages = () => notifier.slack.in(tenant.slack_token);
   expect(messages()).toHaveLength(1);
-  expect(messages()[0]!.blocks).toContain('The access to Salesforce ends in 6 days, on ');
+  expect(messages()[0]!.blocks).toContain('The access ends: <!date^');
   const [warning] = notifier.email.to(tenant.contact);
   expect(warning!.subject).toBe('Action Required: Your Salesforce integration expires soon');
   expect(warning!.text).toContain('The access of PlanPilot to Salesforce ends in 6 days, on ');

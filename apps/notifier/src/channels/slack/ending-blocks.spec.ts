@@ -30,9 +30,13 @@ it.each([
   const signal_type = 'integration_expiring';
   const told = { ...signalContext({ signal_type, credentials_end: { at, why: 'expire' } }) };
   const { text, blocks } = alertFor({ ...told, template: 'integration_expiring_alert' }, rendering);
-  expect(texts(blocks).join('\n')).toContain(`The access to Salesforce ends ${when}`);
-  expect(text).toContain(when);
-  expect(texts(blocks).join('\n')).not.toMatch(/DISCONNECTED|Error/);
+  expect(text).toContain(`The access to Salesforce ends ${when}`);
+  const said = JSON.stringify(blocks);
+  expect(said).toContain('Status: works');
+  // Once, and on the clock of whoever reads it.
+  expect(said.match(/The access/g)).toHaveLength(1);
+  expect(said).toContain(`The access ends: <!date^${Date.parse(at) / 1_000}^{date_short} at {time} ({ago})|`);
+  expect(said).not.toMatch(/DISCONNECTED|Error|until then/);
 });
 
 it('says of a grant that nobody uses why it ends, and that it stays once it is used', () => {
@@ -40,7 +44,11 @@ it('says of a grant that nobody uses why it ends, and that it stays once it is u
     signal_type: 'integration_expiring',
     credentials_end: { at: '2026-02-02T18:00:00Z', why: 'unused' },
   } as const;
-  const { text } = alertFor({ ...signalContext(unused), template: 'integration_expiring_alert' }, rendering);
+  const told = { ...signalContext(unused), template: 'integration_expiring_alert' };
+  const { text, blocks } = alertFor(told, rendering);
+  expect(texts(blocks).join('\n')).toContain(
+    'Salesforce ends access that nobody uses. This access stays if it is used before\nThe access ends: Feb 2, 2026 at 1:00 PM',
+  );
   expect(text).toContain('Salesforce ends access that nobody uses. This access ends in 4 days');
   expect(closingReply(signalContext(unused, 'resolved'), now)).toContain('was used again, so its access stays');
 });

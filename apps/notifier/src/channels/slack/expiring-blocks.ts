@@ -11,12 +11,15 @@ export function expiringBlocks(told: SignalContext, rendering: Rendering): Slack
   const { snapshot } = told.signal;
   const { status_change: change, customer, credentials_end: end } = snapshot;
   const why = say.endSentence(told, rendering.now) ?? say.reasonOf(snapshot);
+  const unused = `${snapshot.connection_name} ends access that nobody uses. This access stays if it is used before`;
+  const reason = !end ? [why] : end.why === 'unused' ? [unused] : [];
   return {
     text: alertText(told, why),
     blocks: [
       header(`:hourglass_flowing_sand: ${alertTitle(told)}`),
-      plain(`Integration: ${change.integration_name}`, `Status: works until then`, why),
-      ...(end ? [ours(`Ends: ${slackTime(end.at, say.zoneOf(told), { ago: true })}`)] : []),
+      plain(`Integration: ${change.integration_name}`, 'Status: works', ...reason),
+      // Said once: on the clock of whoever reads it, that may be another day than on the customer's.
+      ...(end ? [ours(`The access ends: ${slackTime(end.at, say.zoneOf(told), { ago: true })}`)] : []),
       ...impactBlocks(told),
       plain('Customer Context:', `- ARR: ${say.dollars(customer?.arr)}`, `- Technical Contact: ${contactLine(told)}`),
       ...listed('What to do:', stepsOf(told)),
