@@ -100,10 +100,11 @@ describe('what stopped', () => {
   });
 
   it.each([
-    ['late', { due_at: ago(2), usual_seconds: 3_600 }, '(late by 2 hours)'],
-    ['due', { due_at: ago(0.05), usual_seconds: 3_600 }, '(next run due now)'],
-    ['to come', { due_at: ago(-2), usual_seconds: 3_600 }, '(next run due in 2 hours)'],
-    ['without a rhythm', {}, '(last run 5 hours ago)'],
+    ['late', { due_at: ago(2), usual_seconds: 3_600 }, '(next run was due at 4:45 PM UTC, and is late)'],
+    ['due', { due_at: ago(0.05), usual_seconds: 3_600 }, '(next run was due at 6:42 PM UTC)'],
+    ['to come', { due_at: ago(-2), usual_seconds: 3_600 }, '(next run is due at 8:45 PM UTC)'],
+    ['without a rhythm', {}, '(last run at 1:45 PM UTC)'],
+    ['without a rhythm for long', { last_run_at: ago(30) }, '(last run on Jan 28 at 12:45 PM UTC)'],
   ])('says of a sync that it is %s', (_, over, said) => {
     const sync = { capability_code: 'SYNC_CONTACTS', last_run_at: ago(5), last_run_status: 'whole', ...over };
     expect(impact({ workload: { ...nothing, syncs: [sync] } })).toMatchObject({

@@ -33,12 +33,12 @@ export function usedLately(
 const inTime = ({ more, counted_from }: WorkloadAnswer, now: Date): string =>
   more ? `in the last ${inWords(now.getTime() - Date.parse(counted_from))}` : 'in the last 30 days';
 
+/** What is said stays in a message, so it names the time. */
 function nextRun(run: SyncUse, now: Date): string {
   const { due_at, last_run_at } = run;
-  if (!due_at) return `last run ${inWords(now.getTime() - Date.parse(last_run_at))} ago`;
-  const late = now.getTime() - Date.parse(due_at);
-  if (late < 0) return `next run due in ${inWords(-late)}`;
-  return isLate(run, now) ? `late by ${inWords(late)}` : 'next run due now';
+  if (!due_at) return `last run ${clockTime(last_run_at, 'utc', now)}`;
+  if (Date.parse(due_at) > now.getTime()) return `next run is due ${clockTime(due_at, 'utc', now)}`;
+  return `next run was due ${clockTime(due_at, 'utc', now)}${isLate(run, now) ? ', and is late' : ''}`;
 }
 
 /** A schedule runs at times that clocks show, so these are said: where the schedule counts, and not where the reader is. */
