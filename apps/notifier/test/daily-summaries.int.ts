@@ -188,6 +188,7 @@ it('previews what would be sent, and shows a CSM no other customers', async () =
   const tenant = await newTenant();
   await opened(tenant, { opened_at: ago(1) });
   await opened(tenant, { opened_at: ago(2), customer: undefined });
+  await opened(tenant, { opened_at: ago(1), signal_type: 'integration_near_limit', severity: 'medium' });
   const preview = async (role: string, of: string) => {
     const { status, body } = await notifier.http(
       'GET',
@@ -204,11 +205,15 @@ it('previews what would be sent, and shows a CSM no other customers', async () =
     wanted: true,
     time_zone: 'UTC',
     next_at: null,
-    headline: '1 new problem',
+    headline: '1 new problem, 1 near the limit',
   });
   const whole = (await preview('tenant_admin', 'tenant')).body;
   expect(whole.summary.broke).toMatchObject({ count: 2 });
   expect(whole.parts[0]!.heading).toBe('Broke and not fixed (2)');
+  expect(whole.parts[1]).toEqual({
+    heading: 'Near the limit of a day’s requests (1)',
+    lines: [expect.stringContaining('TechCorp: Salesforce CRM Sync, medium, since')],
+  });
   expect(posted(tenant)).toEqual([]);
   const nobody = await notifier.issuer.token({ tenant: tenant.id, roles: ['csm'], subject: 'x' });
   expect((await notifier.http('GET', '/daily-summaries/preview', nobody)).status).toBe(422);

@@ -4820,6 +4820,7 @@ export interface components {
       syncs: components['schemas']['SyncsSummary'];
       fixed: components['schemas']['SummaryItemListed'];
       expiring: components['schemas']['SummaryItemListed'];
+      near_limit: components['schemas']['SummaryItemListed'];
       broke: components['schemas']['SummaryItemListed'];
       still_open: components['schemas']['SummaryItemListed'];
     };
@@ -8792,6 +8793,8 @@ export interface components {
     };
     /** @description What is kept of a summary: it says why somebody was told. */
     SummaryCounts: {
+      /** @description Integrations near the limit of a day's requests; absent where they were counted among those still open. */
+      near_limit?: number;
       tasks_overdue: number;
       syncs: number;
       syncs_failed: number;

@@ -24,7 +24,7 @@ export const problems = `with known as (
     ${known(`state = 'resolved' and closed_at >= $2 and closed_at < $3`)}),
   mine as (
     select *, case when state = 'resolved' then 'fixed' when snapshot ->> 'signal_type' = 'integration_expiring' then 'expiring'
-        when snapshot ->> 'signal_type' = 'integration_near_limit' then 'still_open'
+        when snapshot ->> 'signal_type' = 'integration_near_limit' then 'near_limit'
         when opened_at >= $2 then 'broke' else 'still_open' end as section
     from known where opened_at < $3),
   placed as (

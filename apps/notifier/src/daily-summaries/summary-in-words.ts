@@ -16,6 +16,7 @@ export function headlineOf(summary: DailySummary): string {
   const said = [
     counts.broke > 0 && many(counts.broke, 'new problem'),
     counts.still_open > 0 && `${counts.still_open} still open`,
+    summary.near_limit.count > 0 && `${summary.near_limit.count} near the limit`,
     counts.fixed > 0 && `${counts.fixed} fixed`,
     counts.expiring > 0 && `${counts.expiring} expiring soon`,
     counts.tasks_overdue > 0 && many(counts.tasks_overdue, 'task overdue', 'tasks overdue'),
@@ -39,7 +40,7 @@ export function partsOf(summary: DailySummary, zone: string): SummaryPart[] {
   const open = (one: SummaryItem): string => `${nameOf(one)}, ${one.severity}, ${since(one)}${why(one)}`;
   const tasks = ({ title, customer_name, due_at }: OverdueTask): string =>
     `${title}${customer_name && !title.includes(customer_name) ? ` (${customer_name})` : ''}, due ${localTime(due_at, zone)}`;
-  const { broke, still_open, expiring, fixed, tasks_overdue, syncs } = summary;
+  const { broke, still_open, near_limit, expiring, fixed, tasks_overdue, syncs } = summary;
   const list = <T>(
     heading: string,
     { count, items }: { count: number; items: T[] },
@@ -59,6 +60,7 @@ export function partsOf(summary: DailySummary, zone: string): SummaryPart[] {
   return [
     list('Broke and not fixed', broke, open),
     list('Still open', still_open, open),
+    list('Near the limit of a day’s requests', near_limit, open),
     list('Fixed', fixed, (one) => `${nameOf(one)}, after ${howLong(one.opened_at, one.closed_at ?? now)}`),
     list(
       'Expiring soon',

@@ -6,7 +6,7 @@ export type SummaryAudience = 'csm' | 'tenant';
 /** How many of a list are named. */
 export const MOST_LINES = 10;
 
-export const sections = ['broke', 'still_open', 'expiring', 'fixed'] as const;
+export const sections = ['broke', 'still_open', 'near_limit', 'expiring', 'fixed'] as const;
 export type Section = (typeof sections)[number];
 
 /** A problem as a summary names it. */
@@ -48,7 +48,9 @@ export interface DailySummary extends Record<Section, Listed<SummaryItem>> {
 }
 
 /** What is kept of a summary: it says why somebody was told. */
-export interface SummaryCounts extends Record<Section, number> {
+export interface SummaryCounts extends Record<Exclude<Section, 'near_limit'>, number> {
+  /** Integrations near the limit of a day's requests; absent where they were counted among those still open. */
+  near_limit?: number;
   tasks_overdue: number;
   syncs: number;
   syncs_failed: number;
@@ -57,6 +59,7 @@ export interface SummaryCounts extends Record<Section, number> {
 export const countsOf = ({ tasks_overdue, syncs, ...rest }: DailySummary): SummaryCounts => ({
   broke: rest.broke.count,
   still_open: rest.still_open.count,
+  near_limit: rest.near_limit.count,
   expiring: rest.expiring.count,
   fixed: rest.fixed.count,
   tasks_overdue: tasks_overdue.count,
