@@ -6,6 +6,7 @@ const shown = (over: Partial<ShownOutage> = {}): ShownOutage => ({
   party_at_fault: 'provider',
   failing: ['Sync (TechCorp)', 'Mirror (Umbrella)'],
   customers: 2,
+  all_customers: 2,
   arr: 250_000,
   own: false,
   recovered: 0,
@@ -30,7 +31,12 @@ it.each<[string, Partial<ShownOutage>, string]>([
   [
     'none any more',
     { failing: [], customers: 0, recovered: 60 },
-    'All 60 integrations of your customers work again. It is not over before this has lasted.',
+    'All 60 integrations of your customers work again. The outage is over once this has lasted for a while.',
+  ],
+  [
+    'none any more of one customer',
+    { failing: [], customers: 0, all_customers: 1, recovered: 2 },
+    'Both integrations of your customer work again. The outage is over once this has lasted for a while.',
   ],
 ])('says how much fails: %s', (_, over, said) => {
   expect(extentOf(shown(over))).toBe(said);
@@ -47,8 +53,9 @@ it('names the provider, or us', () => {
     'Our connection to Salesforce works again',
   ]);
   expect(whoActs(shown(), 'Salesforce')).toBe('Salesforce has to end it. Your customers have nothing to do.');
-  const one = shown({ failing: ['Sync (TechCorp)'], customers: 1, recovered: 0 });
+  const one = shown({ failing: ['Sync (TechCorp)'], customers: 1, all_customers: 1, recovered: 1 });
   expect(whoActs(one, 'Salesforce')).toBe('Salesforce has to end it. Your customer has nothing to do.');
+  expect(whoActs(shown({ failing: [], customers: 0, recovered: 2 }), 'Salesforce')).toBeUndefined();
   expect(whoActs(ours, 'Salesforce')).toMatch(/^The fault is ours, and our staff are told\./);
 });
 
@@ -62,7 +69,7 @@ it('names who still needs to act', () => {
   expect(endOf(closed, shown({ failing: [], recovered: 60 }))).toBe(
     'Salesforce works again. It took 2 hours. All 60 integrations of your customers work again. There is nothing left to do.',
   );
-  expect(endOf(closed, shown({ failing: [], recovered: 1 }))).toContain(
+  expect(endOf(closed, shown({ failing: [], all_customers: 1, recovered: 1 }))).toContain(
     'The integration of your customer works again.',
   );
 });

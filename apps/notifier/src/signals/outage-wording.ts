@@ -16,8 +16,8 @@ export function titleOf({ snapshot, state }: Notice, { party_at_fault }: ShownOu
 
 const allOf = (many: number): string => (many === 2 ? 'Both integrations' : `All ${many} integrations`);
 
-const whose = ({ own }: ShownOutage, many: number): string =>
-  own ? 'yours' : many === 1 ? 'your customer' : 'your customers';
+const whose = ({ own, all_customers }: ShownOutage): string =>
+  own ? 'yours' : all_customers === 1 ? 'your customer' : 'your customers';
 
 /** How much fails now. */
 export function extentOf(shown: ShownOutage): string {
@@ -25,10 +25,8 @@ export function extentOf(shown: ShownOutage): string {
   const all = counted(failing.length + recovered, 'integration');
   if (failing.length === 0) {
     const works =
-      recovered === 1
-        ? `The integration of ${whose(shown, 1)} works`
-        : `${allOf(recovered)} of ${whose(shown, recovered)} work`;
-    return `${works} again. It is not over before this has lasted.`;
+      recovered === 1 ? `The integration of ${whose(shown)} works` : `${allOf(recovered)} of ${whose(shown)} work`;
+    return `${works} again. The outage is over once this has lasted for a while.`;
   }
   const worth = arr > 0 ? ` (ARR ${dollars(arr)})` : '';
   const whom = own ? 'yours' : `${counted(customers, 'customer')} of yours${worth}`;
@@ -36,9 +34,11 @@ export function extentOf(shown: ShownOutage): string {
   return recovered === 0 ? `${now}.` : `${now}, and ${recovered} of ${all} work${recovered === 1 ? 's' : ''} again.`;
 }
 
-export function whoActs({ party_at_fault, own, customers, recovered }: ShownOutage, connection: string): string {
-  const one = customers === 1 && recovered === 0;
-  const idle = own ? 'You have' : one ? 'Your customer has' : 'Your customers have';
+/** @returns nothing where nothing fails any more. */
+export function whoActs(shown: ShownOutage, connection: string): string | undefined {
+  const { party_at_fault, own, all_customers, failing } = shown;
+  if (failing.length === 0) return undefined;
+  const idle = own ? 'You have' : all_customers === 1 ? 'Your customer has' : 'Your customers have';
   const acts = party_at_fault === 'us' ? 'The fault is ours, and our staff are told' : `${connection} has to end it`;
   return `${acts}. ${idle} nothing to do.`;
 }
@@ -56,10 +56,9 @@ export function endOf(notice: Notice, shown: ShownOutage): string {
   const many = shown.failing.length + shown.recovered;
   const over = `${titleOf(notice, shown)}.${took}`;
   if (shown.failing.length === 0) {
-    const all =
-      many === 1 ? `The integration of ${whose(shown, 1)} works` : `${allOf(many)} of ${whose(shown, many)} work`;
+    const all = many === 1 ? `The integration of ${whose(shown)} works` : `${allOf(many)} of ${whose(shown)} work`;
     return `${over} ${all} again. There is nothing left to do.`;
   }
-  const still = `${shown.failing.length} of ${counted(many, 'integration')} of ${whose(shown, many)} still ${shown.failing.length === 1 ? 'fails and needs' : 'fail and need'} somebody to act`;
+  const still = `${shown.failing.length} of ${counted(many, 'integration')} of ${whose(shown)} still ${shown.failing.length === 1 ? 'fails and needs' : 'fail and need'} somebody to act`;
   return `${over} ${still}: ${namesOf(shown).join(', ')}. ${shown.failing.length === 1 ? 'It has' : 'Each has'} a message of its own.`;
 }

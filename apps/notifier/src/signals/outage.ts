@@ -20,6 +20,8 @@ export interface ShownOutage {
   /** Customers of those that fail, and their ARR together. */
   customers: number;
   arr: number;
+  /** Also of those that work again. */
+  all_customers: number;
   /** None of its integrations serves a customer. */
   own: boolean;
   /** How many have failed in the outage and work again. */
@@ -70,6 +72,7 @@ export async function readShownOutage(
     failing: failing.map(({ name, customer }) => (customer ? `${name} (${customer})` : (name ?? ''))),
     customers: customers.size,
     arr: [...customers.values()].reduce((sum, arr) => sum + arr, 0),
+    all_customers: new Set(members.flatMap(({ customer_id }) => customer_id ?? [])).size,
     own: members.every(({ customer_id }) => !customer_id),
     recovered: members.length - failing.length,
   };

@@ -22,11 +22,12 @@ export function outageBlocks(told: SignalContext, shown: ShownOutage, publicOrig
   const zone = say.zoneOf(told);
   const title = outage.titleOf(told.signal, shown);
   const now = closed_at ? outage.endOf(told.signal, shown) : outage.extentOf(shown);
+  const acts = outage.whoActs(shown, snapshot.connection_name);
   return {
     text: notificationText(closed_at ? now : `${title}. ${now}`),
     blocks: [
       header(`${closed_at ? ':white_check_mark:' : ':warning:'} ${title}`),
-      plain(now, ...(closed_at ? [] : [outage.whoActs(shown, snapshot.connection_name)])),
+      plain(now, ...(closed_at || !acts ? [] : [acts])),
       ours(
         closed_at
           ? `From ${slackTime(observed_at, zone)} to ${slackTime(closed_at, zone)}`

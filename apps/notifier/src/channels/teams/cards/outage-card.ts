@@ -12,6 +12,7 @@ export function outageCard(told: SignalContext, shown: ShownOutage, publicOrigin
   const zone = say.zoneOf(told);
   const heading = outage.titleOf(told.signal, shown);
   const now = closed_at ? outage.endOf(told.signal, shown) : outage.extentOf(shown);
+  const acts = outage.whoActs(shown, snapshot.connection_name);
   const since = say.localTime(observed_at, zone);
   return {
     summary: closed_at ? now : `${heading}. ${now}`,
@@ -20,7 +21,7 @@ export function outageCard(told: SignalContext, shown: ShownOutage, publicOrigin
       ? [line(now), line(`From ${since} to ${say.localTime(closed_at, zone)}`)]
       : [
           line(now),
-          line(outage.whoActs(shown, snapshot.connection_name)),
+          ...(acts ? [line(acts)] : []),
           fact('Since', since),
           ...listed('Failing:', outage.namesOf(shown)),
           line(outage.PROMISE),
