@@ -89,7 +89,7 @@ it('tells further problems of a burst in one message, which follows them, and wh
     ['resolved', 'suppressed', 'shown_in_digest'],
   ]);
   for (const one of others.slice(1)) await tenant.resolved(one);
-  await waitUntil(() => shown().includes('All of 3 problems have ended'));
+  await waitUntil(() => shown().includes('All 3 problems have ended'));
   expect(replies(tenant)).toEqual([]);
   // What was told by itself has its own end.
   await tenant.resolved(critical);

@@ -18,9 +18,12 @@ const isOpen = ({ state }: DigestLine): boolean => state === 'open';
 export function digestTitle({ lines }: ShownDigest): string {
   const [all, open] = [lines.length, lines.filter(isOpen).length];
   if (open === all) return `${all} problems at once`;
-  return open === 0
-    ? `All of ${all} problems have ended`
-    : `${open} of ${all} problems ${open === 1 ? 'is' : 'are'} left`;
+  return open === 0 ? ended(all) : `${open} of ${all} problems ${open === 1 ? 'is' : 'are'} left`;
+}
+
+function ended(all: number): string {
+  if (all === 1) return 'The problem has ended';
+  return `${all === 2 ? 'Both' : `All ${all}`} problems have ended`;
 }
 
 export const WHY_TOGETHER =

@@ -1,5 +1,12 @@
 import { contactsOf } from './next-contact';
-import { type Language, partName, type SignalProblem, type SignalSnapshot, type SignalType } from '@linesman/contracts';
+import {
+  type Language,
+  partName,
+  type SignalProblem,
+  type SignalSnapshot,
+  type SignalType,
+  warningTypes,
+} from '@linesman/contracts';
 import { failingPart } from '../contact-texts/failing-part';
 import { reasonIn } from '../contact-texts/reasons/reason-in';
 import * as times from '../contact-texts/times';
@@ -26,6 +33,10 @@ export const endedWell = ({ signal_type, credentials_end }: SignalSnapshot): { t
   signal_type === 'integration_expiring' && credentials_end?.why === 'unused'
     ? { title: 'Access Kept', said: 'was used again, so its access stays' }
     : worksAgain[signal_type];
+
+/** The signal warned of what was to come: nothing had failed. */
+export const isWarning = ({ signal_type }: SignalSnapshot): boolean =>
+  (warningTypes as readonly string[]).includes(signal_type);
 
 /** People on our side read English. */
 const inEnglish = (zone: string | undefined) => ({ language: 'en', zone: zone ?? 'utc' }) as const;

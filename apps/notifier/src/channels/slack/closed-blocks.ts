@@ -23,9 +23,10 @@ const ends = {
 /** What the alert turns into when its signal has ended. */
 export function closedBlocks(context: SignalContext, { now, publicOrigin }: Omit<Rendering, 'value'>): SlackMessage {
   const { signal } = context;
-  const { icon, status } = signal.state === 'withdrawn' ? ends.withdrawn : ends.resolved;
+  const withdrawn = signal.state === 'withdrawn';
+  const { icon, status } = withdrawn ? ends.withdrawn : ends.resolved;
   const { customer, status_change: change } = signal.snapshot;
-  const title = signal.state === 'withdrawn' ? 'Alert Withdrawn' : say.endedWell(signal.snapshot).title;
+  const title = withdrawn ? 'Alert Withdrawn' : say.endedWell(signal.snapshot).title;
   const headline = `${title}: ${customer?.name ?? change.integration_name}`;
   const isStaff = context.audience === 'staff';
   const zone = say.zoneOf(context);
@@ -41,10 +42,12 @@ export function closedBlocks(context: SignalContext, { now, publicOrigin }: Omit
       ),
       ours(
         `From ${slackTime(change.observed_at, zone)} to ${slackTime(closed, zone)}`,
-        `It took ${say.howLong(change.observed_at, closed)}.`,
+        ...(withdrawn ? [] : [`It took ${say.howLong(change.observed_at, closed)}.`]),
       ),
       ...parkedLines(context).map((line) => plain(line)),
-      plain(`Error was: ${say.reasonOf(signal.snapshot)} (${say.errorCode(signal.snapshot)})`),
+      ...(say.isWarning(signal.snapshot)
+        ? []
+        : [plain(`Error was: ${say.reasonOf(signal.snapshot)} (${say.errorCode(signal.snapshot)})`)]),
       {
         type: 'actions',
         elements: [isStaff ? staffTasksButton(publicOrigin) : viewButton(publicOrigin, change.integration_id)],

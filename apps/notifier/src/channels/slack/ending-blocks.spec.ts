@@ -1,5 +1,6 @@
 import { now, rendering, texts } from '../../../test/shown-on-slack';
 import { signalContext } from '../../../test/signal-context';
+import { endedCard } from '../teams/cards/ended-card';
 import { alertFor } from './alert-for';
 import { closedBlocks, closingReply } from './closed-blocks';
 
@@ -19,6 +20,20 @@ it.each([
   expect(said).toContain(title);
   expect(said).toContain(words);
   expect(said).not.toMatch(/[Rr]econnected|connected again/);
+});
+
+it.each([
+  ['integration_disconnected', true],
+  ['integration_degraded', true],
+  ['integration_expiring', false],
+  ['integration_near_limit', false],
+] as const)('names after %s the error only where there was one', (signal_type, named) => {
+  const over = signalContext({ signal_type }, 'resolved');
+  const card = JSON.stringify(endedCard(over, rendering));
+  for (const said of [JSON.stringify(closedBlocks(over, rendering)), card]) {
+    expect(said.includes('Error was')).toBe(named);
+    expect(said).toContain('It took 2 hours.');
+  }
 });
 
 it.each([
@@ -59,5 +74,6 @@ it('does not call an integration repaired that was removed or paused', () => {
   expect(said).toContain('Alert Withdrawn');
   expect(said).toContain('REMOVED OR PAUSED');
   expect(closingReply(over, now)).toContain('was removed or paused on purpose');
-  expect(said).not.toContain('Reconnected');
+  expect(said).not.toMatch(/Reconnected|It took/);
+  expect(JSON.stringify(endedCard(over, rendering))).not.toContain('It took');
 });

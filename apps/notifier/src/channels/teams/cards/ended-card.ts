@@ -19,9 +19,9 @@ export function endedCard(told: SignalContext, { now, publicOrigin }: { now: Dat
       fact('Integration', change.integration_name),
       fact('Status', withdrawn ? 'REMOVED OR PAUSED' : 'HEALTHY'),
       line(`From ${say.localTime(change.observed_at, zone)} to ${say.localTime(closed, zone)}`),
-      line(`It took ${say.howLong(change.observed_at, closed)}.`),
+      ...(withdrawn ? [] : [line(`It took ${say.howLong(change.observed_at, closed)}.`)]),
       ...parkedLines(told).map((it) => line(it)),
-      fact('Error was', `${say.reasonOf(snapshot)} (${say.errorCode(snapshot)})`),
+      ...(say.isWarning(snapshot) ? [] : [fact('Error was', `${say.reasonOf(snapshot)} (${say.errorCode(snapshot)})`)]),
     ],
     actions: [
       link('View risk signal', publicOrigin, `/risk-signals/${signal_id}`),
