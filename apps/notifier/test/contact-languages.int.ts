@@ -30,7 +30,7 @@ it('emails a contact in their language, and the link at its end leads to a page 
   const [, action] = /action="([^"]+)"/.exec(page)!;
   expect((await notifier.http('POST', action!)).body).toContain('Die E-Mails sind abbestellt');
   // Without the language in the link, that of the tenant's customers.
-  expect((await notifier.http('GET', path!.split('?')[0]!)).body).toContain('Vous êtes désabonné');
+  expect((await notifier.http('GET', path!.split('?')[0]!)).body).toContain('Votre désabonnement est enregistré');
 });
 
 it('takes the language of the tenant where that of the contact is not known', async () => {

@@ -2,6 +2,7 @@ import type { ContactTexts } from './en';
 
 export const de: ContactTexts = {
   between: ' ',
+  colon: ':',
   greeting: 'Guten Tag {name}!',
   regards: 'Mit freundlichen Grüßen',
   team: 'Ihr {product}-Team',
@@ -77,7 +78,7 @@ export const de: ContactTexts = {
 
   call_subject: 'Ein Gespräch über Ihre {connection}-Integration',
   call_offer:
-    '{host} möchte Ihnen in einem halbstündigen Gespräch mit Ihrer {connection}-Integration mit {product} helfen. Diese Zeiten sind frei, in Ihrer Ortszeit:',
+    '{host} möchte Ihnen bei Ihrer {connection}-Integration mit {product} helfen, in einem halbstündigen Gespräch. Diese Zeiten sind frei, in Ihrer Ortszeit:',
   call_choose: 'Zeit auswählen',
   call_note:
     'Eine Anmeldung ist nicht nötig. Für die gewählte Zeit bekommen beide eine Einladung. Wenn keine passt, geben Sie es dort an, oder antworten Sie auf diese E-Mail.',

@@ -1,6 +1,7 @@
 /** What customers' people read: emails and the pages behind their links. `{name}` is a placeholder. Of two keys that end in `_one` and `_other`, the number decides. */
 export const en = {
   between: ' ',
+  colon: ':',
   greeting: 'Hi {name},',
   regards: 'Best regards,',
   team: 'The {product} Team',

@@ -2,6 +2,7 @@ import type { ContactTexts } from './en';
 
 export const es: ContactTexts = {
   between: ' ',
+  colon: ':',
   greeting: 'Hola, {name}:',
   regards: 'Un cordial saludo,',
   team: 'El equipo de {product}',

@@ -2,6 +2,7 @@ import type { ContactTexts } from './en';
 
 export const fr: ContactTexts = {
   between: ' ',
+  colon: ' :',
   greeting: 'Bonjour {name},',
   regards: 'Cordialement,',
   team: 'L’équipe {product}',
@@ -45,7 +46,7 @@ export const fr: ContactTexts = {
   handed:
     '{colleague} nous a dit que vous êtes la bonne personne pour l’intégration {connection} avec {product}, et nous a donné votre adresse.',
   handed_note:
-    'Le lien est pour vous seul. Si vous n’êtes pas non plus la bonne personne, vous pouvez l’indiquer sur sa page.',
+    'Le lien est strictement personnel. Si vous n’êtes pas non plus la bonne personne, vous pouvez l’indiquer sur sa page.',
   a_colleague: 'Une personne de votre entreprise',
 
   unfinished_subject: 'Votre intégration {connection} n’est pas encore reconnectée',
@@ -54,7 +55,7 @@ export const fr: ContactTexts = {
   stopped_opened:
     'Vous avez ouvert le lien pour reconnecter {connection}. L’intégration avec {product} ne fonctionne toujours pas.',
   stopped_consent:
-    'Vous êtes allé sur {connection} pour autoriser l’accès, et n’en êtes pas revenu. L’intégration avec {product} ne fonctionne toujours pas.',
+    'Vous avez ouvert {connection} pour autoriser l’accès, sans aller jusqu’au bout. L’intégration avec {product} ne fonctionne toujours pas.',
   stopped_cancelled: 'Vous n’avez pas autorisé l’accès chez {connection} : rien n’a donc été modifié.',
   stopped_access: '{product} demande cet accès : {access}.',
   stopped_safe: 'Aucun réglage n’est modifié chez {connection}, et nous ne voyons jamais votre mot de passe.',
@@ -76,14 +77,14 @@ export const fr: ContactTexts = {
     'Votre intégration {connection} avec {product} fonctionne de nouveau, et nous l’avons vérifié. Le problème a duré {took}.',
   ended_by_itself:
     '{connection} répond de nouveau, et votre intégration avec {product} fonctionne. Le problème a duré {took}. Vous n’aviez rien à faire.',
-  ended_thanks: 'Merci de vous en être occupé.',
+  ended_thanks: 'Merci d’avoir réglé le problème.',
 
   call_subject: 'Un appel au sujet de votre intégration {connection}',
   call_offer:
     '{host} souhaite vous aider pour votre intégration {connection} avec {product}, lors d’un appel d’une demi-heure. Ces horaires sont libres, à votre heure :',
   call_choose: 'Choisir un horaire',
   call_note:
-    'Aucune connexion à un compte n’est nécessaire. Vous recevez tous les deux une invitation pour l’horaire choisi. Si aucun ne convient, indiquez-le sur la page, ou répondez à cet e-mail.',
+    'Aucune connexion à un compte n’est nécessaire. Chaque personne reçoit une invitation pour l’horaire choisi. Si aucun ne convient, indiquez-le sur la page, ou répondez à cet e-mail.',
   call_agreed_subject: 'Appel avec {other} au sujet de l’intégration {connection}',
   call_agreed: 'L’appel avec {other} au sujet de l’intégration {connection} est convenu : {at}, une demi-heure.',
   call_agreed_note: 'L’invitation est jointe. {host} organise l’appel et reçoit votre réponse à l’invitation.',
@@ -118,7 +119,7 @@ export const fr: ContactTexts = {
 
   offer_title: 'Choisissez un horaire pour l’appel',
   offer:
-    '{host} vous aide pour votre intégration {connection}. L’appel dure une demi-heure, et vous recevez tous les deux une invitation.',
+    '{host} vous aide pour votre intégration {connection}. L’appel dure une demi-heure, et chaque personne reçoit une invitation.',
   offer_none: 'Aucun de ces horaires ne me convient',
   offer_cancel: 'Annuler l’appel',
   offer_agreed_title: 'L’appel est convenu',
@@ -140,7 +141,7 @@ export const fr: ContactTexts = {
   subscribed_note:
     'Si {product} connaît un autre contact dans votre entreprise, cette personne est prévenue à votre place.',
   unsubscribe: 'Se désabonner',
-  unsubscribed_title: 'Vous êtes désabonné',
+  unsubscribed_title: 'Votre désabonnement est enregistré',
   unsubscribed: '{product} n’envoie plus à {address} d’e-mails sur les intégrations qui demandent de l’attention.',
   unsubscribed_note: '{product} est prié de trouver une autre personne à prévenir.',
   subscribe_again: 'Se réabonner',

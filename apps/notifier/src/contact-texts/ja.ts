@@ -2,6 +2,7 @@ import type { ContactTexts } from './en';
 
 export const ja: ContactTexts = {
   between: '',
+  colon: ':',
   greeting: '{name} 様',
   regards: 'よろしくお願いいたします。',
   team: '{product} チーム',

@@ -9,10 +9,10 @@ const unique = (names: unknown[]) => [...new Set(names)];
 const others = languages.filter((language) => language !== 'en');
 /** Texts without words, and those that are the same in another language. */
 const same = {
-  de: ['between', 'part_and'],
+  de: ['between', 'colon', 'part_and'],
   fr: ['between', 'minute_one', 'minute_other'],
-  es: ['between', 'part_and'],
-  ja: ['part_and'],
+  es: ['between', 'colon', 'part_and'],
+  ja: ['colon', 'part_and'],
 };
 
 it.each(others)('has every text in %s, with the same placeholders, and none of them in English', (language) => {
@@ -46,6 +46,11 @@ it('ends the sentences of every language as its readers expect', () => {
         expect.stringMatching(/[.。]/),
       ]);
   }
+});
+
+it('speaks in French of no man and no woman where it may be either', () => {
+  for (const text of Object.values(texts.fr))
+    expect(text).not.toMatch(/occupé|tous les deux|vous seul|allé |désabonné/);
 });
 
 it('keeps French punctuation on the line of the word before it', () => {

@@ -55,6 +55,19 @@ Best regards,
 The PlanPilot Team`);
 });
 
+it.each(['integration_disconnected_customer', 'tech_call_customer'])(
+  'keeps a space before the colon in French, in the plain text of %s',
+  async (name) => {
+    const { text } = await render(
+      name,
+      claimed((it) => Object.assign(it, { audience: 'contact', settings: { ...it.settings, language: 'fr' } })),
+    );
+    expect(text).toContain('Bonjour');
+    expect(text).toMatch(/\u00a0: https:/);
+    expect(text).not.toMatch(/[^\u00a0]:( |$)/m);
+  },
+);
+
 it.each(['integration_disconnected_customer', 'fix_instructions_customer', 'integration_partly_working_customer'])(
   'offers in %s the button that needs no login, then the way through the product',
   async (name) => {

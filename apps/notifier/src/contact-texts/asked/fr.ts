@@ -33,7 +33,7 @@ export const fr: AskedTexts = {
   says_account:
     'Le compte {connection} de votre intégration avec {product} a été désactivé. Rien ne fonctionne tant qu’il n’est pas réactivé ou qu’un autre compte n’est pas connecté.',
   says_mistake:
-    'Nous avons fait une erreur : pendant que {product} renouvelait son accès à {connection}, le renouvellement a été interrompu de notre côté. Vous n’avez rien fait de mal, et nous en sommes désolés. Rien ne fonctionne tant que vous ne vous connectez pas une nouvelle fois, ce que vous seul pouvez faire.',
+    'Nous avons fait une erreur : pendant que {product} renouvelait son accès à {connection}, le renouvellement a été interrompu de notre côté. Vous n’avez rien fait de mal, et nous en sommes désolés. Rien ne fonctionne tant que vous ne vous connectez pas une nouvelle fois, ce que personne d’autre ne peut faire à votre place.',
   says_ends:
     'L’accès de {product} à {connection} prend fin {ends}. Il fonctionne encore. Renouvelez-le pour qu’il continue de fonctionner.',
   says_ends_soon:
