@@ -54,8 +54,8 @@ const byRemedy: Record<Remedy, StepsFor> = {
     `Check the status page of ${display_name} if it lasts`,
   ],
   raise_quota: ({ display_name }) => [
-    `Customer needs to see at ${display_name} which apps use its requests, and let them ask less often`,
-    `If ${display_name} sells more requests, customer may add some`,
+    `The customer needs to see at ${display_name} which apps use its requests, and to let them ask less often`,
+    `If ${display_name} sells more requests, the customer may add some`,
     'An administrator of the workspace can let the syncs run less often, under Syncs on the page of the integration',
   ],
   staff: (manifest, cause) => [`${nothingToDo}: the problem is on our side`, staffNeedTo(cause, manifest)],

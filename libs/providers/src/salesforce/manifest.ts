@@ -70,8 +70,8 @@ export const manifest: ProviderManifest = {
   causes: {
     rate_limit_near: {
       troubleshooting: [
-        'Customer needs to see in Salesforce under Setup > System Overview how many API requests the last 24 hours used, and which other apps ask too often',
-        'If they are all needed, customer can buy more API requests from Salesforce',
+        'The customer needs to see in Salesforce under Setup > System Overview how many API requests the last 24 hours used, and which other apps ask too often',
+        'If they are all needed, the customer can buy more API requests from Salesforce',
         'An administrator of the workspace can let the syncs run less often, under Syncs on the page of the integration',
       ],
     },
