@@ -16,8 +16,9 @@ export interface NewLink {
 }
 
 /**
- * The address that a new link would go to: that of the colleague to whom a link was handed over, else that on file. Undefined where no link would help. A link that was sent for no risk signal gets
- * none: nobody is emailed about an integration that has never worked.
+ * The address that a new link would go to: that of the colleague to whom a link was handed over, else that on file.
+ * Undefined where no link would help. A link that was sent for no risk signal gets none: nobody is emailed about an
+ * integration that has never worked.
  */
 export function addressForNewLink({ state, session, subject }: EndedLink): string | undefined {
   if (session?.kind !== 'reconnect' || !session.signal_id || !subject || subject.waits_for_approval) return undefined;
